@@ -1,0 +1,47 @@
+/// How a request ended. Blocked hostile traffic is neither a success nor a failure.
+public enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
+  case ok
+  case blocked
+  /// A queue was full.
+  case rejected
+  /// A throughput limit had no budget left.
+  case throttled
+  case timedOut
+  /// No replica was ready.
+  case unavailable
+  /// The node under it was taken back.
+  case evicted
+
+  /// Name in results and files.
+  public var name: String {
+    switch self {
+    case .ok: "ok"
+    case .blocked: "blocked"
+    case .rejected: "rejected"
+    case .throttled: "throttled"
+    case .timedOut: "timed-out"
+    case .unavailable: "unavailable"
+    case .evicted: "evicted"
+    }
+  }
+
+  public var isFailure: Bool { self != .ok && self != .blocked }
+}
+
+/// Number of requests by outcome.
+public struct OutcomeCounts: Hashable, Sendable {
+  public var counts: [Int]
+
+  public init() { counts = Array(repeating: 0, count: Outcome.allCases.count) }
+
+  public subscript(outcome: Outcome) -> Int {
+    _read { yield counts[Int(outcome.rawValue)] }
+    _modify { yield &counts[Int(outcome.rawValue)] }
+  }
+
+  public var ok: Int { self[.ok] }
+  public var blocked: Int { self[.blocked] }
+  public var failed: Int { counts.reduce(0, +) - ok - blocked }
+  /// Requests that count for availability: all but the blocked ones.
+  public var judged: Int { ok + failed }
+}

@@ -1,0 +1,59 @@
+public import OmegaUnits
+
+/// A rule that turns what was simulated into one priced quantity, or states why there is no charge.
+public struct BillLine: Hashable, Sendable {
+  public var category: CostCategory
+  public var charge: ChargeRule
+  /// Whether the deployment's own documents list this item.
+  public var documentListed: Bool
+
+  public init(category: CostCategory, charge: ChargeRule, documentListed: Bool) {
+    self.category = category
+    self.charge = charge
+    self.documentListed = documentListed
+  }
+}
+
+public enum ChargeRule: Hashable, Sendable {
+  /// Quantity = basis × factor, in the price's unit, one line a region.
+  case metered(price: PriceReference, basis: UsageBasis, factor: Double)
+  /// Costs nothing, for the stated reason.
+  case included(reason: String)
+}
+
+/// Names one price, exactly, but for the region.
+public struct PriceReference: Hashable, Sendable {
+  public var service: String
+  public var sku: String
+  public var meter: String
+  /// `payg`, `reserved-1y`, `reserved-3y`, `savings-1y`, `savings-3y`, `spot`.
+  public var billing: String
+  /// A fixed price region such as `global`; nil: the region where the usage arose.
+  public var region: String?
+
+  public init(service: String, sku: String, meter: String, billing: String = "payg", region: String? = nil) {
+    self.service = service
+    self.sku = sku
+    self.meter = meter
+    self.billing = billing
+    self.region = region
+  }
+}
+
+/// What a bill line counts, in each region of the thing that it belongs to.
+public enum UsageBasis: Hashable, Sendable {
+  /// Once a month, whatever happens.
+  case month
+  /// Hours that pass.
+  case hours
+  /// Hours of each node from its request to its removal.
+  case nodeHours
+  /// Hours of each replica, start-up included.
+  case replicaHours
+  /// Units a second that a throughput limit provides, times hours.
+  case capacityHours(meter: String)
+  /// Units that `use` and `generate` steps drew from a meter.
+  case meter(String)
+  /// Calls of the named operations; empty: of all.
+  case operations([String])
+}

@@ -1,0 +1,139 @@
+public import OmegaUnits
+
+/// Anything that requests pass through: a replicated program, a managed store, an edge, an LLM back end.
+///
+/// What it can bear is the sum of independent bounds: slots and CPU of its replicas, its queue, its
+/// throughput limits. A service without any of them only delays.
+public struct Service: Sendable {
+  public var name: String
+  public var about: String
+  public var layer: String
+  public var scope: RegionScope
+  public var hosting: Hosting
+  public var replicas: ReplicaCount
+  /// Requests that one replica works on at a time, waiting on callees included; nil: no bound.
+  public var concurrency: Int?
+  /// Requests that may wait for a slot, per replica or, with `.sharedQueue`, in all; nil: no bound.
+  public var queue: Int?
+  public var balancing: Balancing
+  /// CPU that one replica may use, in cores; nil: CPU work takes its time and contends with nothing.
+  public var cpuLimit: Double?
+  public var cpuDiscipline: CPUDiscipline
+  /// What a replica asks of its node, for placement.
+  public var request: PodRequest
+  public var limits: [ThroughputLimit]
+  public var operations: [Operation]
+  public var bill: [BillLine]
+  /// Monthly availability that the provider promises by contract; nil: none is promised.
+  public var contractualAvailability: Double?
+  /// True when the provider publishes an availability for such a service or explicitly none; false for own programs.
+  public var hasContract: Bool
+
+  public init(
+    name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
+    hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1), concurrency: Int? = nil,
+    queue: Int? = nil, balancing: Balancing = .leastOfTwo, cpuLimit: Double? = nil,
+    cpuDiscipline: CPUDiscipline = .processorSharing, request: PodRequest = PodRequest(),
+    limits: [ThroughputLimit] = [], operations: [Operation], bill: [BillLine] = [],
+    contractualAvailability: Double? = nil, hasContract: Bool = false
+  ) {
+    self.name = name
+    self.about = about
+    self.layer = layer
+    self.scope = scope
+    self.hosting = hosting
+    self.replicas = replicas
+    self.concurrency = concurrency
+    self.queue = queue
+    self.balancing = balancing
+    self.cpuLimit = cpuLimit
+    self.cpuDiscipline = cpuDiscipline
+    self.request = request
+    self.limits = limits
+    self.operations = operations
+    self.bill = bill
+    self.contractualAvailability = contractualAvailability
+    self.hasContract = hasContract
+  }
+}
+
+/// What a service's replicas run on.
+public enum Hosting: Hashable, Sendable {
+  /// The provider runs it; replicas need no node.
+  case managed
+  /// Pods on a node pool.
+  case pool(String)
+  /// Containers without nodes of ours, billed by their size.
+  case containers
+}
+
+/// How many replicas a service has in each of its regions.
+public enum ReplicaCount: Hashable, Sendable {
+  case fixed(Int)
+  case scaled(QueueScaling)
+}
+
+/// How a request finds a replica.
+public enum Balancing: String, CaseIterable, Hashable, Sendable {
+  case random
+  case roundRobin = "round-robin"
+  /// The less busy of two replicas drawn at random.
+  case leastOfTwo = "least-of-two"
+  /// The least busy replica; the first of equals.
+  case shortestQueue = "shortest-queue"
+  /// One queue for all replicas.
+  case sharedQueue = "shared-queue"
+  /// Requests stick to long-lived connections, each pinned to one replica until it recycles.
+  case perConnection = "per-connection"
+}
+
+public enum CPUDiscipline: String, CaseIterable, Hashable, Sendable {
+  /// Running requests share the cores equally, none using more than one.
+  case processorSharing = "processor-sharing"
+  /// Each whole core serves one request to its end; the others wait in order.
+  case fifo
+}
+
+/// What the scheduler reserves for one replica.
+public struct PodRequest: Hashable, Sendable {
+  /// Cores.
+  public var cpu: Double
+  public var memoryGiB: Double
+
+  public init(cpu: Double = 0, memoryGiB: Double = 0) {
+    self.cpu = cpu
+    self.memoryGiB = memoryGiB
+  }
+}
+
+/// A budget of some metered unit that refills whole at the start of every period, in each region.
+public struct ThroughputLimit: Hashable, Sendable {
+  /// Name of the meter that `use` steps draw from.
+  public var meter: String
+  /// Units a period, in all partitions together.
+  public var amount: Double
+  public var period: SimDuration
+  /// The budget is split evenly over these; a request belongs to one of them by its key.
+  public var partitions: Int
+
+  public init(meter: String, amount: Double, period: SimDuration, partitions: Int = 1) {
+    precondition(amount > 0 && partitions >= 1, "a throughput limit allows something")
+    self.meter = meter
+    self.amount = amount
+    self.period = period
+    self.partitions = partitions
+  }
+
+  public var amountPerSecond: Double { amount / period.seconds }
+}
+
+/// One thing that a service can be asked to do.
+public struct Operation: Sendable {
+  public var name: String
+  public var steps: [Step]
+
+  public init(name: String, steps: [Step]) {
+    self.name = name
+    self.steps = steps
+  }
+}

@@ -1,0 +1,142 @@
+public import OmegaUnits
+
+/// One step of a call graph. Steps of a list run in order.
+public indirect enum Step: Sendable {
+  /// Work on the replica's CPU, in core-seconds.
+  case cpu(Distribution)
+  /// Time that passes without CPU, in seconds; the slot stays held.
+  case wait(Distribution)
+  /// Draws from a meter; refused as throttled when the meter's limit has no budget left.
+  case use(meter: String, amount: Distribution)
+  /// An LLM answer: tokens are metered on arrival, then it takes first-token time plus output ÷ speed.
+  case generate(Generation)
+  case call(Call)
+  /// Runs all branches at once and waits for all of them.
+  case parallel([[Step]])
+  /// Runs one branch, drawn by weight.
+  case choose([Branch])
+  /// Runs `hit` with probability `hitRatio`, else `miss`, and counts which.
+  case cache(hitRatio: Double, hit: [Step], miss: [Step])
+  /// Starts the call as a task of its own and goes on at once; the task counts as the named class.
+  case handOff(Call, requestClass: String)
+  /// This share of the requests is hostile and ends here as blocked.
+  case block(share: Double)
+}
+
+public struct Branch: Sendable {
+  public var weight: Double
+  public var steps: [Step]
+
+  public init(weight: Double, steps: [Step]) {
+    self.weight = weight
+    self.steps = steps
+  }
+}
+
+/// A request to an operation of another service.
+public struct Call: Sendable {
+  public var service: String
+  public var operation: String
+  /// The caller goes on as failed after this; the callee's work runs on unwatched.
+  public var timeout: SimDuration?
+  public var retry: RetryPolicy?
+  public var onFailure: FailureHandling
+
+  public init(
+    service: String, operation: String, timeout: SimDuration? = nil, retry: RetryPolicy? = nil,
+    onFailure: FailureHandling = .fail
+  ) {
+    self.service = service
+    self.operation = operation
+    self.timeout = timeout
+    self.retry = retry
+    self.onFailure = onFailure
+  }
+}
+
+/// What a caller does when a call has failed for good.
+public enum FailureHandling: Sendable {
+  case fail
+  /// Goes on as if it had succeeded.
+  case ignore
+  /// Runs these steps instead.
+  case fallBack([Step])
+}
+
+/// When and how often a failed call is tried again.
+public struct RetryPolicy: Hashable, Sendable {
+  /// Attempts after the first; 0 or more.
+  public var retries: Int
+  /// Delay before the first retry; each further one is `factor` times longer, at most `delayMax`.
+  public var delay: SimDuration
+  public var factor: Double
+  public var delayMax: SimDuration
+  public var jitter: Jitter
+  /// Failures that are tried again.
+  public var on: Set<RetryCause>
+  /// Retries allowed per first attempt, averaged over the calls of one service in one region; nil: no budget.
+  public var budget: Double?
+  /// A throttled call waits at least as long as the refusal advises.
+  public var honoursRetryAfter: Bool
+
+  public init(
+    retries: Int, delay: SimDuration, factor: Double = 2, delayMax: SimDuration = .seconds(30),
+    jitter: Jitter = .full, on: Set<RetryCause> = Set(RetryCause.allCases), budget: Double? = nil,
+    honoursRetryAfter: Bool = true
+  ) {
+    self.retries = retries
+    self.delay = delay
+    self.factor = factor
+    self.delayMax = delayMax
+    self.jitter = jitter
+    self.on = on
+    self.budget = budget
+    self.honoursRetryAfter = honoursRetryAfter
+  }
+}
+
+public enum Jitter: String, CaseIterable, Hashable, Sendable {
+  case none
+  /// Uniform between zero and the delay.
+  case full
+  /// Uniform between half the delay and the delay.
+  case half
+}
+
+public enum RetryCause: String, CaseIterable, Hashable, Sendable {
+  case rejected
+  case throttled
+  case timedOut = "timed-out"
+  case unavailable
+  case evicted
+}
+
+/// How an LLM back end answers.
+public struct Generation: Sendable {
+  /// Meters that count the tokens; a limit on `limitMeter` is charged prompt + `outputTokensMax` on arrival.
+  public var promptTokens: Distribution
+  public var outputTokens: Distribution
+  public var outputTokensMax: Double
+  /// Seconds until the first token.
+  public var firstToken: Distribution
+  public var tokensPerSecond: Double
+
+  public init(
+    promptTokens: Distribution, outputTokens: Distribution, outputTokensMax: Double,
+    firstToken: Distribution, tokensPerSecond: Double
+  ) {
+    self.promptTokens = promptTokens
+    self.outputTokens = outputTokens
+    self.outputTokensMax = outputTokensMax
+    self.firstToken = firstToken
+    self.tokensPerSecond = tokensPerSecond
+  }
+
+  /// Meter names that a generation counts on.
+  public static let promptMeter = "prompt-tokens"
+  public static let outputMeter = "output-tokens"
+  /// Prompt plus the largest allowed output, charged on arrival: what a tokens-a-minute quota sees.
+  public static let quotaMeter = "quota-tokens"
+  /// One per generation: what a requests-a-minute quota sees.
+  public static let requestMeter = "requests"
+}

@@ -1,0 +1,98 @@
+public import OmegaUnits
+
+/// One deployment: topology, capacity and purchase choices.
+public struct Tier: Sendable {
+  public var name: String
+  public var about: String
+  public var claim: Claim
+  /// Multiplies every load source's rate.
+  public var loadScale: Double
+  /// At least one; a client is served by the region with the shortest round trip.
+  public var regions: [String]
+  public var network: Network
+  public var pools: [NodePool]
+  public var services: [Service]
+  public var classes: [RequestClass]
+  public var objectives: [Objective]
+  /// Least share of one-minute windows that must meet `uptimeThreshold`; nil: no objective.
+  public var uptimeObjective: Double?
+  /// A minute is up when at least this share of its requests succeed.
+  public var uptimeThreshold: Double
+  /// Charges that belong to no service or pool: support plans, licences.
+  public var bill: [BillLine]
+
+  public init(
+    name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
+    regions: [String], network: Network = Network(), pools: [NodePool] = [],
+    services: [Service], classes: [RequestClass], objectives: [Objective] = [],
+    uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = []
+  ) {
+    precondition(!regions.isEmpty, "a tier has at least one region")
+    self.name = name
+    self.about = about
+    self.claim = claim
+    self.loadScale = loadScale
+    self.regions = regions
+    self.network = network
+    self.pools = pools
+    self.services = services
+    self.classes = classes
+    self.objectives = objectives
+    self.uptimeObjective = uptimeObjective
+    self.uptimeThreshold = uptimeThreshold
+    self.bill = bill
+  }
+}
+
+/// What the deployment's own documents promise, to be held against the simulation.
+public struct Claim: Hashable, Sendable {
+  public var monthlyCost: Money?
+  public var availability: Double?
+
+  public init(monthlyCost: Money? = nil, availability: Double? = nil) {
+    self.monthlyCost = monthlyCost
+    self.availability = availability
+  }
+}
+
+/// Round trips that calls pay on their way.
+public struct Network: Sendable {
+  /// Between two services of one region.
+  public var inRegion: SimDuration
+  /// Between regions, by unordered pair; every pair of the tier's regions is present.
+  public var betweenRegions: [RegionPair: SimDuration]
+
+  public init(inRegion: SimDuration = .zero, betweenRegions: [RegionPair: SimDuration] = [:]) {
+    self.inRegion = inRegion
+    self.betweenRegions = betweenRegions
+  }
+
+  /// Round trip between services in two regions, which may be the same.
+  public func roundTrip(_ a: String, _ b: String) -> SimDuration {
+    a == b ? inRegion : betweenRegions[RegionPair(a, b)] ?? inRegion
+  }
+}
+
+/// Two regions in no particular order.
+public struct RegionPair: Hashable, Sendable {
+  public let first: String
+  public let second: String
+
+  public init(_ a: String, _ b: String) {
+    first = min(a, b)
+    second = max(a, b)
+  }
+}
+
+/// Where something exists: in every region of the tier, or in some.
+public enum RegionScope: Hashable, Sendable {
+  case every
+  case only([String])
+
+  public func includes(_ region: String) -> Bool {
+    switch self {
+    case .every: true
+    case .only(let regions): regions.contains(region)
+    }
+  }
+}

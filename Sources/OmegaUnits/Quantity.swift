@@ -1,0 +1,18 @@
+/// An exact amount of some billed unit (hours, GB, tokens …), in whole millionths of that unit.
+public struct Quantity: Hashable, Comparable, Sendable, Codable {
+  public var millionths: Int64
+
+  public init(millionths: Int64) { self.millionths = millionths }
+
+  /// Rounds to the nearest millionth of the unit.
+  public init(nearest value: Double) { millionths = Int64((value * 1e6).rounded()) }
+
+  public static let zero = Quantity(millionths: 0)
+
+  public var approximateValue: Double { Double(millionths) / 1e6 }
+
+  public static func < (a: Quantity, b: Quantity) -> Bool { a.millionths < b.millionths }
+  public static func + (a: Quantity, b: Quantity) -> Quantity {
+    Quantity(millionths: a.millionths + b.millionths)
+  }
+}

@@ -1,0 +1,43 @@
+/// A length of simulated time in whole nanoseconds.
+public struct SimDuration: Hashable, Comparable, Sendable, BitwiseCopyable {
+  public var nanoseconds: Int64
+
+  @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  /// Rounds to the nearest nanosecond; durations beyond 292 years are cut to that.
+  @inlinable public init(seconds: Double) {
+    let nanoseconds = (seconds * 1e9).rounded()
+    self.nanoseconds = nanoseconds < 9.2e18 ? Int64(nanoseconds) : 9_200_000_000_000_000_000
+  }
+
+  public static let zero = SimDuration(nanoseconds: 0)
+
+  @inlinable public static func nanoseconds(_ count: Int64) -> SimDuration {
+    SimDuration(nanoseconds: count)
+  }
+  @inlinable public static func milliseconds(_ count: Int64) -> SimDuration {
+    SimDuration(nanoseconds: count * 1_000_000)
+  }
+  @inlinable public static func seconds(_ count: Int64) -> SimDuration {
+    SimDuration(nanoseconds: count * 1_000_000_000)
+  }
+  @inlinable public static func minutes(_ count: Int64) -> SimDuration { .seconds(count * 60) }
+  @inlinable public static func hours(_ count: Int64) -> SimDuration { .seconds(count * 3_600) }
+  @inlinable public static func days(_ count: Int64) -> SimDuration { .hours(count * 24) }
+
+  @inlinable public var seconds: Double { Double(nanoseconds) * 1e-9 }
+  @inlinable public var hours: Double { Double(nanoseconds) / 3.6e12 }
+
+  @inlinable public static func < (a: SimDuration, b: SimDuration) -> Bool {
+    a.nanoseconds < b.nanoseconds
+  }
+  @inlinable public static func + (a: SimDuration, b: SimDuration) -> SimDuration {
+    SimDuration(nanoseconds: a.nanoseconds + b.nanoseconds)
+  }
+  @inlinable public static func - (a: SimDuration, b: SimDuration) -> SimDuration {
+    SimDuration(nanoseconds: a.nanoseconds - b.nanoseconds)
+  }
+  @inlinable public static func * (a: SimDuration, count: Int64) -> SimDuration {
+    SimDuration(nanoseconds: a.nanoseconds * count)
+  }
+}
