@@ -9,6 +9,8 @@ public struct Service: Sendable {
   public var about: String
   public var layer: String
   public var scope: RegionScope
+  /// Sits beside the client: the client's round trip is paid on the way from the edge to the region behind it.
+  public var isEdge: Bool
   public var hosting: Hosting
   public var replicas: ReplicaCount
   /// Requests that one replica works on at a time, waiting on callees included; nil: no bound.
@@ -31,7 +33,7 @@ public struct Service: Sendable {
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
-    hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1), concurrency: Int? = nil,
+    isEdge: Bool = false, hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1), concurrency: Int? = nil,
     queue: Int? = nil, balancing: Balancing = .leastOfTwo, cpuLimit: Double? = nil,
     cpuDiscipline: CPUDiscipline = .processorSharing, request: PodRequest = PodRequest(),
     limits: [ThroughputLimit] = [], operations: [Operation], bill: [BillLine] = [],
@@ -41,6 +43,7 @@ public struct Service: Sendable {
     self.about = about
     self.layer = layer
     self.scope = scope
+    self.isEdge = isEdge
     self.hosting = hosting
     self.replicas = replicas
     self.concurrency = concurrency

@@ -1,0 +1,111 @@
+import OmegaUnits
+
+enum InstructionTag {}
+enum SamplerTag {}
+enum CallSiteTag {}
+enum OperationTag {}
+enum StationTag {}
+enum MeterTag {}
+enum ReplicaTag {}
+enum FrameTag {}
+enum LaneTag {}
+enum ClassTag {}
+enum SourceTag {}
+enum PoolTag {}
+enum NodeTag {}
+
+typealias InstructionIndex = DenseIndex<InstructionTag>
+typealias SamplerIndex = DenseIndex<SamplerTag>
+typealias CallSiteIndex = DenseIndex<CallSiteTag>
+typealias OperationIndex = DenseIndex<OperationTag>
+typealias StationIndex = DenseIndex<StationTag>
+typealias ReplicaIndex = DenseIndex<ReplicaTag>
+typealias FrameIndex = DenseIndex<FrameTag>
+typealias LaneIndex = DenseIndex<LaneTag>
+typealias ClassIndex = DenseIndex<ClassTag>
+typealias SourceIndex = DenseIndex<SourceTag>
+typealias PoolIndex = DenseIndex<PoolTag>
+typealias NodeIndex = DenseIndex<NodeTag>
+
+/// One step of a compiled call graph. `key` names the step's random draws within its frame.
+enum Instruction: BitwiseCopyable, Sendable {
+  case work(SamplerIndex, key: UInt64)
+  case wait(SamplerIndex, key: UInt64)
+  /// `meter` counts from the station's first meter.
+  case use(meter: UInt32, SamplerIndex, key: UInt64)
+  case generate(generation: UInt32, key: UInt64)
+  case call(CallSiteIndex)
+  /// Starts `count` branches from the plant's table of branches and waits for all.
+  case fork(first: UInt32, count: UInt32)
+  /// Goes to one of `count` branches by their cumulative shares.
+  case choose(first: UInt32, count: UInt32, key: UInt64)
+  /// Goes on with a hit, or to `miss`; the share is that of the table.
+  case lookUp(share: UInt32, miss: InstructionIndex, key: UInt64)
+  case handOff(task: UInt32)
+  case block(share: UInt32, key: UInt64)
+  case jump(InstructionIndex)
+  case end
+}
+
+/// One way on from a fork or a choice.
+struct PlantBranch: BitwiseCopyable, Sendable {
+  var entry: InstructionIndex
+  /// Names a forked branch's frame; unused in a choice.
+  var key: UInt64
+  /// Sum of the shares of this and the earlier branches of a choice.
+  var shareCumulative: Double
+}
+
+/// A place in a call graph that calls an operation.
+struct CallSite: BitwiseCopyable, Sendable {
+  var key: UInt64
+  var service: UInt32
+  var operation: OperationIndex
+  var entry: InstructionIndex
+  /// Where the caller goes on, after success or an ignored failure.
+  var resume: InstructionIndex
+  /// Where the caller goes on after failure; none: it fails too.
+  var fallback: InstructionIndex
+  /// Lane of this call's time-out; none: the caller waits for ever.
+  var lane: LaneIndex
+  var timeout: Int64
+  /// Position in the plant's retry policies; `.max`: none.
+  var retry: UInt32
+}
+
+/// A task that is handed off: it runs `entry` (a call and an end) as a request of its own class.
+struct HandedTask: BitwiseCopyable, Sendable {
+  var entry: InstructionIndex
+  var requestClass: ClassIndex
+  var key: UInt64
+}
+
+/// An LLM answer, compiled.
+struct PlantGeneration: Sendable {
+  var prompt: Sampler
+  var output: Sampler
+  var outputMax: Double
+  var firstToken: Sampler
+  var secondsPerToken: Double
+  /// Meters of the station, counted from its first.
+  var promptMeter: UInt32
+  var outputMeter: UInt32
+  var quotaMeter: UInt32
+  var requestMeter: UInt32
+}
+
+/// A retry policy, compiled.
+struct PlantRetry: BitwiseCopyable, Sendable {
+  var retries: UInt8
+  var delay: Int64
+  var factor: Double
+  var delayMax: Int64
+  var jitter: PlantJitter
+  /// Bit by `Outcome.rawValue`.
+  var causes: UInt16
+  /// Retries earned by a first attempt; 0: no budget is kept.
+  var budget: Double
+  var honoursRetryAfter: Bool
+}
+
+enum PlantJitter: UInt8, Sendable { case none, full, half }

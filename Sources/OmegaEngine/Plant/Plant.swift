@@ -1,0 +1,165 @@
+public import OmegaModel
+import OmegaMeasurement
+import OmegaUnits
+
+/// One tier of a scenario as dense arrays: everything named has become a position, every call graph a tape.
+///
+/// Read-only; all replications of the tier share it.
+public struct Plant: Sendable {
+  let window: Window
+  let tierName: String
+  let regions: [String]
+
+  // Call graphs
+  var instructions: [Instruction] = []
+  var samplers: [Sampler] = []
+  var sites: [CallSite] = []
+  var branches: [PlantBranch] = []
+  var shares: [Double] = []
+  var tasks: [HandedTask] = []
+  var generations: [PlantGeneration] = []
+  var retries: [PlantRetry] = []
+  /// Duration of the timers in each lane, in nanoseconds.
+  var laneDurations: [Int64] = []
+  var classes: [PlantClass] = []
+  var operationNames: [(service: Int, name: String)] = []
+
+  // Capacity
+  var stations: [PlantStation] = []
+  /// Service × caller's region → the station that serves it, and the one-way network time to it.
+  var routes: [Route] = []
+  var replicaCount = 0
+  var meters: [PlantMeter] = []
+  var pools: [PlantPool] = []
+  var nodeCount = 0
+
+  // Load
+  var sources: [PlantSource] = []
+  /// Client × region → one-way network time.
+  var clientLegs: [Int64] = []
+  /// Cumulative shares of the client locations, and the region that serves each.
+  var clientShares: [Double] = []
+  var clientRegions: [UInt8] = []
+
+  var billRules: [BillRule] = []
+
+  /// Compiles one tier of a scenario.
+  public init(scenario: Scenario, tier: Tier) {
+    window = scenario.window
+    tierName = tier.name
+    regions = tier.regions
+    var compiler = PlantCompiler(scenario: scenario, tier: tier)
+    compiler.compile(into: &self)
+  }
+}
+
+/// A request class, compiled.
+struct PlantClass: Sendable {
+  var name: String
+  var entry: InstructionIndex
+  /// Lane of the client's patience; none: it waits for ever.
+  var lane: LaneIndex
+  var timeout: Int64
+  /// Latency thresholds in nanoseconds, in the objective's order.
+  var thresholds: [Int64]
+  /// Share of a minute's requests that must succeed for the minute to count as up.
+  var uptimeThreshold: Double
+}
+
+/// A service in one region.
+struct PlantStation: Sendable {
+  var service: String
+  var region: UInt8
+  var isEdge: Bool
+  /// Whether a call must wait until its network time is over before it is admitted: somebody could be in its way.
+  var hasAdmission: Bool
+  var firstReplica: UInt32
+  /// Replicas that are there from the start; for a scaled station 0.
+  var replicasAtStart: UInt32
+  var replicasMax: UInt32
+  var concurrency: Int32
+  var queueLimit: Int32
+  var balancing: Balancing
+  /// Cores of one replica; 0: no CPU is modelled.
+  var cores: Double
+  var cpuDiscipline: CPUDiscipline
+  var cpuRequest: Double
+  var memoryRequestGiB: Double
+  var firstMeter: UInt32
+  var meterCount: UInt32
+  var scaling: PlantScaling?
+  var pool: PoolIndex
+  /// Node of each replica from the start, for stations on fixed pools; empty elsewhere.
+  var nodesAtStart: [NodeIndex]
+  /// Names the station's own draws.
+  var key: UInt64
+}
+
+/// A meter of a station and the limit on it, if any.
+struct PlantMeter: Sendable {
+  var station: StationIndex
+  var name: String
+  /// Units that one partition may give in a period; 0: no limit.
+  var partitionBudget: Double
+  var period: Int64
+  var partitions: UInt32
+  var firstPartition: UInt32
+}
+
+struct Route: BitwiseCopyable, Sendable {
+  var station: StationIndex
+  var leg: Int64
+}
+
+/// A pool in one region.
+struct PlantPool: Sendable {
+  var name: String
+  var region: UInt8
+  var firstNode: UInt32
+  var nodesMax: UInt32
+  var scaling: PlantNodeScaling?
+  var spot: SpotMarket?
+  var allocatable: PodRequest
+  /// Total cores that the pods of one node may share.
+  var cores: Double
+  var key: UInt64
+}
+
+struct PlantNodeScaling: Sendable {
+  var nodesMin: Int
+  var start: Sampler
+  var idleTimeout: Int64
+  var scanInterval: Int64
+}
+
+struct PlantScaling: Sendable {
+  var rule: QueueScaling
+  var pollInterval: Int64
+  var start: Sampler
+  /// Scheduled minimum as steps in time: from each instant on, this many.
+  var minimums: [(from: Int64, replicas: Int)]
+}
+
+struct PlantSource: Sendable {
+  var name: String
+  var key: UInt64
+  var curve: RateCurve
+  var classShares: [Double]
+  var classes: [ClassIndex]
+}
+
+/// A bill line of a station, a pool or the tier, with the positions of what it counts.
+struct BillRule: Sendable {
+  enum Owner: Sendable {
+    case station(StationIndex)
+    case pool(PoolIndex)
+    case tier
+  }
+
+  var component: String
+  var owner: Owner
+  var region: String
+  var line: BillLine
+  /// Operations whose calls count; used by `.operations`.
+  var operations: [OperationIndex]
+}

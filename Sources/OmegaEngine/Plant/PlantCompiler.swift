@@ -1,0 +1,132 @@
+import OmegaModel
+import OmegaUnits
+
+/// Turns names into positions and call graphs into tapes.
+///
+/// Keys of draws are hashes of names, never of positions: a hop keeps its draws when others come or go.
+struct PlantCompiler {
+  let scenario: Scenario
+  let tier: Tier
+  var serviceIndex: [String: Int] = [:]
+  var operationIndex: [String: OperationIndex] = [:]
+  var operationEntries: [InstructionIndex] = []
+  var classIndex: [String: ClassIndex] = [:]
+  var laneOfDuration: [Int64: LaneIndex] = [:]
+  var retryIndex: [RetryPolicy: UInt32] = [:]
+  /// Meter names of each service, in the order of their first use.
+  var meterNames: [[String]] = []
+
+  init(scenario: Scenario, tier: Tier) {
+    self.scenario = scenario
+    self.tier = tier
+    for (position, service) in tier.services.enumerated() {
+      serviceIndex[service.name] = position
+      meterNames.append(service.limits.map(\.meter))
+      for operation in service.operations {
+        operationIndex["\(service.name).\(operation.name)"] = OperationIndex(operationIndex.count)
+      }
+    }
+    for (position, requestClass) in tier.classes.enumerated() {
+      classIndex[requestClass.name] = ClassIndex(position)
+    }
+  }
+
+  mutating func compile(into plant: inout Plant) {
+    compileTapes(into: &plant)
+    compileClasses(into: &plant)
+    compilePools(into: &plant)
+    compileStations(into: &plant)
+    compileRoutes(into: &plant)
+    compileLoad(into: &plant)
+    compileBill(into: &plant)
+  }
+
+  /// Operations first, callees before callers, so that every call knows its entry.
+  private mutating func compileTapes(into plant: inout Plant) {
+    operationEntries = Array(repeating: .none, count: operationIndex.count)
+    for service in tier.services {
+      for operation in service.operations {
+        plant.operationNames.append((serviceIndex[service.name] ?? 0, operation.name))
+      }
+    }
+    for service in tier.services {
+      for operation in service.operations { compile(operation, of: service, into: &plant) }
+    }
+  }
+
+  private mutating func compile(
+    _ operation: Operation, of service: Service, into plant: inout Plant
+  ) {
+    let name = "\(service.name).\(operation.name)"
+    guard let index = operationIndex[name], operationEntries[index].isNone else { return }
+    for callee in operation.steps.flatMap(\.callees) {
+      guard let position = serviceIndex[callee.service],
+        let called = tier.services[position].operations.first(where: { $0.name == callee.operation })
+      else { preconditionFailure("\(callee.service).\(callee.operation) was not checked") }
+      compile(called, of: tier.services[position], into: &plant)
+    }
+    operationEntries[index] = InstructionIndex(plant.instructions.count)
+    var tape = TapeWriter(place: name, service: serviceIndex[service.name])
+    tape.write(operation.steps, compiler: &self, plant: &plant)
+    plant.instructions.append(.end)
+  }
+
+  private mutating func compileClasses(into plant: inout Plant) {
+    for requestClass in tier.classes {
+      let entry = InstructionIndex(plant.instructions.count)
+      var tape = TapeWriter(place: "class \(requestClass.name)", service: nil)
+      tape.write(requestClass.steps, compiler: &self, plant: &plant)
+      plant.instructions.append(.end)
+      let objective = tier.objectives.first { $0.requestClass == requestClass.name }
+      plant.classes.append(
+        PlantClass(
+          name: requestClass.name, entry: entry,
+          lane: requestClass.timeout.map { lane(for: $0, plant: &plant) } ?? .none,
+          timeout: requestClass.timeout?.nanoseconds ?? .max,
+          thresholds: objective?.latency.map(\.threshold.nanoseconds) ?? [],
+          uptimeThreshold: tier.uptimeThreshold))
+    }
+  }
+
+  /// The lane of all timers of one duration.
+  mutating func lane(for duration: SimDuration, plant: inout Plant) -> LaneIndex {
+    if let lane = laneOfDuration[duration.nanoseconds] { return lane }
+    let lane = LaneIndex(plant.laneDurations.count)
+    plant.laneDurations.append(duration.nanoseconds)
+    laneOfDuration[duration.nanoseconds] = lane
+    return lane
+  }
+
+  mutating func sampler(_ distribution: Distribution, plant: inout Plant) -> SamplerIndex {
+    plant.samplers.append(Sampler(distribution))
+    return SamplerIndex(plant.samplers.count - 1)
+  }
+
+  /// Position of a meter among those of its service.
+  mutating func meter(_ name: String, of service: Int) -> UInt32 {
+    if let position = meterNames[service].firstIndex(of: name) { return UInt32(position) }
+    meterNames[service].append(name)
+    return UInt32(meterNames[service].count - 1)
+  }
+}
+
+extension Step {
+  /// Every call in this step and in the steps inside it.
+  var callees: [Call] {
+    switch self {
+    case .cpu, .wait, .use, .generate, .block: []
+    case .call(let call): [call] + call.fallbackSteps.flatMap(\.callees)
+    case .handOff(let call, _): [call] + call.fallbackSteps.flatMap(\.callees)
+    case .parallel(let lists): lists.joined().flatMap(\.callees)
+    case .choose(let branches): branches.flatMap(\.steps).flatMap(\.callees)
+    case .cache(_, let hit, let miss): (hit + miss).flatMap(\.callees)
+    }
+  }
+}
+
+extension Call {
+  var fallbackSteps: [Step] {
+    if case .fallBack(let steps) = onFailure { return steps }
+    return []
+  }
+}

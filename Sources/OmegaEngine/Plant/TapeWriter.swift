@@ -1,0 +1,231 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// Writes the steps of one operation or class onto the plant's tape.
+struct TapeWriter {
+  /// Name of the operation or class: the beginning of every key.
+  let place: String
+  /// Service whose operation this is; nil for a class, whose steps run at the client.
+  let service: Int?
+  /// How often each kind of step has been written, so that equal steps get different keys.
+  private var ordinals: [String: Int] = [:]
+
+  init(place: String, service: Int?) {
+    self.place = place
+    self.service = service
+  }
+
+  private mutating func key(_ kind: String) -> UInt64 {
+    let ordinal = ordinals[kind, default: 0]
+    ordinals[kind] = ordinal + 1
+    return StableHash.of("\(place)/\(kind)#\(ordinal)")
+  }
+
+  mutating func write(_ steps: [Step], compiler: inout PlantCompiler, plant: inout Plant) {
+    for step in steps { write(step, compiler: &compiler, plant: &plant) }
+  }
+
+  private mutating func write(
+    _ step: Step, compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    switch step {
+    case .cpu(let work):
+      plant.instructions.append(
+        .work(compiler.sampler(work, plant: &plant), key: key("cpu")))
+    case .wait(let time):
+      plant.instructions.append(
+        .wait(compiler.sampler(time, plant: &plant), key: key("wait")))
+    case .use(let meter, let amount):
+      guard let service else { preconditionFailure("a class uses no meters") }
+      let position = compiler.meter(meter, of: service)
+      plant.instructions.append(
+        .use(
+          meter: position, compiler.sampler(amount, plant: &plant), key: key("use \(meter)")))
+    case .generate(let generation):
+      write(generation, compiler: &compiler, plant: &plant)
+    case .call(let call):
+      write(call, compiler: &compiler, plant: &plant)
+    case .handOff(let call, let requestClass):
+      write(handOff: call, as: requestClass, compiler: &compiler, plant: &plant)
+    case .parallel(let lists):
+      write(parallel: lists, compiler: &compiler, plant: &plant)
+    case .choose(let branches):
+      write(choose: branches, compiler: &compiler, plant: &plant)
+    case .cache(let hitRatio, let hit, let miss):
+      write(hitRatio: hitRatio, hit: hit, miss: miss, compiler: &compiler, plant: &plant)
+    case .block(let share):
+      plant.shares.append(share)
+      plant.instructions.append(
+        .block(share: UInt32(plant.shares.count - 1), key: key("block")))
+    }
+  }
+
+  private mutating func write(
+    _ generation: Generation, compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    guard let service else { preconditionFailure("a class generates nothing") }
+    plant.generations.append(
+      PlantGeneration(
+        prompt: Sampler(generation.promptTokens), output: Sampler(generation.outputTokens),
+        outputMax: generation.outputTokensMax, firstToken: Sampler(generation.firstToken),
+        secondsPerToken: 1 / generation.tokensPerSecond,
+        promptMeter: compiler.meter(Generation.promptMeter, of: service),
+        outputMeter: compiler.meter(Generation.outputMeter, of: service),
+        quotaMeter: compiler.meter(Generation.quotaMeter, of: service),
+        requestMeter: compiler.meter(Generation.requestMeter, of: service)))
+    plant.instructions.append(
+      .generate(generation: UInt32(plant.generations.count - 1), key: key("generate")))
+  }
+
+  /// The call, then what runs instead when it has failed for good.
+  private mutating func write(
+    _ call: Call, compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    let name = "\(call.service).\(call.operation)"
+    guard let serviceIndex = compiler.serviceIndex[call.service],
+      let operation = compiler.operationIndex[name]
+    else { preconditionFailure("\(name) was not checked") }
+    let site = plant.sites.count
+    plant.sites.append(
+      CallSite(
+        key: key("call \(name)"), service: UInt32(serviceIndex), operation: operation,
+        entry: compiler.operationEntries[operation], resume: .none, fallback: .none,
+        lane: call.timeout.map { compiler.lane(for: $0, plant: &plant) } ?? .none,
+        timeout: call.timeout?.nanoseconds ?? .max,
+        retry: call.retry.map { compiler.retry($0, plant: &plant) } ?? .max))
+    plant.instructions.append(.call(CallSiteIndex(site)))
+    let after = InstructionIndex(plant.instructions.count)
+    switch call.onFailure {
+    case .fail:
+      plant.sites[site].resume = after
+    case .ignore:
+      plant.sites[site].resume = after
+      plant.sites[site].fallback = after
+    case .fallBack(let steps):
+      let over = plant.instructions.count
+      plant.instructions.append(.jump(.none))
+      plant.sites[site].resume = after
+      plant.sites[site].fallback = InstructionIndex(plant.instructions.count)
+      write(steps, compiler: &compiler, plant: &plant)
+      plant.instructions[over] = .jump(InstructionIndex(plant.instructions.count))
+    }
+  }
+
+  private mutating func write(
+    handOff call: Call, as requestClass: String, compiler: inout PlantCompiler,
+    plant: inout Plant
+  ) {
+    guard let classIndex = compiler.classIndex[requestClass] else {
+      preconditionFailure("class \(requestClass) was not checked")
+    }
+    let taskKey = key("hand-off \(requestClass)")
+    // The task's own small tape stands beside the way of the request that hands it off.
+    let handOff = plant.instructions.count
+    plant.instructions.append(.handOff(task: UInt32(plant.tasks.count)))
+    plant.instructions.append(.jump(.none))
+    plant.tasks.append(
+      HandedTask(
+        entry: InstructionIndex(plant.instructions.count), requestClass: classIndex, key: taskKey))
+    write(call, compiler: &compiler, plant: &plant)
+    plant.instructions.append(.end)
+    plant.instructions[handOff + 1] = .jump(InstructionIndex(plant.instructions.count))
+  }
+
+  private mutating func write(
+    parallel lists: [[Step]], compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    let first = plant.branches.count
+    for _ in lists {
+      plant.branches.append(
+        PlantBranch(entry: .none, key: key("branch"), shareCumulative: 0))
+    }
+    plant.instructions.append(.fork(first: UInt32(first), count: UInt32(lists.count)))
+    let over = plant.instructions.count
+    plant.instructions.append(.jump(.none))
+    for (position, steps) in lists.enumerated() {
+      plant.branches[first + position].entry = InstructionIndex(plant.instructions.count)
+      write(steps, compiler: &compiler, plant: &plant)
+      plant.instructions.append(.end)
+    }
+    plant.instructions[over] = .jump(InstructionIndex(plant.instructions.count))
+  }
+
+  private mutating func write(
+    choose branches: [Branch], compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    let first = plant.branches.count
+    let total = branches.reduce(0) { $0 + $1.weight }
+    var cumulative = 0.0
+    for branch in branches {
+      cumulative += branch.weight / total
+      plant.branches.append(
+        PlantBranch(entry: .none, key: 0, shareCumulative: cumulative))
+    }
+    plant.branches[plant.branches.count - 1].shareCumulative = 1
+    plant.instructions.append(
+      .choose(first: UInt32(first), count: UInt32(branches.count), key: key("choose")))
+    var jumps: [Int] = []
+    for (position, branch) in branches.enumerated() {
+      plant.branches[first + position].entry = InstructionIndex(plant.instructions.count)
+      write(branch.steps, compiler: &compiler, plant: &plant)
+      jumps.append(plant.instructions.count)
+      plant.instructions.append(.jump(.none))
+    }
+    for jump in jumps {
+      plant.instructions[jump] = .jump(InstructionIndex(plant.instructions.count))
+    }
+  }
+
+  private mutating func write(
+    hitRatio: Double, hit: [Step], miss: [Step], compiler: inout PlantCompiler,
+    plant: inout Plant
+  ) {
+    let share = UInt32(plant.shares.count)
+    plant.shares.append(hitRatio)
+    let lookUpKey = key("cache")
+    let lookUp = plant.instructions.count
+    plant.instructions.append(.lookUp(share: share, miss: .none, key: lookUpKey))
+    write(hit, compiler: &compiler, plant: &plant)
+    let over = plant.instructions.count
+    plant.instructions.append(.jump(.none))
+    plant.instructions[lookUp] = .lookUp(
+      share: share, miss: InstructionIndex(plant.instructions.count), key: lookUpKey)
+    write(miss, compiler: &compiler, plant: &plant)
+    plant.instructions[over] = .jump(InstructionIndex(plant.instructions.count))
+  }
+}
+
+extension PlantCompiler {
+  /// Position of a retry policy; equal policies share one.
+  mutating func retry(_ policy: RetryPolicy, plant: inout Plant) -> UInt32 {
+    if let index = retryIndex[policy] { return index }
+    let index = UInt32(plant.retries.count)
+    retryIndex[policy] = index
+    let jitter: PlantJitter
+    switch policy.jitter {
+    case .none: jitter = .none
+    case .full: jitter = .full
+    case .half: jitter = .half
+    }
+    plant.retries.append(
+      PlantRetry(
+        retries: UInt8(clamping: policy.retries), delay: policy.delay.nanoseconds,
+        factor: policy.factor, delayMax: policy.delayMax.nanoseconds, jitter: jitter,
+        causes: policy.on.reduce(0) { $0 | 1 << UInt16($1.outcome.rawValue) },
+        budget: policy.budget ?? 0, honoursRetryAfter: policy.honoursRetryAfter))
+    return index
+  }
+}
+
+extension RetryCause {
+  var outcome: Outcome {
+    switch self {
+    case .rejected: .rejected
+    case .throttled: .throttled
+    case .timedOut: .timedOut
+    case .unavailable: .unavailable
+    case .evicted: .evicted
+    }
+  }
+}

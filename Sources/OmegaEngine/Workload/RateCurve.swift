@@ -1,0 +1,164 @@
+import Foundation
+import OmegaModel
+
+/// Arrivals a second over time: straight pieces, so that its integral can be inverted exactly.
+struct RateCurve: Sendable {
+  /// From `start` on, the rate moves straight from `rateAtStart` to `rateAtEnd` until the next piece starts.
+  struct Piece: Sendable {
+    /// Seconds since the window opened.
+    var start: Double
+    var end: Double
+    var rateAtStart: Double
+    var rateAtEnd: Double
+    /// Expected arrivals from the curve's beginning to `start`.
+    var arrivalsBefore: Double
+
+    var area: Double { (rateAtStart + rateAtEnd) / 2 * (end - start) }
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  /// The curve of a source from the beginning of the lead-in; its last piece never ends.
+  init(source: LoadSource, window: Window, scale: Double) {
+    let begin = -window.leadIn.seconds
+    // Arrivals go on after the window until its requests are resolved: a day more follows the calendar.
+    let end = window.length.seconds + 86_400
+    let calendar = source.profile.map { CalendarRate(profile: $0, windowStart: window.startUnixSeconds) }
+    let times = Self.breakpoints(source: source, from: begin, to: end, calendar: calendar)
+    var before = 0.0
+    for (start, next) in zip(times, times.dropFirst()) where next > start {
+      let base = source.rate * scale * (calendar?.ratio(at: (start + next) / 2) ?? 1)
+      // Looked at inside the piece, where the factor is straight, because it may jump at the ends.
+      let early = Self.surgeFactor(source.surges, at: start + (next - start) / 4)
+      let late = Self.surgeFactor(source.surges, at: next - (next - start) / 4)
+      let piece = Piece(
+        start: start, end: next, rateAtStart: base * max(0, early - (late - early) / 2),
+        rateAtEnd: base * max(0, late + (late - early) / 2), arrivalsBefore: before)
+      before += piece.area
+      append(piece)
+    }
+    let last = pieces[pieces.count - 1].rateAtEnd
+    pieces.append(
+      Piece(
+        start: end, end: .infinity, rateAtStart: max(last, source.rate * scale * 1e-3),
+        rateAtEnd: max(last, source.rate * scale * 1e-3), arrivalsBefore: before))
+  }
+
+  /// Adds a piece, or lengthens the last one when it goes on at the same constant rate.
+  private mutating func append(_ piece: Piece) {
+    if let last = pieces.last, last.rateAtStart == last.rateAtEnd,
+      piece.rateAtStart == last.rateAtStart, piece.rateAtEnd == last.rateAtStart
+    {
+      pieces[pieces.count - 1].end = piece.end
+    } else {
+      pieces.append(piece)
+    }
+  }
+
+  /// Seconds at which the expected number of arrivals reaches `arrivals`, looking from piece `cursor` on.
+  @inline(__always)
+  func time(ofArrivals arrivals: Double, cursor: inout Int) -> Double {
+    while cursor + 1 < pieces.count, pieces[cursor + 1].arrivalsBefore <= arrivals { cursor += 1 }
+    let piece = pieces[cursor]
+    let rest = arrivals - piece.arrivalsBefore
+    if piece.rateAtStart == piece.rateAtEnd { return piece.start + rest / piece.rateAtStart }
+    // Root of r₀x + kx²/2 = rest, in the form that does not cancel.
+    let slope = (piece.rateAtEnd - piece.rateAtStart) / (piece.end - piece.start)
+    let discriminant = max(0, piece.rateAtStart * piece.rateAtStart + 2 * slope * rest)
+    return piece.start + 2 * rest / (piece.rateAtStart + discriminant.squareRoot())
+  }
+
+  /// Product of all surges at an instant.
+  static func surgeFactor(_ surges: [Surge], at seconds: Double) -> Double {
+    surges.reduce(1) { product, surge in
+      let since = seconds - surge.start.seconds
+      let up = surge.rampUp.seconds
+      let down = up + surge.hold.seconds
+      let over = down + surge.rampDown.seconds
+      let height: Double
+      if since <= 0 || since >= over {
+        height = 0
+      } else if since < up {
+        height = since / up
+      } else if since <= down {
+        height = 1
+      } else {
+        height = (over - since) / surge.rampDown.seconds
+      }
+      return product * (1 + (surge.factor - 1) * height)
+    }
+  }
+
+  /// Instants between which every factor of the rate is constant or straight.
+  private static func breakpoints(
+    source: LoadSource, from begin: Double, to end: Double, calendar: CalendarRate?
+  ) -> [Double] {
+    var times: Set<Double> = [begin, end]
+    if let calendar {
+      // Every zone's offset and every daylight-saving change falls on a quarter of an hour of UTC.
+      let quarter = 900.0
+      let misfit = Double(calendar.windowStart % 900)
+      var time = ((begin + misfit) / quarter).rounded(.up) * quarter - misfit
+      while time < end {
+        times.insert(time)
+        time += quarter
+      }
+    }
+    for surge in source.surges {
+      let start = surge.start.seconds
+      let up = start + surge.rampUp.seconds
+      let down = up + surge.hold.seconds
+      let over = down + surge.rampDown.seconds
+      times.formUnion([start, up, down, over].filter { $0 > begin && $0 < end })
+      // The product of two ramps is curved: where there are several surges, ramps are cut into seconds.
+      if source.surges.count > 1 {
+        for second in stride(from: start, to: up, by: 1) { times.insert(second) }
+        for second in stride(from: down, to: over, by: 1) { times.insert(second) }
+      }
+    }
+    return times.filter { $0 >= begin && $0 <= end }.sorted()
+  }
+}
+
+/// The rate of a weekly profile at an instant, relative to the mean of the week.
+struct CalendarRate {
+  let profile: WeeklyProfile
+  let windowStart: Int64
+  let zone: TimeZone
+
+  init(profile: WeeklyProfile, windowStart: Int64) {
+    self.profile = profile
+    self.windowStart = windowStart
+    guard let zone = TimeZone(identifier: profile.zone) else {
+      preconditionFailure("the profile's zone \(profile.zone) was not checked")
+    }
+    self.zone = zone
+  }
+
+  func ratio(at seconds: Double) -> Double {
+    let local = LocalTime(
+      unixSeconds: windowStart + Int64(seconds.rounded(.down)), zone: zone)
+    return profile.hours[local.weekday][local.hour] / profile.mean
+  }
+}
+
+/// What the clocks of a zone show.
+struct LocalTime: Equatable {
+  /// 0 = Monday … 6 = Sunday.
+  var weekday: Int
+  var hour: Int
+  /// Minutes after midnight by the clock.
+  var minute: Int
+
+  init(unixSeconds: Int64, zone: TimeZone) {
+    let offset = zone.secondsFromGMT(
+      for: Date(timeIntervalSince1970: TimeInterval(unixSeconds)))
+    let local = unixSeconds + Int64(offset)
+    let day = Int((Double(local) / 86_400).rounded(.down))
+    let second = Int(local) - day * 86_400
+    // 1970-01-01 was a Thursday.
+    weekday = ((day + 3) % 7 + 7) % 7
+    hour = second / 3_600
+    minute = second / 60
+  }
+}
