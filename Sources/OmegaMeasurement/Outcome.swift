@@ -1,5 +1,5 @@
 /// How a request ended. Blocked hostile traffic is neither a success nor a failure.
-public enum Outcome: UInt8, CaseIterable, Hashable, Sendable {
+public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   case ok
   case blocked
   /// A queue was full.

@@ -1,5 +1,6 @@
 import Foundation
 import OmegaModel
+import OmegaUnits
 
 /// Arrivals a second over time: straight pieces, so that its integral can be inverted exactly.
 struct RateCurve: Sendable {

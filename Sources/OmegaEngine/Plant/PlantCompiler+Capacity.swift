@@ -1,0 +1,269 @@
+import Foundation
+import OmegaModel
+import OmegaUnits
+
+extension PlantCompiler {
+  mutating func compilePools(into plant: inout Plant) {
+    for pool in tier.pools {
+      for (region, regionName) in tier.regions.enumerated() where pool.scope.includes(regionName) {
+        let nodesMax: Int
+        var scaling: PlantNodeScaling?
+        switch pool.nodes {
+        case .fixed(let count):
+          nodesMax = count
+        case .scaled(let rule):
+          nodesMax = rule.nodesMax
+          scaling = PlantNodeScaling(
+            nodesMin: rule.nodesMin, start: Sampler(rule.start),
+            idleTimeout: rule.idleTimeout.nanoseconds,
+            scanInterval: rule.scanInterval.nanoseconds)
+        }
+        plant.pools.append(
+          PlantPool(
+            name: pool.name, region: UInt8(region), firstNode: UInt32(plant.nodeCount),
+            nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
+            allocatable: pool.allocatable, cores: pool.allocatable.cpu,
+            key: StableHash.of("pool \(pool.name)@\(regionName)")))
+        plant.nodeCount += nodesMax
+      }
+    }
+  }
+
+  mutating func compileStations(into plant: inout Plant) {
+    for (position, service) in tier.services.enumerated() {
+      for (region, regionName) in tier.regions.enumerated()
+      where service.scope.includes(regionName) {
+        compileStation(
+          service, position: position, region: region, regionName: regionName, into: &plant)
+      }
+    }
+    placeFixedPods(in: &plant)
+  }
+
+  private mutating func compileStation(
+    _ service: Service, position: Int, region: Int, regionName: String, into plant: inout Plant
+  ) {
+    let pool = poolIndex(of: service, region: region, in: plant)
+    let poolScales = !pool.isNone && plant.pools[pool].scaling != nil
+    var scaling: PlantScaling?
+    let replicasMax: Int
+    switch service.replicas {
+    case .fixed(let count):
+      replicasMax = count
+      // On a pool that scales, even a fixed count has to wait for its nodes.
+      if poolScales {
+        scaling = self.scaling(QueueScaling(replicasMin: count, replicasMax: count))
+      }
+    case .scaled(let rule):
+      replicasMax = rule.replicasMax
+      scaling = self.scaling(rule)
+    }
+    plant.stations.append(
+      PlantStation(
+        service: service.name, region: UInt8(region), isEdge: service.isEdge,
+        hasAdmission: service.hosting != .managed || service.concurrency != nil
+          || service.cpuLimit != nil || replicasMax != 1,
+        firstReplica: UInt32(plant.replicaCount),
+        replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
+        replicasMax: UInt32(replicasMax),
+        concurrency: service.concurrency.map { Int32(clamping: $0) } ?? .max,
+        queueLimit: service.queue.map { Int32(clamping: $0) } ?? .max,
+        balancing: service.balancing, cores: service.cpuLimit ?? 0,
+        cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
+        memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
+        meterCount: UInt32(meterNames[position].count), scaling: scaling, pool: pool,
+        nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
+    plant.replicaCount += replicasMax
+    compileMeters(of: service, position: position, into: &plant)
+  }
+
+  private func compileMeters(of service: Service, position: Int, into plant: inout Plant) {
+    for name in meterNames[position] {
+      let limit = service.limits.first { $0.meter == name }
+      let partitions = limit?.partitions ?? 0
+      let firstPartition = plant.meters.reduce(0) { $0 + $1.partitions }
+      plant.meters.append(
+        PlantMeter(
+          station: StationIndex(plant.stations.count - 1), name: name,
+          partitionBudget: limit.map { $0.amount / Double($0.partitions) } ?? 0,
+          period: limit?.period.nanoseconds ?? 0, partitions: UInt32(partitions),
+          firstPartition: firstPartition))
+    }
+  }
+
+  private func poolIndex(of service: Service, region: Int, in plant: Plant) -> PoolIndex {
+    guard case .pool(let name) = service.hosting else { return .none }
+    guard
+      let position = plant.pools.firstIndex(where: { $0.name == name && $0.region == region })
+    else { preconditionFailure("pool \(name) was not checked in every region of \(service.name)") }
+    return PoolIndex(position)
+  }
+
+  /// Puts the pods of services with a fixed count onto pools with a fixed count; those that do not fit never start.
+  private func placeFixedPods(in plant: inout Plant) {
+    for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
+      let members = plant.stations.indices.filter {
+        plant.stations[$0].pool == PoolIndex(position) && plant.stations[$0].scaling == nil
+      }
+      let groups = members.map { member in
+        PodPlacement.Group(
+          service: member, replicas: Int(plant.stations[member].replicasMax),
+          request: PodRequest(
+            cpu: plant.stations[member].cpuRequest,
+            memoryGiB: plant.stations[member].memoryRequestGiB))
+      }
+      let placement = PodPlacement(
+        nodeCount: Int(pool.nodesMax), allocatable: pool.allocatable, groups: groups)
+      for (member, nodes) in zip(members, placement.nodes) {
+        let placed = nodes.compactMap { $0 }
+        plant.stations[member].nodesAtStart = placed.map {
+          NodeIndex(Int(pool.firstNode) + $0)
+        }
+        plant.stations[member].replicasAtStart = UInt32(placed.count)
+      }
+    }
+  }
+
+  private func scaling(_ rule: QueueScaling) -> PlantScaling {
+    PlantScaling(
+      rule: rule, pollInterval: rule.pollInterval.nanoseconds, start: Sampler(rule.start),
+      minimums: ScheduleSteps.minimums(of: rule, window: scenario.window))
+  }
+
+  /// For each service and calling region, the station that answers and the way to it.
+  func compileRoutes(into plant: inout Plant) {
+    for service in tier.services {
+      for caller in tier.regions {
+        let serving = tier.regions.filter { service.scope.includes($0) }
+        let nearest = serving.min {
+          tier.network.roundTrip(caller, $0) < tier.network.roundTrip(caller, $1)
+        }
+        guard let region = serving.contains(caller) ? caller : nearest,
+          let station = plant.stations.firstIndex(where: {
+            $0.service == service.name && tier.regions[Int($0.region)] == region
+          })
+        else { preconditionFailure("\(service.name) is in none of the tier's regions") }
+        plant.routes.append(
+          Route(
+            station: StationIndex(station),
+            leg: tier.network.roundTrip(caller, region).nanoseconds / 2))
+      }
+    }
+  }
+
+  mutating func compileLoad(into plant: inout Plant) {
+    compileClients(into: &plant)
+    for source in scenario.load {
+      let total = source.mix.reduce(0) { $0 + $1.weight }
+      var cumulative = 0.0
+      var shares: [Double] = []
+      for share in source.mix {
+        cumulative += share.weight / total
+        shares.append(cumulative)
+      }
+      shares[shares.count - 1] = 1
+      plant.sources.append(
+        PlantSource(
+          name: source.name, key: StableHash.of("source \(source.name)"),
+          curve: RateCurve(source: source, window: scenario.window, scale: tier.loadScale),
+          classShares: shares,
+          classes: source.mix.map { share in
+            guard let index = classIndex[share.requestClass] else {
+              preconditionFailure("class \(share.requestClass) was not checked")
+            }
+            return index
+          }))
+    }
+  }
+
+  private func compileClients(into plant: inout Plant) {
+    guard !scenario.clients.isEmpty else {
+      plant.clientShares = [1]
+      plant.clientRegions = [0]
+      plant.clientLegs = tier.regions.map { _ in 0 }
+      return
+    }
+    let total = scenario.clients.reduce(0) { $0 + $1.share }
+    var cumulative = 0.0
+    for client in scenario.clients {
+      cumulative += client.share / total
+      plant.clientShares.append(cumulative)
+      let legs = tier.regions.map { (client.roundTrips[$0] ?? .zero).nanoseconds / 2 }
+      let nearest = legs.indices.min { legs[$0] < legs[$1] } ?? 0
+      plant.clientRegions.append(UInt8(nearest))
+      plant.clientLegs += legs
+    }
+    plant.clientShares[plant.clientShares.count - 1] = 1
+  }
+
+  func compileBill(into plant: inout Plant) {
+    for service in tier.services {
+      for (position, station) in plant.stations.enumerated() where station.service == service.name {
+        for line in service.bill {
+          plant.billRules.append(
+            BillRule(
+              component: service.name, owner: .station(StationIndex(position)),
+              region: tier.regions[Int(station.region)], line: line,
+              operations: operations(countedBy: line, of: service)))
+        }
+      }
+    }
+    for pool in tier.pools {
+      for (position, plantPool) in plant.pools.enumerated() where plantPool.name == pool.name {
+        for line in pool.bill {
+          plant.billRules.append(
+            BillRule(
+              component: pool.name, owner: .pool(PoolIndex(position)),
+              region: tier.regions[Int(plantPool.region)], line: line, operations: []))
+        }
+      }
+    }
+    for line in tier.bill {
+      plant.billRules.append(
+        BillRule(
+          component: tier.name, owner: .tier, region: tier.regions[0], line: line, operations: []))
+    }
+  }
+
+  private func operations(countedBy line: BillLine, of service: Service) -> [OperationIndex] {
+    guard case .metered(_, .operations(let names), _) = line.charge else { return [] }
+    return service.operations.filter { names.isEmpty || names.contains($0.name) }
+      .compactMap { operationIndex["\(service.name).\($0.name)"] }
+  }
+}
+
+/// A schedule of least replica counts as steps in time.
+enum ScheduleSteps {
+  /// From each instant on, this many replicas at least; the first step covers the lead-in's beginning.
+  static func minimums(
+    of rule: QueueScaling, window: Window
+  ) -> [(from: Int64, replicas: Int)] {
+    let begin = -window.leadIn.nanoseconds
+    guard !rule.schedule.isEmpty else { return [(begin, rule.replicasMin)] }
+    var steps: [(from: Int64, replicas: Int)] = []
+    var time = begin
+    // Whole minutes by the clock: schedules name minutes.
+    let minute = SimDuration.minutes(1).nanoseconds
+    let end = window.length.nanoseconds + SimDuration.days(1).nanoseconds
+    while time < end {
+      let replicas = minimum(
+        of: rule, unixSeconds: window.startUnixSeconds + (time / 1_000_000_000))
+      if steps.last?.replicas != replicas { steps.append((time, replicas)) }
+      time = time == begin ? (begin / minute) * minute + minute : time + minute
+    }
+    return steps
+  }
+
+  private static func minimum(of rule: QueueScaling, unixSeconds: Int64) -> Int {
+    rule.schedule.reduce(rule.replicasMin) { least, entry in
+      guard let zone = TimeZone(identifier: entry.zone) else {
+        preconditionFailure("the schedule's zone \(entry.zone) was not checked")
+      }
+      let local = LocalTime(unixSeconds: unixSeconds, zone: zone)
+      let applies =
+        entry.days.contains(local.weekday) && local.minute >= entry.startMinute
+        && local.minute < entry.endMinute
+      return applies ? max(least, entry.replicasMin) : least
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/// Many small histograms of durations, eight buckets an octave, so a quantile is off by at most 4.5 %: enough for a curve.
+struct CoarseHistograms: Sendable {
+  private static let subBucketBits = 3
+  /// Durations below 2¹⁶ ns (66 µs) share the first bucket, those from 2⁴⁴ ns (4.9 hours) the last.
+  private static let octaveMin = 16
+  private static let octaveMax = 44
+  private static let bucketCount = (octaveMax - octaveMin) << subBucketBits
+
+  private var counts: [UInt32]
+
+  init(count: Int) { counts = Array(repeating: 0, count: count * Self.bucketCount) }
+
+  @inline(__always)
+  mutating func record(_ nanoseconds: Int64, in histogram: Int) {
+    let value = UInt64(max(1 << Int64(Self.octaveMin), nanoseconds))
+    let octave = 63 - value.leadingZeroBitCount
+    let sub = Int(truncatingIfNeeded: value >> UInt64(octave - Self.subBucketBits)) & 7
+    let bucket = min((octave - Self.octaveMin) << Self.subBucketBits + sub, Self.bucketCount - 1)
+    counts[histogram * Self.bucketCount + bucket] += 1
+  }
+
+  /// Nanoseconds; NaN when the histogram is empty.
+  func quantile(_ q: Double, of histogram: Int) -> Double {
+    let row = counts[histogram * Self.bucketCount..<(histogram + 1) * Self.bucketCount]
+    let total = row.reduce(0) { $0 + Int($1) }
+    guard total > 0 else { return .nan }
+    let rank = max(1, Int((q * Double(total)).rounded(.up)))
+    var seen = 0
+    for (bucket, count) in row.enumerated() {
+      seen += Int(count)
+      guard seen >= rank else { continue }
+      let octave = bucket >> Self.subBucketBits + Self.octaveMin
+      let low = Double(UInt64(1) << UInt64(octave)) * (1 + Double(bucket & 7) / 8)
+      return low * (1 + 0.5 / 8)
+    }
+    return .nan
+  }
+}

@@ -1,0 +1,41 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// Everything that can happen in a replication. Payloads are dense indices, never objects.
+enum Event: BitwiseCopyable {
+  /// A frame's delay is over: it goes on where it stands.
+  case frameDue(FrameIndex)
+  /// The first job of a replica's processor may be done.
+  case processorDue(ReplicaIndex)
+  /// A node is lost to its provider.
+  case nodeLost(NodeIndex)
+  case nodeReady(NodeIndex)
+  case replicaReady(ReplicaIndex)
+  /// The first time-out of a lane may have come.
+  case timeoutDue(LaneIndex)
+  case requestArrived(SourceIndex)
+  case evictionNoticed(NodeIndex)
+  case nodeScanDue(PoolIndex)
+  case scalingDue(StationIndex)
+  /// Contended nodes share their cores anew.
+  case cpuSharesDue
+  case timelineDue
+  case windowOpened
+  case windowClosed
+
+  /// Order among events due at the same instant: capacity is freed before it is asked for.
+  ///
+  /// The window's edges come last, so that an instant belongs to one side of them as a whole.
+  var rank: UInt8 {
+    switch self {
+    case .frameDue, .processorDue: 0
+    case .nodeLost, .nodeReady, .replicaReady: 1
+    case .timeoutDue: 2
+    case .requestArrived: 3
+    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
+    case .timelineDue: 5
+    case .windowOpened, .windowClosed: 6
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// One thread of work: a request as its client sees it, an attempt at a call, or a branch of a fork.
+///
+/// 64 bytes, one cache line. Frames form a tree by `parent`; a frame that nobody waits for any more is `abandoned` and
+/// runs on.
+struct Frame: BitwiseCopyable {
+  enum Role: UInt8 {
+    case root, attempt, branch, abandoned
+  }
+
+  enum Phase: UInt8 {
+    /// In no use.
+    case free
+    /// Being worked on right now, or about to be.
+    case running
+    /// On its way over the network to a station.
+    case arriving
+    /// In a queue for a slot.
+    case queued
+    /// A delay passes; goes on at `pc`.
+    case waiting
+    /// On a processor.
+    case working
+    /// Waits for a callee, for branches, or for a retry.
+    case calling
+    /// A delay passes before it gives its slot back, with `failure` as its outcome.
+    case leaving
+    /// Its answer is on the way and may come too late.
+    case answering
+    /// Lost with its replica while a delay was passing; freed when that is over.
+    case doomed
+  }
+
+  /// Names the random draws of this frame: a mix of its parent's key, the call site and the attempt.
+  var key: UInt64
+  /// When the call was issued, or the request arrived; nanoseconds.
+  var started: Int64
+  /// Delay that has been drawn and not yet waited for: it is waited for when somebody could see the difference.
+  var lag: Int64
+  /// While queued: since when. While forked: when the last branch so far is done. After a throttle: earliest retry.
+  var mark: Int64
+  var parent: FrameIndex
+  /// Next in the queue.
+  var next: FrameIndex
+  var pc: InstructionIndex
+  /// The replica that it is at; none for the client's own frame.
+  var replica: ReplicaIndex
+  /// Call site of an attempt, class of a root.
+  var origin: UInt32
+  /// Moves on when the frame is freed, which voids its timers.
+  var serial: UInt32
+  /// Branches still out.
+  var pending: UInt8
+  var failure: Outcome
+  var client: UInt8
+  var attempt: UInt8
+  var region: UInt8
+  var role: Role
+  var phase: Phase
+  var holdsSlot: Bool
+}

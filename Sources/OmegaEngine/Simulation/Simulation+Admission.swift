@@ -1,0 +1,152 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+extension Simulation {
+  /// A call has reached its station: it gets a slot, waits for one, or is refused.
+  @inline(__always)
+  mutating func admit(_ frame: FrameIndex) {
+    let station = replicas[arena[frame].replica].station
+    if isMeasuring { stations[station].record.calls += 1 }
+    arena[frame].mark = now
+    if plant.stations[station].balancing == .sharedQueue {
+      return admitToSharedQueue(frame, station)
+    }
+    guard let replica = chooseReplica(of: station, for: frame) else {
+      return refuse(frame, at: station, as: .unavailable)
+    }
+    if replicas[replica].inUse < plant.stations[station].concurrency {
+      return take(replica, for: frame)
+    }
+    guard replicas[replica].queue.count < plant.stations[station].queueLimit else {
+      return refuse(frame, at: station, as: .rejected)
+    }
+    arena[frame].replica = replica
+    arena[frame].phase = .queued
+    arena.append(frame, to: &replicas[replica].queue)
+    stations[station].waiting.add(at: now)
+  }
+
+  private mutating func admitToSharedQueue(_ frame: FrameIndex, _ station: StationIndex) {
+    let first = Int(plant.stations[station].firstReplica)
+    for position in 0..<Int(stations[station].readyCount) {
+      let replica = rotation[first + position]
+      if replicas[replica].inUse < plant.stations[station].concurrency {
+        return take(replica, for: frame)
+      }
+    }
+    guard stations[station].queue.count < plant.stations[station].queueLimit else {
+      return refuse(frame, at: station, as: .rejected)
+    }
+    arena[frame].phase = .queued
+    arena.append(frame, to: &stations[station].queue)
+    stations[station].waiting.add(at: now)
+  }
+
+  private mutating func refuse(
+    _ frame: FrameIndex, at station: StationIndex, as outcome: Outcome
+  ) {
+    if isMeasuring, outcome == .rejected { stations[station].record.rejected += 1 }
+    conclude(frame, as: outcome)
+  }
+
+  /// The replica that the station's balancing gives a call; nil: none is in rotation.
+  @inline(__always)
+  private mutating func chooseReplica(
+    of station: StationIndex, for frame: FrameIndex
+  ) -> ReplicaIndex? {
+    let ready = stations[station].readyCount
+    let first = Int(plant.stations[station].firstReplica)
+    if ready == 1 { return rotation[first] }
+    guard ready > 0 else { return nil }
+    switch plant.stations[station].balancing {
+    case .roundRobin:
+      let turn = stations[station].cursor < ready ? stations[station].cursor : 0
+      stations[station].cursor = turn + 1
+      return rotation[first + Int(turn)]
+    case .random, .sharedQueue:
+      var draws = balancingDraws(of: frame)
+      return rotation[first + Int(draws.integer(below: UInt32(ready)))]
+    case .leastOfTwo:
+      var draws = balancingDraws(of: frame)
+      let one = draws.integer(below: UInt32(ready))
+      var other = draws.integer(below: UInt32(ready - 1))
+      if other >= one { other += 1 }
+      let a = rotation[first + Int(one)]
+      let b = rotation[first + Int(other)]
+      return load(of: b) < load(of: a) ? b : a
+    case .shortestQueue:
+      var best = rotation[first]
+      for position in 1..<Int(ready) where load(of: rotation[first + position]) < load(of: best) {
+        best = rotation[first + position]
+      }
+      return best
+    case .perConnection:
+      var draws = balancingDraws(of: frame)
+      return pinnedReplica(of: station, &draws)
+    }
+  }
+
+  @inline(__always)
+  private func balancingDraws(of frame: FrameIndex) -> RandomDraws {
+    RandomDraws(key: arena[frame].key, name: 0x6261_6c61_6e63_65)
+  }
+
+  @inline(__always)
+  private func load(of replica: ReplicaIndex) -> Int32 {
+    replicas[replica].inUse + replicas[replica].queue.count
+  }
+
+  /// Gives a frame a slot of a replica.
+  @inline(__always)
+  mutating func take(_ replica: ReplicaIndex, for frame: FrameIndex) {
+    let station = replicas[replica].station
+    replicas[replica].inUse += 1
+    stations[station].busy.add(at: now)
+    if isMeasuring {
+      stations[station].record.wait.record(SimDuration(nanoseconds: now - arena[frame].mark))
+    }
+    arena[frame].replica = replica
+    arena[frame].holdsSlot = true
+    arena[frame].phase = .running
+    runnable.append(frame)
+  }
+
+  /// Gives a frame's slot back, and to the next in the queue.
+  @inline(__always)
+  mutating func releaseSlot(of frame: FrameIndex) {
+    let replica = arena[frame].replica
+    let station = replicas[replica].station
+    arena[frame].holdsSlot = false
+    replicas[replica].inUse -= 1
+    stations[station].busy.remove(at: now)
+    serveNext(on: replica, of: station)
+    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 {
+      retire(replica)
+    }
+  }
+
+  @inline(__always)
+  private mutating func serveNext(on replica: ReplicaIndex, of station: StationIndex) {
+    if let next = arena.removeFirst(from: &replicas[replica].queue) {
+      stations[station].waiting.remove(at: now)
+      take(replica, for: next)
+    } else if stations[station].queue.count > 0, replicas[replica].phase == .ready,
+      let next = arena.removeFirst(from: &stations[station].queue)
+    {
+      stations[station].waiting.remove(at: now)
+      take(replica, for: next)
+    }
+  }
+
+  /// Fills the free slots of a replica that has just come into rotation from the station's queue.
+  mutating func fillSlots(of replica: ReplicaIndex) {
+    let station = replicas[replica].station
+    while replicas[replica].inUse < plant.stations[station].concurrency,
+      let next = arena.removeFirst(from: &stations[station].queue)
+    {
+      stations[station].waiting.remove(at: now)
+      take(replica, for: next)
+    }
+  }
+}

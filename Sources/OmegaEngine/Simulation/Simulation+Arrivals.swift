@@ -1,0 +1,97 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// Where a load source stands.
+struct ArrivalState: Sendable {
+  /// Names all draws of the source in this replication.
+  var key: UInt64
+  /// Number of the request that arrives next.
+  var number: UInt64 = 0
+  /// Expected arrivals up to that request: the sum of its predecessors' unit exponentials and its own.
+  var expected: Double = 0
+  /// Piece of the rate curve at which the search for its instant starts.
+  var cursor = 0
+}
+
+extension Simulation {
+  private static var gapName: UInt64 { 0x6761_70 }
+  private static var className: UInt64 { 0x636c_6173_73 }
+  private static var clientName: UInt64 { 0x636c_6965_6e74 }
+
+  /// Books the arrival of a source's next request: the inverse of the expected count at the next point of a unit
+  /// Poisson process, so that request n is the same request under every rate.
+  @inline(__always)
+  mutating func scheduleArrival(from source: SourceIndex) {
+    var draws = RandomDraws(
+      key: StableHash.mix(arrivals[source].key, arrivals[source].number), name: Self.gapName)
+    arrivals[source].expected += ziggurat.exponential(&draws)
+    let seconds = plant.sources[source].curve.time(
+      ofArrivals: arrivals[source].expected, cursor: &arrivals[source].cursor)
+    schedule(
+      .requestArrived(source), at: max(now, SimDuration(seconds: seconds).nanoseconds))
+  }
+
+  /// A client sends a request.
+  @inline(__always)
+  mutating func admitRequest(from source: SourceIndex) {
+    let key = StableHash.mix(arrivals[source].key, arrivals[source].number)
+    arrivals[source].number += 1
+    scheduleArrival(from: source)
+
+    let classIndex = pick(
+      among: plant.sources[source].classShares, key: key, name: Self.className)
+    let client = pick(among: plant.clientShares, key: key, name: Self.clientName)
+    let requestClass = plant.sources[source].classes[classIndex]
+    let root = arena.allocate()
+    let serial = arena[root].serial
+    arena[root] = Frame(
+      key: key, started: now, lag: 0, mark: 0, parent: .none, next: .none,
+      pc: plant.classes[requestClass].entry, replica: .none, origin: requestClass.value,
+      serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
+      region: plant.clientRegions[client], role: .root, phase: .running, holdsSlot: false)
+    openRequest(root)
+    let lane = plant.classes[requestClass].lane
+    if !lane.isNone {
+      startTimer(
+        of: root, serial: serial, lane: lane, due: now + plant.classes[requestClass].timeout)
+    }
+    runnable.append(root)
+  }
+
+  /// Position of the first share above a draw.
+  @inline(__always)
+  private func pick(among shares: [Double], key: UInt64, name: UInt64) -> Int {
+    guard shares.count > 1 else { return 0 }
+    var draws = RandomDraws(key: key, name: name)
+    let draw = draws.uniform()
+    var position = 0
+    while position < shares.count - 1, shares[position] <= draw { position += 1 }
+    return position
+  }
+
+  /// Counts a request that has just started.
+  @inline(__always)
+  mutating func openRequest(_ root: FrameIndex) {
+    work.requests += 1
+    let started = arena[root].started
+    if recorder.isInWindow(started) {
+      openRequests += 1
+      recorder.arrived(ClassIndex(arena[root].origin), at: started)
+    }
+  }
+
+  /// Settles the outcome of a request at an instant that may lie ahead; the client's patience may end before.
+  @inline(__always)
+  mutating func resolve(_ root: FrameIndex, as outcome: Outcome, at instant: Int64) {
+    let started = arena[root].started
+    let requestClass = ClassIndex(arena[root].origin)
+    let isLate = instant - started >= plant.classes[requestClass].timeout
+    let verdict = isLate && outcome != .timedOut ? .timedOut : outcome
+    observer.resolved(key: arena[root].key, outcome: verdict, seconds: Double(instant - started) * 1e-9)
+    guard recorder.isInWindow(started) else { return }
+    openRequests -= 1
+    recorder.resolved(
+      requestClass, arrivedAt: started, outcome: verdict, after: instant - started)
+  }
+}

@@ -1,0 +1,201 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+extension Simulation {
+  /// Sends one attempt of a call on its way, `lag` nanoseconds from now.
+  @inline(__always)
+  mutating func startAttempt(
+    of siteIndex: CallSiteIndex, by caller: FrameIndex, attempt: UInt8, lag: Int64
+  ) {
+    let site = plant.sites[siteIndex]
+    let parent = arena[caller]
+    let station = plant.routes[Int(site.service) * regionCount + Int(parent.region)].station
+    let region = plant.stations[station].region
+    let leg = networkLeg(from: parent, to: station, service: site.service)
+    let child = arena.allocate()
+    let serial = arena[child].serial
+    arena[child] = Frame(
+      key: StableHash.mix(parent.key ^ site.key, UInt64(attempt)), started: now + lag,
+      lag: lag + leg, mark: now, parent: caller, next: .none, pc: site.entry,
+      replica: ReplicaIndex(plant.stations[station].firstReplica), origin: siteIndex.value,
+      serial: serial, pending: 0, failure: .ok, client: parent.client, attempt: attempt,
+      region: region, role: .attempt, phase: .running, holdsSlot: false)
+    if !site.lane.isNone {
+      startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
+    }
+    if isMeasuring {
+      operationCalls[site.operation.position * regionCount + Int(region)] += 1
+    }
+    if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: parent.region) }
+    guard plant.stations[station].hasAdmission else {
+      if isMeasuring { stations[station].record.calls += 1 }
+      runnable.append(child)
+      return
+    }
+    if lag + leg > 0 {
+      arena[child].lag = 0
+      arena[child].phase = .arriving
+      schedule(.frameDue(child), at: now + lag + leg)
+    } else {
+      admit(child)
+    }
+  }
+
+  /// One-way network time of a call. Between the client, or an edge beside it, and a region it is the client's own.
+  @inline(__always)
+  func networkLeg(from caller: Frame, to station: StationIndex, service: UInt32) -> Int64 {
+    let callerAtEdge =
+      caller.replica.isNone || plant.stations[replicas[caller.replica].station].isEdge
+    guard callerAtEdge else {
+      return plant.routes[Int(service) * regionCount + Int(caller.region)].leg
+    }
+    if plant.stations[station].isEdge { return 0 }
+    return plant.clientLegs[
+      Int(caller.client) * regionCount + Int(plant.stations[station].region)]
+  }
+
+  /// Ends a frame's stay where it is, once its drawn delays have passed.
+  @inline(__always)
+  mutating func leave(_ frame: FrameIndex, as outcome: Outcome) {
+    let lag = arena[frame].lag
+    if arena[frame].holdsSlot {
+      if lag > 0 {
+        arena[frame].lag = 0
+        arena[frame].failure = outcome
+        arena[frame].phase = .leaving
+        return schedule(.frameDue(frame), at: now + lag)
+      }
+      releaseSlot(of: frame)
+    } else if isMeasuring, arena[frame].role == .attempt || arena[frame].role == .abandoned,
+      !arena[frame].replica.isNone
+    {
+      let spent = now + lag - arena[frame].started
+      stations[replicas[arena[frame].replica].station].record.residence &+= spent
+    }
+    conclude(frame, as: outcome)
+  }
+
+  /// Hands a frame's outcome to whoever waits for it.
+  mutating func conclude(_ frame: FrameIndex, as outcome: Outcome) {
+    switch arena[frame].role {
+    case .attempt:
+      answer(frame, as: outcome)
+    case .root:
+      resolve(frame, as: outcome, at: now + arena[frame].lag)
+      arena.release(frame)
+    case .branch:
+      join(frame, as: outcome)
+    case .abandoned:
+      arena.release(frame)
+    }
+  }
+
+  /// The answer of a call goes back to its caller, unless the time-out comes before it.
+  @inline(__always)
+  private mutating func answer(_ child: FrameIndex, as outcome: Outcome) {
+    let frame = arena[child]
+    let siteIndex = CallSiteIndex(frame.origin)
+    let site = plant.sites[siteIndex]
+    let station = replicas[frame.replica].station
+    let isOnItsWay = frame.phase == .answering
+    let leg =
+      isOnItsWay
+      ? 0 : networkLeg(from: arena[frame.parent], to: station, service: site.service)
+    let lag = frame.lag + leg
+    if lag > 0, !site.lane.isNone, now + lag >= frame.started + site.timeout {
+      arena[child].lag = 0
+      arena[child].failure = outcome
+      arena[child].phase = .answering
+      return schedule(.frameDue(child), at: now + lag)
+    }
+    arena.release(child)
+    if outcome == .ok {
+      arena[frame.parent].pc = site.resume
+      arena[frame.parent].lag = lag
+      arena[frame.parent].phase = .running
+      runnable.append(frame.parent)
+    } else {
+      failAttempt(frame, at: siteIndex, as: outcome, lag: lag)
+    }
+  }
+
+  /// An attempt has failed: tries again, falls back, or fails the caller.
+  mutating func failAttempt(
+    _ child: Frame, at siteIndex: CallSiteIndex, as outcome: Outcome, lag: Int64
+  ) {
+    let site = plant.sites[siteIndex]
+    let caller = child.parent
+    if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
+      if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
+      return startAttempt(
+        of: siteIndex, by: caller, attempt: child.attempt + 1, lag: lag + delay)
+    }
+    arena[caller].lag = lag
+    arena[caller].phase = .running
+    if outcome != .blocked, !site.fallback.isNone {
+      arena[caller].pc = site.fallback
+      runnable.append(caller)
+    } else {
+      leave(caller, as: outcome)
+    }
+  }
+
+  /// One branch of a fork has come back; the last one lets the frame go on, or fail as its first failure.
+  private mutating func join(_ branch: FrameIndex, as outcome: Outcome) {
+    let parent = arena[branch].parent
+    let done = now + arena[branch].lag
+    arena.release(branch)
+    if done > arena[parent].mark { arena[parent].mark = done }
+    if outcome != .ok, arena[parent].failure == .ok { arena[parent].failure = outcome }
+    arena[parent].pending -= 1
+    guard arena[parent].pending == 0 else { return }
+    arena[parent].lag = max(0, arena[parent].mark - now)
+    arena[parent].phase = .running
+    if arena[parent].failure == .ok {
+      runnable.append(parent)
+    } else {
+      leave(parent, as: arena[parent].failure)
+    }
+  }
+
+  // MARK: - Time-outs
+
+  @inline(__always)
+  mutating func startTimer(of frame: FrameIndex, serial: UInt32, lane: LaneIndex, due: Int64) {
+    lanes[lane].start(TimerLane.Timer(due: due, owner: frame.value, serial: serial))
+    if due < lanes[lane].eventDue {
+      lanes[lane].eventDue = due
+      schedule(.timeoutDue(lane), at: due)
+    }
+  }
+
+  /// Handles all time-outs of a lane that have come, skips void ones, and books the event for the next.
+  mutating func expireTimers(of lane: LaneIndex) {
+    guard now == lanes[lane].eventDue else { return }
+    while let timer = lanes[lane].first {
+      let owner = FrameIndex(timer.owner)
+      let isVoid = arena[owner].serial != timer.serial || arena[owner].role == .abandoned
+      guard isVoid || timer.due <= now else {
+        lanes[lane].eventDue = timer.due
+        return schedule(.timeoutDue(lane), at: timer.due)
+      }
+      lanes[lane].removeFirst()
+      if !isVoid { timeOut(owner) }
+    }
+    lanes[lane].eventDue = .max
+  }
+
+  /// Whoever waited for the frame goes on without it; its work runs on unwatched.
+  private mutating func timeOut(_ frame: FrameIndex) {
+    let role = arena[frame].role
+    arena[frame].role = .abandoned
+    if role == .root {
+      resolve(frame, as: .timedOut, at: now)
+    } else {
+      let child = arena[frame]
+      arena[frame].parent = .none
+      failAttempt(child, at: CallSiteIndex(child.origin), as: .timedOut, lag: 0)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+extension Simulation {
+  @inline(__always)
+  func isLimited(_ meter: UInt32, at replica: ReplicaIndex) -> Bool {
+    plant.meters[meterPosition(meter, at: replica)].partitionBudget > 0
+  }
+
+  @inline(__always)
+  private func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
+    Int(plant.stations[replicas[replica].station].firstMeter + meter)
+  }
+
+  /// Draws units from a meter; false: its limit has none left in this period, and `mark` says when it will.
+  mutating func draw(
+    _ amount: Double, from meter: UInt32, at replica: ReplicaIndex, _ draws: inout RandomDraws,
+    for frame: FrameIndex
+  ) -> Bool {
+    let position = meterPosition(meter, at: replica)
+    if plant.meters[position].partitionBudget > 0,
+      let retryInstant = refusal(of: amount, by: position, &draws)
+    {
+      if isMeasuring {
+        meters[position].refusals += 1
+        meters[position].refused += amount
+      }
+      arena[frame].mark = retryInstant
+      return false
+    }
+    if isMeasuring { meters[position].granted += amount }
+    return true
+  }
+
+  /// Takes units out of a partition's budget; when it lacks them, the instant at which it is refilled.
+  ///
+  /// An amount above the whole budget passes a full one, or it never could (Model L-1).
+  private mutating func refusal(
+    of amount: Double, by position: Int, _ draws: inout RandomDraws
+  ) -> Int64? {
+    let meter = plant.meters[position]
+    var partition = Int(meter.firstPartition)
+    if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
+    let period = floorDivision(now, meter.period)
+    if partitions[partition].period != period {
+      partitions[partition] = PartitionState(period: period, left: meter.partitionBudget)
+    }
+    let left = partitions[partition].left
+    guard left >= amount || left == meter.partitionBudget else {
+      return (period + 1) * meter.period
+    }
+    partitions[partition].left = left - amount
+    return nil
+  }
+
+  private func floorDivision(_ a: Int64, _ b: Int64) -> Int64 {
+    let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+
+  /// Admits an LLM answer to its quotas; nanoseconds that it takes, or nil when a quota refuses it.
+  mutating func generate(
+    _ position: Int, key: UInt64, name: UInt64, for frame: FrameIndex
+  ) -> Int64? {
+    let generation = plant.generations[position]
+    let replica = arena[frame].replica
+    var draws = RandomDraws(key: key, name: name)
+    let prompt = generation.prompt.sample(&draws, ziggurat).rounded()
+    let output = min(
+      generation.outputMax, max(1, generation.output.sample(&draws, ziggurat).rounded()))
+    let firstToken = generation.firstToken.sample(&draws, ziggurat)
+    guard draw(1, from: generation.requestMeter, at: replica, &draws, for: frame),
+      draw(
+        prompt + generation.outputMax, from: generation.quotaMeter, at: replica, &draws,
+        for: frame),
+      draw(prompt, from: generation.promptMeter, at: replica, &draws, for: frame),
+      draw(output, from: generation.outputMeter, at: replica, &draws, for: frame)
+    else { return nil }
+    let seconds = firstToken + output * generation.secondsPerToken
+    observer.drew(key: key, name: name, seconds: seconds)
+    return SimDuration(seconds: seconds).nanoseconds
+  }
+}

@@ -1,0 +1,238 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// What changes about a pool.
+struct PoolState: Sendable {
+  /// Nodes that exist, from their request to their removal.
+  var nodes = Integral()
+  var evictions = 0
+  var evictionsSinceTick = 0
+  /// Nodes requested so far; numbers their draws.
+  var nodeCount: UInt64 = 0
+  var nodesMin: Int64 = 0
+  var nodesMax: Int64 = 0
+}
+
+/// What changes about a node.
+struct NodeState: Sendable {
+  enum Phase { case off, starting, ready, noticed }
+
+  let pool: PoolIndex
+  var phase = Phase.off
+  var room: NodeRoom
+  var podCount = 0
+  var idleSince: Int64 = 0
+  /// Instants that tell current events from stale ones.
+  var readyDue = Int64.max
+  var noticeDue = Int64.max
+  var lossDue = Int64.max
+}
+
+extension Simulation {
+  private func nodeNumbers(of pool: PoolIndex) -> [NodeIndex] {
+    let first = plant.pools[pool].firstNode
+    return (first..<first + plant.pools[pool].nodesMax).map { NodeIndex($0) }
+  }
+
+  private func request(of station: StationIndex) -> PodRequest {
+    PodRequest(
+      cpu: plant.stations[station].cpuRequest,
+      memoryGiB: plant.stations[station].memoryRequestGiB)
+  }
+
+  /// Replicas of a pool that wait for a node, in the order of their numbers.
+  private func pendingReplicas(on pool: PoolIndex) -> [ReplicaIndex] {
+    scalers.filter { plant.stations[$0.station].pool == pool }
+      .flatMap { replicaNumbers(of: $0.station, where: { $0.phase == .pending }) }
+  }
+
+  /// Puts pending replicas onto nodes that are ready and have room.
+  mutating func placePending(on pool: PoolIndex) {
+    let candidates = nodeNumbers(of: pool)
+    for replica in pendingReplicas(on: pool) {
+      let station = replicas[replica].station
+      let request = request(of: station)
+      let node = candidates.first {
+        nodes[$0].phase == .ready && nodes[$0].room.fits(request)
+      }
+      guard let node else { continue }
+      nodes[node].room.place(request)
+      nodes[node].podCount += 1
+      start(replica, on: node)
+    }
+  }
+
+  mutating func leaveNode(_ node: NodeIndex, station: StationIndex) {
+    nodes[node].room.release(request(of: station))
+    nodes[node].podCount -= 1
+    if nodes[node].podCount == 0 { nodes[node].idleSince = now }
+    if plant.pools[nodes[node].pool].scaling != nil { placePending(on: nodes[node].pool) }
+  }
+
+  /// Asks for nodes that pending replicas need, and gives idle ones back (Model K-2).
+  mutating func scanNodes(of pool: PoolIndex) {
+    guard let scaling = plant.pools[pool].scaling else { return }
+    schedule(.nodeScanDue(pool), at: now + scaling.scanInterval)
+    placePending(on: pool)
+    requestNodes(for: pool, scaling)
+    let present = nodeNumbers(of: pool).filter { nodes[$0].phase != .off }
+    var spare = present.count - scaling.nodesMin
+    for node in present.reversed() where spare > 0 {
+      if nodes[node].phase == .ready, nodes[node].podCount == 0,
+        now - nodes[node].idleSince >= scaling.idleTimeout
+      {
+        removeNode(node)
+        spare -= 1
+      }
+    }
+  }
+
+  private mutating func requestNodes(for pool: PoolIndex, _ scaling: PlantNodeScaling) {
+    var rooms = nodeNumbers(of: pool).filter { nodes[$0].phase == .starting }
+      .map { _ in NodeRoom(allocatable: plant.pools[pool].allocatable) }
+    var present = nodeNumbers(of: pool).count { nodes[$0].phase != .off }
+    var wanted = max(0, scaling.nodesMin - present)
+    rooms += Array(repeating: NodeRoom(allocatable: plant.pools[pool].allocatable), count: wanted)
+    for replica in pendingReplicas(on: pool) {
+      let request = request(of: replicas[replica].station)
+      if let position = rooms.firstIndex(where: { $0.fits(request) }) {
+        rooms[position].place(request)
+        continue
+      }
+      var room = NodeRoom(allocatable: plant.pools[pool].allocatable)
+      guard room.fits(request), present + wanted < Int(plant.pools[pool].nodesMax) else { continue }
+      room.place(request)
+      rooms.append(room)
+      wanted += 1
+    }
+    for node in nodeNumbers(of: pool) where nodes[node].phase == .off && wanted > 0 {
+      requestNode(node, scaling)
+      present += 1
+      wanted -= 1
+    }
+  }
+
+  /// The cloud is asked for a node; it is billed from here.
+  private mutating func requestNode(_ node: NodeIndex, _ scaling: PlantNodeScaling) {
+    let pool = nodes[node].pool
+    var draws = RandomDraws(key: seedKey ^ plant.pools[pool].key, name: pools[pool].nodeCount)
+    pools[pool].nodeCount += 1
+    pools[pool].nodes.add(at: now)
+    noteNodeCount(of: pool)
+    nodes[node].phase = .starting
+    nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
+    nodes[node].podCount = 0
+    let start = SimDuration(seconds: scaling.start.sample(&draws, ziggurat)).nanoseconds
+    nodes[node].readyDue = now + start
+    schedule(.nodeReady(node), at: nodes[node].readyDue)
+    if let spot = plant.pools[pool].spot, spot.evictionsPerNodeHour > 0 {
+      let life = ziggurat.exponential(&draws) * 3_600 / spot.evictionsPerNodeHour
+      nodes[node].noticeDue = nodes[node].readyDue + SimDuration(seconds: life).nanoseconds
+    }
+  }
+
+  mutating func openNode(_ node: NodeIndex) {
+    guard nodes[node].phase == .starting, nodes[node].readyDue == now else { return }
+    nodes[node].phase = .ready
+    nodes[node].idleSince = now
+    if nodes[node].noticeDue != .max {
+      schedule(.evictionNoticed(node), at: nodes[node].noticeDue)
+    }
+    placePending(on: nodes[node].pool)
+  }
+
+  /// The provider will take the node back: its pods take no more work.
+  mutating func noticeEviction(of node: NodeIndex) {
+    guard nodes[node].phase == .ready, nodes[node].noticeDue == now,
+      let spot = plant.pools[nodes[node].pool].spot
+    else { return }
+    nodes[node].phase = .noticed
+    for replica in replicasOn(node) {
+      takeOutOfRotation(replica)
+      if replicas[replica].phase == .starting || replicas[replica].inUse == 0 { retire(replica) }
+    }
+    nodes[node].lossDue = now + spot.notice.nanoseconds
+    schedule(.nodeLost(node), at: nodes[node].lossDue)
+  }
+
+  /// The node is gone, and with it everything that ran there.
+  mutating func loseNode(_ node: NodeIndex) {
+    guard nodes[node].phase == .noticed, nodes[node].lossDue == now else { return }
+    let pool = nodes[node].pool
+    if isMeasuring { pools[pool].evictions += 1 }
+    pools[pool].evictionsSinceTick += 1
+    for replica in replicasOn(node) { lose(replica) }
+    removeNode(node)
+  }
+
+  private func replicasOn(_ node: NodeIndex) -> [ReplicaIndex] {
+    scalers.filter { plant.stations[$0.station].pool == nodes[node].pool }
+      .flatMap { replicaNumbers(of: $0.station, where: { $0.node == node }) }
+  }
+
+  private mutating func removeNode(_ node: NodeIndex) {
+    nodes[node].phase = .off
+    nodes[node].readyDue = .max
+    nodes[node].noticeDue = .max
+    nodes[node].lossDue = .max
+    pools[nodes[node].pool].nodes.remove(at: now)
+    noteNodeCount(of: nodes[node].pool)
+  }
+
+  private mutating func noteNodeCount(of pool: PoolIndex) {
+    guard isMeasuring else { return }
+    pools[pool].nodesMin = min(pools[pool].nodesMin, pools[pool].nodes.count)
+    pools[pool].nodesMax = max(pools[pool].nodesMax, pools[pool].nodes.count)
+  }
+
+  /// A replica is gone with its node: what it worked on is lost, and whoever waited for that is told.
+  private mutating func lose(_ replica: ReplicaIndex) {
+    _ = jobs.removeAll(of: &processors[replica].jobs)
+    processors[replica].due = .max
+    processors[replica].running = 0
+    processors[replica].queue = FrameQueue()
+    let station = replicas[replica].station
+    let lost = arena.frames.indices.map { FrameIndex($0) }.filter { isOn(replica, $0) }
+    // Callees of lost frames run on unwatched; branches are lost with the frame that forked them.
+    for frame in arena.frames.indices.map({ FrameIndex($0) })
+    where arena[frame].phase != .free && !arena[frame].parent.isNone
+      && lost.contains(arena[frame].parent) && !lost.contains(frame)
+    {
+      arena[frame].role = .abandoned
+      arena[frame].parent = .none
+    }
+    for frame in lost { lose(frame, at: station) }
+    replicas[replica].queue = FrameQueue()
+    replicas[replica].inUse = 0
+    if replicas[replica].phase != .off { retire(replica) }
+  }
+
+  /// Whether a frame works, waits for callees or is queued at a replica, and so is lost with it.
+  private func isOn(_ replica: ReplicaIndex, _ frame: FrameIndex) -> Bool {
+    guard arena[frame].replica == replica, arena[frame].role != .root else { return false }
+    switch arena[frame].phase {
+    case .free, .doomed, .arriving, .answering: return false
+    case .queued: return plant.stations[replicas[replica].station].balancing != .sharedQueue
+    case .running, .waiting, .working, .calling, .leaving: return true
+    }
+  }
+
+  private mutating func lose(_ frame: FrameIndex, at station: StationIndex) {
+    let copy = arena[frame]
+    if copy.holdsSlot { stations[station].busy.remove(at: now) }
+    if copy.phase == .queued { stations[station].waiting.remove(at: now) }
+    arena[frame].holdsSlot = false
+    arena[frame].role = .abandoned
+    arena[frame].parent = .none
+    let isInOrder = plant.stations[station].cpuDiscipline == .fifo
+    if copy.phase == .waiting || copy.phase == .leaving || copy.phase == .working && isInOrder {
+      arena[frame].phase = .doomed
+    } else {
+      arena.release(frame)
+    }
+    if copy.role == .attempt {
+      failAttempt(copy, at: CallSiteIndex(copy.origin), as: .evicted, lag: 0)
+    }
+  }
+}

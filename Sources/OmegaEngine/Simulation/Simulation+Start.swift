@@ -1,0 +1,94 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+extension Simulation {
+  /// A replication at the beginning of its lead-in: fixed replicas are ready, caches are as their hit ratios say.
+  init(plant: Plant, seed: UInt64, observer: Observer, progress: Progress?) {
+    self.plant = plant
+    self.observer = observer
+    self.progress = progress
+    seedKey = seed
+    regionCount = plant.regions.count
+    now = -plant.window.leadIn.nanoseconds
+    queue = EventQueue(capacity: 4_096)
+    arena = FrameArena(capacity: 4_096)
+    lanes = plant.laneDurations.map { _ in TimerLane() }
+    stations = plant.stations.map { _ in StationState() }
+    replicas = plant.stations.enumerated().flatMap { position, station in
+      Array(
+        repeating: ReplicaState(station: StationIndex(position)), count: Int(station.replicasMax))
+    }
+    rotation = replicas.indices.map { ReplicaIndex($0) }
+    processors = plant.stations.flatMap { station in
+      Array(
+        repeating: Processor(cores: station.cores, limit: station.cores),
+        count: Int(station.replicasMax))
+    }
+    meters = plant.meters.map { _ in MeterState() }
+    partitions = Array(
+      repeating: PartitionState(), count: plant.meters.reduce(0) { $0 + Int($1.partitions) })
+    retryTokens = Array(repeating: 10, count: plant.sites.count * plant.regions.count)
+    operationCalls = Array(
+      repeating: 0, count: plant.operationNames.count * plant.regions.count)
+    connections = ConnectionTable(plant: plant)
+    scalers = plant.stations.indices.filter { plant.stations[$0].scaling != nil }
+      .map { ScalerState(station: StationIndex($0)) }
+    pools = plant.pools.map { _ in PoolState() }
+    nodes = plant.pools.enumerated().flatMap { position, pool in
+      Array(
+        repeating: NodeState(
+          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
+        count: Int(pool.nodesMax))
+    }
+    contendedNodes = Self.contendedNodes(of: plant)
+    arrivals = plant.sources.map { ArrivalState(key: StableHash.mix(seed, $0.key)) }
+    recorder = Recorder(plant: plant)
+    timelines = TimelineState(plant: plant)
+    begin()
+  }
+
+  private mutating func begin() {
+    startNodes()
+    startReplicas()
+    for source in plant.sources.indices { scheduleArrival(from: SourceIndex(source)) }
+    for scaler in scalers { schedule(.scalingDue(scaler.station), at: now) }
+    for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
+      schedule(.nodeScanDue(PoolIndex(pool)), at: now)
+    }
+    if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    schedule(.windowOpened, at: 0)
+    schedule(.windowClosed, at: recorder.window)
+  }
+
+  /// Nodes of fixed pools are there from the start.
+  private mutating func startNodes() {
+    for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
+      for number in pool.firstNode..<pool.firstNode + pool.nodesMax {
+        nodes[NodeIndex(number)].phase = .ready
+        pools[position].nodes.add(at: now)
+      }
+    }
+  }
+
+  /// Fixed replicas that have found their node are ready from the start.
+  private mutating func startReplicas() {
+    for (position, station) in plant.stations.enumerated() {
+      for number in 0..<station.replicasAtStart {
+        let replica = ReplicaIndex(station.firstReplica + number)
+        replicas[replica].phase = .ready
+        stations[position].replicas.add(at: now)
+        stations[position].ready.add(at: now)
+        stations[position].readyCount += 1
+        processors[replica].updated = now
+        if !station.nodesAtStart.isEmpty {
+          let node = station.nodesAtStart[Int(number)]
+          replicas[replica].node = node
+          nodes[node].room.place(
+            PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
+          nodes[node].podCount += 1
+        }
+      }
+    }
+  }
+}

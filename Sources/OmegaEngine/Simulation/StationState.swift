@@ -1,0 +1,95 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// A first-in-first-out queue of frames, linked through `Frame.next`.
+struct FrameQueue: BitwiseCopyable {
+  var head = FrameIndex.none
+  var tail = FrameIndex.none
+  var count: Int32 = 0
+}
+
+/// What changes about a station.
+struct StationState: Sendable {
+  /// Replicas in rotation; their numbers stand at the beginning of the station's part of `rotation`.
+  var readyCount: Int32 = 0
+  /// Next in turn for round robin.
+  var cursor: Int32 = 0
+  /// Queue of all replicas together, for `.sharedQueue`.
+  var queue = FrameQueue()
+  /// Slots held, requests waiting, and replicas that exist (starting ones included).
+  var busy = Integral()
+  var waiting = Integral()
+  var replicas = Integral()
+  var ready = Integral()
+  var record = StationRecord()
+}
+
+/// What a station counts while the window is open.
+struct StationRecord: Sendable {
+  var calls = 0
+  var rejected = 0
+  var retries = 0
+  var cacheHits = 0
+  var cacheMisses = 0
+  /// Nanoseconds that requests spent at a station without admission.
+  var residence: Int64 = 0
+  var replicasMax: Int64 = 0
+  var wait = DurationHistogram()
+}
+
+/// What changes about a replica.
+struct ReplicaState: BitwiseCopyable {
+  enum Phase: UInt8 {
+    case off
+    /// Wanted, but no node has room.
+    case pending
+    case starting
+    case ready
+    /// Finishes what it has and takes no more.
+    case draining
+  }
+
+  var station: StationIndex
+  var node = NodeIndex.none
+  var inUse: Int32 = 0
+  var queue = FrameQueue()
+  var phase = Phase.off
+  /// Instant at which a starting replica will be ready; tells a stale event from a current one.
+  var readyDue = Int64.max
+}
+
+/// A replica's CPU.
+struct Processor: BitwiseCopyable {
+  /// Cores that it may use now: its limit, or less on a contended node.
+  var cores: Double
+  /// Cores of its limit.
+  var limit: Double
+  /// Nanoseconds of service that each running job has had since the processor was last idle.
+  var virtual: Double = 0
+  /// Instant up to which `virtual` and the integrals are right.
+  var updated: Int64 = 0
+  /// Due instant of the event that stands for the first job's end; `.max`: none is out.
+  var due = Int64.max
+  var jobs = JobHeaps.Block()
+  /// Jobs running and waiting under first-in-first-out.
+  var running: Int32 = 0
+  var queue = FrameQueue()
+  /// Core-nanoseconds used, and asked for within the limit.
+  var used: Double = 0
+  var demanded: Double = 0
+}
+
+/// What changes about a meter.
+struct MeterState: BitwiseCopyable {
+  /// Units drawn while the window is open.
+  var granted: Double = 0
+  var refused: Double = 0
+  var refusals = 0
+}
+
+/// Budget of one partition of a limit in the current period.
+struct PartitionState: BitwiseCopyable {
+  var period = Int64.min
+  var left: Double = 0
+}
