@@ -8,9 +8,9 @@ public enum Billing {
 
   /// Prices a month of the usage that was measured in a window.
   ///
-  /// Usage that grows with time is scaled by `month` ÷ `window`; entries of one component, category, meter and
-  /// listing become one charge. The quantity is rounded to a millionth of its unit and the amount to a billionth of
-  /// a dollar, each once and half to even.
+  /// Usage that grows with time is scaled by `month` ÷ `window`; entries of one component,
+  /// category, meter and listing become one charge. The quantity is rounded to a millionth of its
+  /// unit and the amount to a billionth of a dollar, each once and half to even.
   ///
   /// - Precondition: `window` is positive, and so is each quantity or it is zero.
   public static func bill(
@@ -83,7 +83,8 @@ private struct MergedUsage {
 
   /// Nil when the quantity or the amount is more than 64 bits hold.
   func charge(at price: Price, window: SimDuration) -> Charge? {
-    // 63 bits of usage, summed over entries, times 52 bits of a month's nanoseconds: room for 4,096 such entries.
+    // 63 bits of usage, summed over entries, times 52 bits of a month's nanoseconds: room for 4,096
+    // such entries.
     let (scaled, overflow) = inWindow.multipliedReportingOverflow(
       by: Int128(Billing.month.nanoseconds))
     guard !overflow else { return nil }

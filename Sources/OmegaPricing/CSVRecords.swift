@@ -9,7 +9,8 @@ struct CSVField {
 
 /// The records of a CSV text (RFC 4180), read one at a time.
 ///
-/// Lines end in LF or CRLF; quoted fields may hold commas, doubled quotes and line ends; empty lines are skipped.
+/// Lines end in LF or CRLF; quoted fields may hold commas, doubled quotes and line ends; empty
+/// lines are skipped.
 struct CSVRecords {
   /// Why a record cannot be read, and where.
   struct Malformed: Error {

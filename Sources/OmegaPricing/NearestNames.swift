@@ -2,7 +2,8 @@
 enum NearestNames {
   /// At most `limit` different candidates, nearest first; ties in alphabetical order.
   ///
-  /// A candidate that contains the name, or is contained in it, comes before all others. Case does not count.
+  /// A candidate that contains the name, or is contained in it, comes before all others. Case does
+  /// not count.
   static func of(_ name: String, among candidates: [String], limit: Int = 5) -> [String] {
     let wanted = name.lowercased()
     let ranked = Set(candidates).map { candidate in

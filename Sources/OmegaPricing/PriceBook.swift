@@ -13,7 +13,9 @@ public struct PriceBook: Sendable {
 
   private let positions: [MeterKey: Int]
 
-  /// - Precondition: no two prices have the same key. Text that may be wrong goes through `init(csv:name:date:)`.
+  /// Text that may be wrong goes through `init(csv:name:date:)` instead.
+  ///
+  /// - Precondition: no two prices have the same key.
   public init(name: String, date: String, prices: [Price]) {
     self.name = name
     self.date = date

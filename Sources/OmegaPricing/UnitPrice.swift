@@ -1,6 +1,7 @@
 /// What one unit of a meter costs, in whole trillionths of a US dollar.
 ///
-/// List prices go down to ten decimals; twelve hold them all exactly. 64 bits reach 9.2 million dollars a unit.
+/// List prices go down to ten decimals; twelve hold them all exactly. 64 bits reach 9.2 million
+/// dollars a unit.
 public struct UnitPrice: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Trillionths of a dollar; never negative.
   public let picodollars: Int64
@@ -12,7 +13,8 @@ public struct UnitPrice: Hashable, Comparable, Sendable, CustomStringConvertible
 
   /// Reads plain decimal dollars such as `0.192`, exactly.
   ///
-  /// Nil for anything else: a sign, an exponent, more than twelve decimals, or an amount beyond 64 bits.
+  /// Nil for anything else: a sign, an exponent, more than twelve decimals, or an amount beyond 64
+  /// bits.
   public init?(decimalDollars text: some StringProtocol) {
     var picodollars: Int64 = 0
     var decimals: Int?
