@@ -78,6 +78,14 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
     #expect(issues == [PriceBookIssue(line: 2, column: column, problem: problem)])
   }
 
+  @Test("line ends inside quoted fields count as lines")
+  func linesInsideFields() {
+    let twoLines = row + "\"two\nlines\""
+    let issues = Self.issues([header, twoLines, "a,b"].joined(separator: "\n"))
+    let problem = PriceBookIssue.Problem.fieldCount(found: 2, expected: 11)
+    #expect(issues == [PriceBookIssue(line: 4, column: 1, problem: problem)])
+  }
+
   @Test("every problem is reported at once, in the order of the lines")
   func allAtOnce() {
     let bad = row.replacing("19.71", with: "x").replacing("read", with: "y")
