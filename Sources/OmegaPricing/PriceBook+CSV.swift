@@ -1,0 +1,151 @@
+import OmegaUnits
+
+extension PriceBook {
+  /// The header of a price book, in the order of the fields.
+  public static let columns = [
+    "service", "sku", "meter", "region", "billing", "unit", "price_usd", "as_of", "confidence",
+    "source", "note",
+  ]
+
+  /// The ways in which something can be bought.
+  public static let billings = [
+    "payg", "reserved-1y", "reserved-3y", "savings-1y", "savings-3y", "spot",
+  ]
+
+  /// Reads a book from CSV text (RFC 4180) with the header `columns`.
+  ///
+  /// Throws everything that is wrong at once, each with line and column.
+  public init(csv: String, name: String, date: String) throws(PriceBookInvalid) {
+    var reader = PriceBookReader()
+    reader.read(CSVRecords(csv))
+    guard reader.issues.isEmpty else { throw PriceBookInvalid(issues: reader.issues) }
+    self.init(name: name, date: date, prices: reader.prices)
+  }
+}
+
+/// Turns records into prices and collects what is wrong.
+private struct PriceBookReader {
+  var prices: [Price] = []
+  var issues: [PriceBookIssue] = []
+  private var lines: [MeterKey: Int] = [:]
+
+  mutating func read(_ source: CSVRecords) {
+    var records = source
+    var hasHeader = false
+    while true {
+      do throws(CSVRecords.Malformed) {
+        guard let fields = try records.next() else { break }
+        if hasHeader {
+          readPrice(fields)
+        } else {
+          hasHeader = true
+          // Without its header, nothing below can be understood.
+          guard readHeader(fields) else { return }
+        }
+      } catch {
+        report(error)
+        guard hasHeader else { return }
+      }
+    }
+    if prices.isEmpty && issues.isEmpty { report(.noPrices, line: 1, column: 1) }
+  }
+
+  private mutating func readHeader(_ fields: [CSVField]) -> Bool {
+    if fields.map(\.text) == PriceBook.columns { return true }
+    let expected = PriceBook.columns.joined(separator: ",")
+    report(.header(expected: expected), line: fields[0].line, column: fields[0].column)
+    return false
+  }
+
+  private mutating func readPrice(_ fields: [CSVField]) {
+    let issuesBefore = issues.count
+    guard fields.count == PriceBook.columns.count else {
+      let problem = PriceBookIssue.Problem.fieldCount(
+        found: fields.count, expected: PriceBook.columns.count)
+      return report(problem, line: fields[0].line, column: fields[0].column)
+    }
+    for (field, column) in zip(fields, PriceBook.columns) where column != "note" {
+      if field.text.isEmpty { report(.empty(column: column), at: field) }
+    }
+    let key = MeterKey(
+      service: fields[0].text, sku: fields[1].text, meter: fields[2].text,
+      billing: fields[4].text, region: fields[3].text)
+    checkBilling(fields[4])
+    let unitPrice = unitPrice(fields[6])
+    checkDate(fields[7])
+    let confidence = confidence(fields[8])
+    if let firstLine = lines[key] {
+      report(.duplicate(key, firstLine: firstLine), at: fields[0])
+    }
+    guard issues.count == issuesBefore, let unitPrice, let confidence else { return }
+    lines[key] = fields[0].line
+    prices.append(
+      Price(
+        meter: key, unitPrice: unitPrice, unit: fields[5].text, asOf: fields[7].text,
+        confidence: confidence, source: fields[9].text, note: fields[10].text))
+  }
+
+  private mutating func checkBilling(_ field: CSVField) {
+    guard !field.text.isEmpty, !PriceBook.billings.contains(field.text) else { return }
+    let allowed = PriceBook.billings
+    report(.notOneOf(column: "billing", found: field.text, allowed: allowed), at: field)
+  }
+
+  private mutating func unitPrice(_ field: CSVField) -> UnitPrice? {
+    let price = UnitPrice(decimalDollars: field.text)
+    if price == nil, !field.text.isEmpty { report(.notAPrice(field.text), at: field) }
+    return price
+  }
+
+  private mutating func checkDate(_ field: CSVField) {
+    guard !field.text.isEmpty, !field.text.isDateOrUndated else { return }
+    report(.notADate(field.text), at: field)
+  }
+
+  private mutating func confidence(_ field: CSVField) -> Price.Confidence? {
+    let confidence = Price.Confidence(rawValue: field.text)
+    if confidence == nil, !field.text.isEmpty {
+      let allowed = Price.Confidence.allCases.map(\.rawValue)
+      report(.notOneOf(column: "confidence", found: field.text, allowed: allowed), at: field)
+    }
+    return confidence
+  }
+
+  private mutating func report(_ malformed: CSVRecords.Malformed) {
+    let problem: PriceBookIssue.Problem =
+      switch malformed.reason {
+      case .quoteNotClosed: .quoteNotClosed
+      case .textAfterQuote: .textAfterQuote
+      case .quoteInsideField: .quoteInsideField
+      }
+    report(problem, line: malformed.line, column: malformed.column)
+  }
+
+  private mutating func report(_ problem: PriceBookIssue.Problem, at field: CSVField) {
+    report(problem, line: field.line, column: field.column)
+  }
+
+  private mutating func report(_ problem: PriceBookIssue.Problem, line: Int, column: Int) {
+    issues.append(PriceBookIssue(line: line, column: column, problem: problem))
+  }
+}
+
+extension String {
+  /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `undated`.
+  fileprivate var isDateOrUndated: Bool {
+    if self == "undated" { return true }
+    let parts = split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count <= 3, parts[0].isNumber(digits: 4, in: 1...9_999) else { return false }
+    if parts.count > 1, !parts[1].isNumber(digits: 2, in: 1...12) { return false }
+    return parts.count < 3 || parts[2].isNumber(digits: 2, in: 1...31)
+  }
+}
+
+extension Substring {
+  fileprivate func isNumber(digits: Int, in range: ClosedRange<Int>) -> Bool {
+    guard utf8.count == digits, utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return false
+    }
+    return Int(self).map(range.contains) ?? false
+  }
+}

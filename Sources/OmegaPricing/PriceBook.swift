@@ -1,0 +1,70 @@
+public import OmegaUnits
+
+/// A dated list of prices, each under a key of its own.
+public struct PriceBook: Sendable {
+  /// The region whose prices hold everywhere.
+  public static let globalRegion = "global"
+
+  public let name: String
+  /// Date of the book, `YYYY-MM-DD`.
+  public let date: String
+  /// Every price in the order of the book; no two have the same key.
+  public let prices: [Price]
+
+  private let positions: [MeterKey: Int]
+
+  /// Text that may be wrong goes through `init(csv:name:date:)` instead.
+  ///
+  /// - Precondition: no two prices have the same key.
+  public init(name: String, date: String, prices: [Price]) {
+    self.name = name
+    self.date = date
+    self.prices = prices
+    var positions: [MeterKey: Int] = [:]
+    positions.reserveCapacity(prices.count)
+    for (position, price) in prices.enumerated() {
+      let earlier = positions.updateValue(position, forKey: price.meter)
+      precondition(earlier == nil, "a key has one price in a book: \(price.meter)")
+    }
+    self.positions = positions
+  }
+
+  /// The price of a meter in its own region, or else the one that holds everywhere.
+  ///
+  /// An unknown key is an error that names what the book has instead, never a price of zero.
+  public func price(for key: MeterKey) throws(PriceError) -> Price {
+    if let position = positions[key] { return prices[position] }
+    var everywhere = key
+    everywhere.region = Self.globalRegion
+    if let position = positions[everywhere] { return prices[position] }
+    throw error(for: key)
+  }
+
+  /// An error for each different key that has no price, in the order of the keys.
+  public func missing(in keys: [MeterKey]) -> [PriceError] {
+    var seen: Set<MeterKey> = []
+    var errors: [PriceError] = []
+    for key in keys where seen.insert(key).inserted {
+      do throws(PriceError) {
+        _ = try price(for: key)
+      } catch {
+        errors.append(error)
+      }
+    }
+    return errors
+  }
+
+  /// Names the first part that leaves no row, and what stands in its place.
+  private func error(for key: MeterKey) -> PriceError {
+    var rows = prices.map(\.meter)
+    for part in PriceError.Part.allCases {
+      let matching = rows.filter { $0.part(part) == key.part(part) }
+      if matching.isEmpty {
+        let names = NearestNames.of(key.part(part), among: rows.map { $0.part(part) })
+        return PriceError(key: key, unknown: part, nearest: names)
+      }
+      rows = matching
+    }
+    preconditionFailure("a key whose every part is known has a price: \(key)")
+  }
+}

@@ -1,0 +1,132 @@
+import OmegaMeasurement
+import OmegaPricing
+import OmegaUnits
+import Testing
+
+/// What the tiers of the shipped deployment add up to, worked out by hand from the list prices.
+@Suite struct DeploymentTotalsTests {
+  /// A fixed amount that is in use all month.
+  struct Part: Sendable {
+    var price: String
+    var region = "eastus"
+    var billing = "payg"
+    /// Units in use at each instant; for prices by the month, units a month.
+    var count: Int64
+    var isMonthly = false
+  }
+
+  private static func bill(_ parts: [Part], window: SimDuration) throws -> Bill {
+    let entries = parts.map { part in
+      let names = part.price.split(separator: " / ").map(String.init)
+      let meter = MeterKey(
+        service: names[0], sku: names[1], meter: names[2], billing: part.billing,
+        region: part.region)
+      // Millionths of an hour that `count` units are in use; windows here are whole hours.
+      let used = part.count * (window.nanoseconds / 3_600_000)
+      return UsageEntry(
+        component: part.price, category: .compute, meter: meter,
+        quantity: Quantity(millionths: part.isMonthly ? part.count * 1_000_000 : used),
+        scaling: part.isMonthly ? .monthly : .withTime, documentListed: true)
+    }
+    return try Billing.bill(
+      for: UsageLedger(entries: entries), window: window, book: .bundled)
+  }
+
+  /// Whole cents, to the nearest.
+  private static func cents(_ money: Money) -> Int64 {
+    (money.nanodollars + 5_000_000) / 10_000_000
+  }
+
+  static let staging = [
+    Part(price: "Container Instances / Standard / vCPU Duration", count: 8),
+    Part(price: "Container Instances / Standard / Memory Duration", count: 16),
+    Part(price: "Azure Cosmos DB / Provisioned standard / 100 RU/s", count: 4),
+    Part(price: "Azure Cache for Redis / Basic C1 / Cache", count: 1),
+  ]
+
+  static let productionSmall = [
+    Part(price: "Virtual Machines / Standard_D4s_v5 / Linux compute", count: 3),
+    Part(price: "Azure Kubernetes Service / Standard / Cluster management", count: 1),
+    Part(price: "Managed Disks / P10_LRS / Disk", count: 3, isMonthly: true),
+    Part(price: "Azure Cosmos DB / Provisioned standard / 100 RU/s", count: 10),
+    Part(price: "Azure Cache for Redis / Premium P1 / Cache Instance", count: 2),
+    Part(price: "Azure AI Search / Basic / Search Unit", count: 1),
+  ]
+
+  /// Usual extras that the deployment's documents do not list.
+  static let productionSmallExtras = [
+    Part(price: "Load Balancer / Standard / First 5 rules", count: 1),
+    Part(price: "Virtual Network / Standard IPv4 static / Public IP", count: 1),
+    Part(price: "API Management / Standard v2 / Unit", count: 1),
+    Part(price: "Cloudflare / Business / Plan", count: 1, isMonthly: true),
+    Part(price: "Microsoft Defender / Containers / vCore", count: 12, isMonthly: true),
+    // 3 GB a day for 30 days, of which 5 GB are free.
+    Part(price: "Log Analytics / Analytics logs / Data ingestion", count: 85, isMonthly: true),
+    // 500 GB, of which 100 GB are free.
+    Part(
+      price: "Bandwidth / Internet egress / Data transfer out, first 10 TB", count: 400,
+      isMonthly: true),
+    Part(price: "Azure Support / Standard / Plan", count: 1, isMonthly: true),
+  ]
+
+  /// The enterprise tier with one of the readings of its cache and database.
+  static func enterprise(redis: String, nodes: Int64, cosmos: String) -> [Part] {
+    ["eastus", "westeurope", "southeastasia"].flatMap { region in
+      [
+        Part(
+          price: "Virtual Machines / Standard_D8s_v5 / Linux compute", region: region, count: 5),
+        Part(
+          price: "Azure Kubernetes Service / Standard / Cluster management", region: region,
+          count: 1),
+        Part(price: "Managed Disks / P10_LRS / Disk", region: region, count: 5, isMonthly: true),
+        Part(price: "Azure Cosmos DB / \(cosmos) / 100 RU/s", region: region, count: 100),
+        Part(
+          price: "Azure Cache for Redis / \(redis) / Cache Instance", region: region, count: nodes),
+        Part(price: "Azure AI Search / Standard S1 / Search Unit", region: region, count: 3),
+      ]
+    }
+  }
+
+  static func spotPool(billing: String) -> [Part] {
+    ["eastus", "westeurope", "southeastasia"].map {
+      Part(
+        price: "Virtual Machines / Standard_D4s_v5 / Linux compute", region: $0, billing: billing,
+        count: 50)
+    }
+  }
+
+  static let totals: [(tier: String, parts: [Part], cents: Int64)] = [
+    ("staging", staging, 352_01),
+    ("production-small", productionSmall, 1_089_16),
+    ("production-small with extras", productionSmall + productionSmallExtras, 2_423_80),
+    (
+      "enterprise, 26 GB cache, one write region",
+      enterprise(redis: "Premium P3", nodes: 2, cosmos: "Provisioned standard"), 14_174_04
+    ),
+    (
+      "enterprise, P4 cache, one write region",
+      enterprise(redis: "Premium P4", nodes: 2, cosmos: "Provisioned standard"), 19_040_22
+    ),
+    (
+      "enterprise, P4 cache with two shards, three write regions",
+      enterprise(redis: "Premium P4", nodes: 4, cosmos: "Provisioned multi-region write"), 30_515_82
+    ),
+    ("150 nodes at pay as you go", spotPool(billing: "payg"), 24_163_00),
+    ("150 nodes on spot", spotPool(billing: "spot"), 4_635_50),
+  ]
+
+  @Test("a month of each tier costs what it was worked out to, to the cent", arguments: totals)
+  func month(tier: String, parts: [Part], cents: Int64) throws {
+    let bill = try Self.bill(parts, window: Billing.month)
+    #expect(Self.cents(bill.total) == cents, "\(tier)")
+    #expect(bill.documentListedTotal == bill.total)
+  }
+
+  @Test(
+    "a shorter or longer window gives the same month",
+    arguments: totals, [SimDuration.hours(1), .days(7), .days(30), .hours(8_760)])
+  func anyWindow(total: (tier: String, parts: [Part], cents: Int64), window: SimDuration) throws {
+    let month = try Self.bill(total.parts, window: Billing.month)
+    #expect(try Self.bill(total.parts, window: window).total == month.total)
+  }
+}
