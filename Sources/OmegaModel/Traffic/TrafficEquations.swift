@@ -5,7 +5,7 @@
 /// what is unstable, not how long a stable queue gets. They leave out retries, fall-backs, failures and
 /// all waiting for slots, CPU or budget, so offered slots are a lower bound; parallel branches count
 /// with the longest mean, a lower bound as well. The peak adds every load source at its busiest hour
-/// and highest surge, whether or not they coincide: an upper bound (Model W-3).
+/// and highest surge, whether or not they coincide: an upper bound (Model T-1).
 public struct TrafficEquations: Sendable {
   /// Every bound of every service and region, in the tier's order: CPU, slots, then limits.
   public let loads: [ComponentLoad]
