@@ -44,7 +44,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "OmegaAssessment",
-      dependencies: ["OmegaModel", "OmegaMeasurement", "OmegaPricing", "OmegaStatistics", "OmegaUnits"],
+      dependencies: [
+        "OmegaModel", "OmegaMeasurement", "OmegaPricing", "OmegaStatistics", "OmegaUnits",
+      ],
       swiftSettings: settings),
     .target(
       name: "OmegaStore",
@@ -62,7 +64,8 @@ let package = Package(
     .target(
       name: "OmegaSim",
       dependencies: [
-        "OmegaAssessment", "OmegaEngine", "OmegaMeasurement", "OmegaModel", "OmegaPricing", "OmegaReport",
+        "OmegaAssessment", "OmegaEngine", "OmegaMeasurement", "OmegaModel", "OmegaPricing",
+        "OmegaReport",
         "OmegaScenarioFile", "OmegaStore", "OmegaUnits",
       ],
       swiftSettings: settings),
@@ -76,7 +79,8 @@ let package = Package(
     // Tests
     .testTarget(name: "OmegaUnitsTests", dependencies: ["OmegaUnits"], swiftSettings: settings),
     .testTarget(
-      name: "OmegaScenarioFileTests", dependencies: ["OmegaScenarioFile", "OmegaModel", "OmegaUnits"],
+      name: "OmegaScenarioFileTests",
+      dependencies: ["OmegaScenarioFile", "OmegaModel", "OmegaUnits"],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaModelTests", dependencies: ["OmegaModel", "OmegaUnits"], swiftSettings: settings),
@@ -85,7 +89,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "OmegaEngineTests",
-      dependencies: ["OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaStatistics", "OmegaUnits"],
+      dependencies: [
+        "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaStatistics", "OmegaUnits",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaPricingTests", dependencies: ["OmegaPricing", "OmegaMeasurement", "OmegaUnits"],
@@ -95,12 +101,15 @@ let package = Package(
     .testTarget(
       name: "OmegaAssessmentTests",
       dependencies: [
-        "OmegaAssessment", "OmegaModel", "OmegaMeasurement", "OmegaPricing", "OmegaStatistics", "OmegaUnits",
+        "OmegaAssessment", "OmegaModel", "OmegaMeasurement", "OmegaPricing", "OmegaStatistics",
+        "OmegaUnits",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaStoreTests",
-      dependencies: ["OmegaStore", "OmegaAssessment", "OmegaMeasurement", "OmegaPricing", "OmegaUnits"],
+      dependencies: [
+        "OmegaStore", "OmegaAssessment", "OmegaMeasurement", "OmegaPricing", "OmegaUnits",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaReportTests", dependencies: ["OmegaReport", "OmegaAssessment", "OmegaUnits"],
@@ -108,7 +117,8 @@ let package = Package(
     .testTarget(
       name: "OmegaSimTests",
       dependencies: [
-        "OmegaSim", "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaScenarioFile", "OmegaUnits",
+        "OmegaSim", "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaScenarioFile",
+        "OmegaUnits",
       ],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),

@@ -19,6 +19,8 @@ public struct MeterKey: Hashable, Comparable, Sendable, Codable, CustomStringCon
   public var description: String { "\(service) / \(sku) / \(meter) / \(billing) / \(region)" }
 
   public static func < (a: MeterKey, b: MeterKey) -> Bool {
-    (a.service, a.sku, a.meter, a.billing, a.region) < (b.service, b.sku, b.meter, b.billing, b.region)
+    (a.service, a.sku, a.meter, a.billing, a.region) < (
+      b.service, b.sku, b.meter, b.billing, b.region
+    )
   }
 }

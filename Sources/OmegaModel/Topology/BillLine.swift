@@ -31,7 +31,9 @@ public struct PriceReference: Hashable, Sendable {
   /// A fixed price region such as `global`; nil: the region where the usage arose.
   public var region: String?
 
-  public init(service: String, sku: String, meter: String, billing: String = "payg", region: String? = nil) {
+  public init(
+    service: String, sku: String, meter: String, billing: String = "payg", region: String? = nil
+  ) {
     self.service = service
     self.sku = sku
     self.meter = meter

@@ -27,23 +27,37 @@ public struct PodPlacement: Hashable, Sendable {
   /// What is left of each node.
   public private(set) var rooms: [NodeRoom]
 
+  /// Replicas of each service on each node.
+  private var replicasOnNode: [Int: [Int]] = [:]
+
   public init(nodeCount: Int, allocatable: PodRequest, groups: [Group]) {
     precondition(nodeCount >= 0, "a pool has no negative nodes")
     rooms = Array(repeating: NodeRoom(allocatable: allocatable), count: nodeCount)
-    nodes = groups.map { Array(repeating: nil, count: $0.replicas) }
+    nodes = []
+    place(groups)
+  }
 
+  /// Places further pods beside the ones that are there; their nodes follow at the end of `nodes`.
+  public mutating func place(_ groups: [Group]) {
+    var placed: [[Int?]] = groups.map { Array(repeating: nil, count: $0.replicas) }
     for position in Self.order(of: groups) {
       let group = groups[position]
-      var replicasOnNode = Array(repeating: 0, count: nodeCount)
+      var counts = replicasOnNode[group.service] ?? Array(repeating: 0, count: rooms.count)
       for replica in 0..<group.replicas {
-        guard
-          let node = Self.node(for: group.request, among: rooms, replicasOnNode: replicasOnNode)
+        guard let node = Self.node(for: group.request, among: rooms, replicasOnNode: counts)
         else { break }
         rooms[node].place(group.request)
-        replicasOnNode[node] += 1
-        nodes[position][replica] = node
+        counts[node] += 1
+        placed[position][replica] = node
       }
+      replicasOnNode[group.service] = counts
     }
+    nodes += placed
+  }
+
+  /// Pods of a service that have found a node.
+  public func placedCount(ofService service: Int) -> Int {
+    (replicasOnNode[service] ?? []).reduce(0, +)
   }
 
   /// Pods that fit nowhere.

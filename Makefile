@@ -1,0 +1,37 @@
+# Everything that people and CI do with this repository. `make help` lists it.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run test lint format release check price-book
+
+SOURCES := Sources Tests Package.swift
+PROGRAM := .build/release/omega-sim
+SCENARIO ?= scenarios/business-hours.yaml
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what the build needs besides Swift: the headers of SQLite
+	@.ci/setup
+
+run: release ## Simulate a scenario: make run SCENARIO=scenarios/business-hours.yaml
+	$(PROGRAM) run $(SCENARIO)
+
+test: setup ## Build the tests once and run them
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+lint: ## Check the format of all Swift code; any finding fails
+	swift format lint --strict --recursive $(SOURCES)
+
+format: ## Format all Swift code in place
+	swift format --in-place --recursive $(SOURCES)
+
+release: setup ## Build the optimised program
+	swift build -c release
+
+check: test lint release ## All that must pass before a change is merged
+
+price-book: ## Write the price book of prices/ into the program's sources
+	@if [ -x prices/embed-price-book.sh ]; then prices/embed-price-book.sh; \
+	else echo "prices/embed-price-book.sh is not there: no price book to embed" >&2; exit 1; fi

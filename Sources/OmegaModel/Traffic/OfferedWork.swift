@@ -1,0 +1,50 @@
+/// What all classes together ask of every service in every region, each second.
+struct OfferedWork {
+  /// One figure at the mean of the load and at its peak.
+  struct Amount {
+    var mean = 0.0
+    var peak = 0.0
+
+    mutating func add(_ amount: Double, at rate: ArrivalRate) {
+      mean += amount * rate.mean
+      peak += amount * rate.peak
+    }
+  }
+
+  struct Work {
+    var cpuSeconds = Amount()
+    var holdSeconds = Amount()
+    var units: [String: Amount] = [:]
+  }
+
+  /// By service and region.
+  private(set) var byService: [[Work]]
+
+  init(tier: Tier) {
+    byService = Array(
+      repeating: Array(repeating: Work(), count: tier.regions.count), count: tier.services.count)
+  }
+
+  /// Adds a class that arrives at a rate and makes these visits to the graph's nodes.
+  mutating func add(visits: [Double], at rate: ArrivalRate, graph: CallGraph) {
+    for service in byService.indices {
+      for region in byService[service].indices {
+        for node in graph.nodes(service: service, region: region) where visits[node] > 0 {
+          guard let demand = graph.demands[node] else { continue }
+          byService[service][region].add(demand, visits: visits[node], at: rate)
+        }
+      }
+    }
+  }
+}
+
+extension OfferedWork.Work {
+  fileprivate mutating func add(_ demand: StepDemand, visits: Double, at rate: ArrivalRate) {
+    cpuSeconds.add(visits * demand.cpuSeconds, at: rate)
+    holdSeconds.add(visits * demand.holdSeconds, at: rate)
+    // Each meter has a sum of its own, so the order of a dictionary does not reach the result.
+    for (meter, amount) in demand.units {
+      units[meter, default: OfferedWork.Amount()].add(visits * amount, at: rate)
+    }
+  }
+}
