@@ -21,6 +21,7 @@ public struct RunStore: Sendable {
   }
 
   /// Stores a run in one transaction, and gives its number.
+  @discardableResult
   public func save(_ run: RunRecord) throws(StoreFailure) -> RunID {
     try save(run, beforeCommit: {})
   }
