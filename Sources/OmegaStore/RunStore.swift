@@ -27,6 +27,7 @@ public struct RunStore: Sendable {
   }
 
   /// `beforeCommit` runs when all rows are written and none of them is committed.
+  @discardableResult
   func save(_ run: RunRecord, beforeCommit: () throws -> Void) throws(StoreFailure) -> RunID {
     try file.write { db in
       let id = try insert(run, into: db)
