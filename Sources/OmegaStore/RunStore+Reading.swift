@@ -1,8 +1,5 @@
-import Foundation
 import GRDB
 import OmegaAssessment
-import OmegaMeasurement
-import OmegaUnits
 
 extension RunStore {
   /// Newest first; `condition` is SQL on the columns of `run`.
@@ -79,37 +76,4 @@ extension RunStore {
       },
       resolvedText: try texts.decode(forColumn: "resolved_scenario"))
   }
-
-  func table(of sql: String, in db: Database) throws -> QueryTable {
-    let statement = try db.makeStatement(sql: sql)
-    guard statement.isReadonly else {
-      throw StoreFailure.readOnly(path: path, reason: "a query may only read")
-    }
-    let rows = try Row.fetchAll(statement)
-    return QueryTable(
-      columns: statement.columnNames,
-      rows: rows.map { row in row.databaseValues.map(text(of:)) })
-  }
-
-  private func text(of value: DatabaseValue) -> String? {
-    switch value.storage {
-    case .null: nil
-    case .int64(let number): "\(number)"
-    case .double(let number): "\(number)"
-    case .string(let text): text
-    case .blob(let data): data.base64EncodedString()
-    }
-  }
-}
-
-/// A figure of three columns; nil if one of them is NULL.
-private func figure(
-  _ row: Row, _ estimate: String, _ low: String, _ high: String, partsPerUnit: Double
-) throws -> Figure? {
-  guard let estimate = try row.decode(Double?.self, forColumn: estimate),
-    let low = try row.decode(Double?.self, forColumn: low),
-    let high = try row.decode(Double?.self, forColumn: high)
-  else { return nil }
-  return Figure(
-    estimate: estimate / partsPerUnit, low: low / partsPerUnit, high: high / partsPerUnit)
 }

@@ -74,24 +74,3 @@ extension RunStore {
     }
   }
 }
-
-/// A word of a closed list; another word is damage.
-func named<Name: RawRepresentable<String>>(
-  _: Name.Type, _ row: Row, _ column: String
-) throws -> Name {
-  let word = try row.decode(String.self, forColumn: column)
-  guard let name = Name(rawValue: word) else { throw DamagedValue(column: column, value: word) }
-  return name
-}
-
-func seed(of row: Row) throws -> UInt64 {
-  let digits = try row.decode(String.self, forColumn: "seed")
-  guard let seed = UInt64(digits) else { throw DamagedValue(column: "seed", value: digits) }
-  return seed
-}
-
-/// A stored text that this program never writes.
-struct DamagedValue: Error {
-  var column: String
-  var value: String
-}

@@ -71,7 +71,7 @@ public struct RunStore: Sendable {
 
   /// The rows of one SELECT over the tables and views that docs/database.md describes.
   ///
-  /// A statement that would change the database fails as `readOnly`.
+  /// A statement that would change the database fails as `readOnly`, one that makes no sense as `invalidQuery`.
   public func query(_ sql: String) throws(StoreFailure) -> QueryTable {
     try file.read { db in try table(of: sql, in: db) } ?? QueryTable(columns: [], rows: [])
   }

@@ -24,6 +24,9 @@ extension StoreFailure: CustomStringConvertible {
         + "free some space, or name a file on another disk with --db"
     case .locked(let path):
       "\(path): another process is busy with the database; try again when it has ended"
+    case .invalidQuery(let path, let reason):
+      "\(path): the query does not fit the database (\(reason)); "
+        + "docs/database.md lists tables and columns"
     case .other(let path, let message):
       "\(path): \(message); check the path, or name another file with --db"
     }

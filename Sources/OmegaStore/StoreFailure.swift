@@ -16,5 +16,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
   case diskFull(path: String)
   /// Another process kept the database for longer than a writer waits.
   case locked(path: String)
+  /// The text of a query is not SQL, or names what is not there.
+  case invalidQuery(path: String, reason: String)
   case other(path: String, message: String)
 }

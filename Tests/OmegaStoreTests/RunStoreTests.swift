@@ -121,7 +121,6 @@ import Testing
       let before = try fileSize(store.path)
       try store.save(SampleRun.full.record)
       let added = Double(try fileSize(store.path) - before) / 1_048_576
-      print("a full run adds \(added) MiB")
       #expect(added < 20)
     }
   }

@@ -123,6 +123,16 @@ import Testing
     }
   }
 
+  @Test("for a query that makes no sense", arguments: ["", "SELEC", "SELECT x FROM run"])
+  func invalidQuery(sql: String) async throws {
+    try await withTemporaryFolder { folder in
+      let store = RunStore(path: folder + "/omega.sqlite")
+      try store.save(SampleRun().record)
+      let failure = #expect(throws: StoreFailure.self) { try store.query(sql) }
+      #expect(failure?.message.contains("query") == true)
+    }
+  }
+
   @Test("for an empty path")
   func emptyPath() {
     #expect(throws: StoreFailure.self) { try RunStore(path: "").save(SampleRun().record) }
@@ -162,6 +172,7 @@ import Testing
       .newerSchema(found: 3, known: 1, path: "a.sqlite"),
       .corrupt(path: "a.sqlite", reason: "page 3"), .readOnly(path: "a.sqlite", reason: "mode"),
       .diskFull(path: "a.sqlite"), .locked(path: "a.sqlite"),
+      .invalidQuery(path: "a.sqlite", reason: "no such table: x"),
       .other(path: "a.sqlite", message: "odd"),
     ] as [StoreFailure])
   func message(failure: StoreFailure) {
