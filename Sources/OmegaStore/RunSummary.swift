@@ -1,0 +1,27 @@
+public import Foundation
+public import OmegaAssessment
+
+/// One line of `runs list`.
+public struct RunSummary: Hashable, Sendable {
+  public var id: RunID
+  public var createdAt: Date
+  /// Version of the program that ran it.
+  public var version: String
+  public var scenario: String
+  /// Hash of the fully resolved scenario, 16 hexadecimal digits.
+  public var scenarioHash: String
+  public var seed: UInt64
+  public var replications: Int
+  public var priceBook: PriceBookStamp
+  public var tiers: [TierSummary]
+}
+
+/// The verdict and the cost of one tier of a stored run.
+public struct TierSummary: Hashable, Sendable {
+  public var tier: String
+  public var verdict: Verdict
+  /// Of the worst class; nil when it was not defined.
+  public var availability: Figure?
+  /// Dollars a month; nil when it was not a finite amount.
+  public var monthlyUsd: Figure?
+}
