@@ -103,7 +103,8 @@ let package = Package(
       dependencies: ["OmegaStore", "OmegaAssessment", "OmegaMeasurement", "OmegaPricing", "OmegaUnits"],
       swiftSettings: settings),
     .testTarget(
-      name: "OmegaReportTests", dependencies: ["OmegaReport", "OmegaAssessment", "OmegaUnits"],
+      name: "OmegaReportTests",
+      dependencies: ["OmegaReport", "OmegaAssessment", "OmegaModel", "OmegaUnits"],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaSimTests",
