@@ -112,7 +112,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "OmegaReportTests", dependencies: ["OmegaReport", "OmegaAssessment", "OmegaUnits"],
+      name: "OmegaReportTests",
+      dependencies: ["OmegaReport", "OmegaAssessment", "OmegaModel", "OmegaUnits"],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaSimTests",

@@ -1,0 +1,90 @@
+import OmegaAssessment
+import OmegaUnits
+
+// The bill of a month, line by line.
+extension TierSections {
+  var bill: Section {
+    let cost = tier.cost
+    var table = Table(columns: [
+      .text("component"), .text("what is billed"), .number("quantity"), .word("unit"),
+      .number("unit price"), .number("a month"), .word("listed"), .word("price is"),
+    ])
+    for (category, lines) in linesByCategory {
+      for line in lines { table.rows.append(.cells(cells(of: line))) }
+      let subtotal = lines.reduce(0) { $0 + $1.monthlyUsd }
+      table.append(
+        Table.Cell(category, .strong), "", "", "", "",
+        Table.Cell(FigureText.cents(subtotal), .strong), "", "")
+      table.rows.append(.space)
+    }
+    guard !table.rows.isEmpty else {
+      return Section(title: "bill of a month", remarks: ["Nothing is billed."])
+    }
+    table.append(
+      Table.Cell("total", .strong), "", "", "", "",
+      Table.Cell(text: FigureText.cents(cost.monthlyUsd.estimate), tone: .strong), "", "")
+    return Section(title: "bill of a month", table: table, remarks: billRemarks)
+  }
+
+  var includedLines: Section {
+    var table = Table(columns: [
+      .text("component"), .word("category"), .word("listed"), .text("why it costs nothing"),
+    ])
+    for line in tier.cost.included {
+      table.append(
+        Table.Cell(line.component), Table.Cell(line.category), listed(line.documentListed),
+        Table.Cell(line.reason))
+    }
+    return Section(title: "included without a charge", table: table)
+  }
+}
+
+// MARK: - Lines
+
+extension TierSections {
+  /// Categories in their usual order, then any that this version does not know; the dearest line first.
+  private var linesByCategory: [(category: String, lines: [CostLine])] {
+    let groups = Dictionary(grouping: tier.cost.lines, by: \.category)
+    let known = CostCategory.allCases.map(\.rawValue)
+    let unknown = groups.keys.filter { !known.contains($0) }.sorted()
+    return (known + unknown).compactMap { category in
+      groups[category].map { lines in
+        (category, lines.sorted { $0.monthlyUsd > $1.monthlyUsd })
+      }
+    }
+  }
+
+  private func cells(of line: CostLine) -> [Table.Cell] {
+    let place = line.region.isEmpty ? "" : " @ \(line.region)"
+    let billing = line.billing == "payg" || line.billing.isEmpty ? "" : ", \(line.billing)"
+    let parts = [line.service, line.sku, line.meter].filter { !$0.isEmpty }
+    return [
+      Table.Cell(line.component + place),
+      Table.Cell(parts.joined(separator: " / ") + billing),
+      Table.Cell(FigureText.amount(line.quantity)), Table.Cell(line.unit),
+      Table.Cell(FigureText.unitPrice(line.unitPriceUsd)),
+      Table.Cell(FigureText.cents(line.monthlyUsd)), listed(line.documentListed),
+      Table.Cell(line.confidence, line.confidence == "read" ? .faint : .doubtful),
+    ]
+  }
+
+  private func listed(_ isListed: Bool) -> Table.Cell {
+    isListed ? Table.Cell("yes", .faint) : Table.Cell("no")
+  }
+
+  private var billRemarks: [String] {
+    let cost = tier.cost
+    let unsure = cost.lines.filter { $0.confidence != "read" }.reduce(0) { $0 + $1.monthlyUsd }
+    var remarks = [
+      "Total with its 95 % interval: \(FigureText.cents(cost.monthlyUsd).line);"
+        + " \(FigureText.cents(cost.documentListedUsd)) of it on lines that the deployment's"
+        + " documents list."
+    ]
+    if unsure > 0 {
+      remarks.append(
+        "\(FigureText.cents(unsure)) rests on prices that are derived or remembered,"
+          + " not read from a price list.")
+    }
+    return remarks
+  }
+}

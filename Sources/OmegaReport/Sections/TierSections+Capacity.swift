@@ -1,0 +1,73 @@
+import OmegaAssessment
+
+// How hard services, stores and pools worked.
+extension TierSections {
+  var services: Section {
+    var table = Table(columns: [
+      .text("service"), .text("region"), .number("replicas", below: "mean"),
+      .number("", below: "most"), .number("busy", below: "95 % interval"), .number("peak"),
+      .word("bound by"), .number("wait", below: "mean"), .number("", below: "p99"),
+      .number("calls"), .number("rejected"), .number("retries"),
+    ])
+    for result in tier.services {
+      table.append(
+        Table.Cell(result.service), Table.Cell(result.region),
+        Table.Cell(FigureText.amount(mean(result.replicasMean)).estimate),
+        Table.Cell(FigureText.count(result.replicasMax)),
+        result.utilisation.map { Table.Cell(FigureText.share($0)) } ?? .absent,
+        result.utilisationPeak.map { Table.Cell(FigureText.share($0), $0 >= 1 ? .bad : .plain) }
+          ?? .absent,
+        result.boundBy.map { Table.Cell($0) } ?? .absent,
+        duration(result.waitMsMean), duration(result.waitMsP99),
+        Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
+        Table.Cell(FigureText.count(result.retries)))
+    }
+    return Section(
+      title: "services", table: table, remarks: tier.services.isEmpty ? [] : [countsRemark])
+  }
+
+  var stores: Section {
+    var table = Table(columns: [
+      .text("store"), .text("region"), .word("meter"), .number("offered", below: "per second"),
+      .number("granted", below: "per second"), .number("refusals"), .number("cache hits"),
+    ])
+    for result in tier.stores {
+      table.append(
+        Table.Cell(result.store), Table.Cell(result.region),
+        result.meter.map { Table.Cell($0) } ?? .absent,
+        result.offeredPerSecond.map { Table.Cell(FigureText.amount($0)) } ?? .absent,
+        result.grantedPerSecond.map { Table.Cell(FigureText.amount($0)) } ?? .absent,
+        failures(result.refusals),
+        result.cacheHitRatio.map { Table.Cell(FigureText.share($0)) } ?? .absent)
+    }
+    return Section(
+      title: "stores", table: table, remarks: tier.stores.isEmpty ? [] : [countsRemark])
+  }
+
+  var pools: Section {
+    var table = Table(columns: [
+      .text("pool"), .text("region"), .number("nodes", below: "least"),
+      .number("mean", below: "95 % interval"), .number("", below: "most"), .number("evictions"),
+    ])
+    for result in tier.pools {
+      table.append(
+        Table.Cell(result.pool), Table.Cell(result.region),
+        Table.Cell(FigureText.count(result.nodesMin)),
+        Table.Cell(FigureText.amount(result.nodesMean)),
+        Table.Cell(FigureText.count(result.nodesMax)),
+        Table.Cell(FigureText.count(result.evictions)))
+    }
+    return Section(
+      title: "node pools", table: table, remarks: tier.pools.isEmpty ? [] : [countsRemark])
+  }
+
+  private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }
+
+  private func duration(_ milliseconds: Double?) -> Table.Cell {
+    milliseconds.map { Table.Cell(FigureText.duration(milliseconds: $0)) } ?? .absent
+  }
+
+  private func failures(_ count: Int) -> Table.Cell {
+    Table.Cell(FigureText.count(count), count > 0 ? .doubtful : .plain)
+  }
+}

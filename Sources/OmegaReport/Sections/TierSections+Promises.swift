@@ -1,0 +1,78 @@
+import OmegaAssessment
+
+// What was promised, by the tier's objectives, its documents and the providers, beside what was simulated.
+extension TierSections {
+  var promises: Section {
+    let sla = tier.sla
+    var table = Table(columns: [
+      .text("service level"), .number("simulated", below: "95 % interval"), .number("objective"),
+      .number("claimed"), .word("verdict"),
+    ])
+    if !sla.worstClass.isEmpty {
+      table.append(
+        Table.Cell("availability of \(sla.worstClass)"),
+        Table.Cell(FigureText.availability(sla.availability.figure)),
+        share(sla.availability.objective), share(sla.claimedAvailability),
+        Table.Cell(sla.availability.verdict.words, sla.availability.verdict.tone))
+      table.append(
+        Table.Cell("uptime of \(sla.worstClass), by minutes"),
+        Table.Cell(FigureText.availability(sla.uptime.figure)), share(sla.uptime.objective),
+        .absent, Table.Cell(sla.uptime.verdict.words, sla.uptime.verdict.tone))
+      table.append(
+        "lost in a month of 30 days",
+        Table.Cell(FigureText.duration(milliseconds: minutes(sla.downtimeMinutesMonth))),
+        .absent, .absent, "")
+    }
+    if let spent = sla.errorBudgetSpent {
+      table.append(
+        "error budget spent", Table.Cell(FigureText.share(spent), spent > 1 ? .bad : .plain),
+        .absent, .absent, "")
+    }
+    if let composite = sla.compositeContractual {
+      let exact = Figure(estimate: composite, low: composite, high: composite)
+      table.append(
+        "providers' published SLAs, multiplied",
+        Table.Cell(FigureText.availability(exact).estimate), .absent, .absent, "")
+    }
+    table.append(
+      "cost a month", Table.Cell(FigureText.cents(tier.cost.monthlyUsd)), .absent,
+      tier.cost.claimedUsd.map { Table.Cell(FigureText.cents($0)) } ?? .absent, "")
+    return Section(title: "promises", table: table, remarks: claimRemarks + contractRemarks)
+  }
+
+  private var claimRemarks: [String] {
+    let (sla, cost) = (tier.sla, tier.cost)
+    var remarks: [String] = []
+    if let claimed = sla.claimedAvailability {
+      let comparison = ClaimComparison(availability: sla.availability.figure, claimed: claimed)
+      remarks.append(
+        "The claimed availability of \(FigureText.objective(claimed)) is \(comparison.words).")
+    }
+    if let claimed = cost.claimedUsd {
+      let comparison = ClaimComparison(cost: cost.monthlyUsd, claimed: claimed)
+      let difference = ClaimComparison.difference(
+        cost: cost.monthlyUsd.estimate, claimed: claimed)
+      remarks.append(
+        "The claimed cost of \(FigureText.dollars(claimed)) is \(comparison.words):"
+          + " the simulated total is \(difference). Lines that the documents list come to"
+          + " \(FigureText.dollars(cost.documentListedUsd)).")
+    }
+    return remarks
+  }
+
+  private var contractRemarks: [String] {
+    let parts = tier.sla.withoutContract
+    return parts.isEmpty
+      ? []
+      : ["The providers promise no availability for \(parts.joined(separator: ", "))."]
+  }
+
+  private func share(_ value: Double?) -> Table.Cell {
+    value.map { Table.Cell(FigureText.objective($0)) } ?? .absent
+  }
+
+  private func minutes(_ figure: Figure) -> Figure {
+    Figure(
+      estimate: figure.estimate * 60_000, low: figure.low * 60_000, high: figure.high * 60_000)
+  }
+}

@@ -1,0 +1,36 @@
+import OmegaAssessment
+
+/// Everything that a run found out about one tier, as sections in reading order.
+struct TierSections: Sendable {
+  var tier: TierResult
+  var run: RunResult
+
+  /// The sections that have something to say.
+  var all: [Section] {
+    [
+      promises, classes, latencies, latencyObjectives, services, stores, pools, bottleneck, bill,
+      includedLines,
+    ]
+    .filter { !$0.isEmpty }
+  }
+
+  /// Counts of a run are over all replications; a section that shows counts says so.
+  var countsRemark: String {
+    run.replications == 1
+      ? "Counts are of one replication."
+      : "Counts are totals over \(FigureText.count(run.replications)) replications."
+  }
+}
+
+// MARK: - Bottleneck
+
+extension TierSections {
+  private var bottleneck: Section {
+    let found = tier.bottleneck
+    let sentence =
+      found.component.isEmpty
+      ? "Nothing in this tier has a bound that could be reached."
+      : found.reason.isEmpty ? found.component : "\(found.component): \(found.reason)"
+    return Section(title: "bottleneck", remarks: [sentence])
+  }
+}

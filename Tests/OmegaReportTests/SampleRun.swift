@@ -1,0 +1,188 @@
+import OmegaAssessment
+
+/// A made-up run of two tiers: one that misses a latency objective and costs more than claimed, and a small one.
+enum SampleRun {
+  static var result: RunResult {
+    RunResult(
+      version: "0.1.0", scenario: "business-hours",
+      about: "Weekday load in New York, with agent teams scaled to zero off-hours.",
+      scenarioHash: "3f9a6c01d2e4b578", seed: 42, replications: 5, horizonS: 604_800,
+      leadInS: 3_600, windowStart: "2026-03-02T00:00:00-05:00",
+      priceBook: PriceBookStamp(name: "azure-retail", date: "2026-08-15"),
+      notes: ["Incidents are not simulated."], tiers: [small, staging])
+  }
+
+  static var small: TierResult {
+    TierResult(
+      tier: "production-small", about: "Three always-on nodes in one region.", loadScale: 2,
+      sla: smallSLA, cost: smallCost, classes: [lookup, decision, webhook],
+      services: [
+        ServiceResult(
+          service: "federation-core", region: "eastus", replicasMean: 3, replicasMax: 3,
+          calls: 13_605_402, rejected: 0, retries: 0,
+          utilisation: Figure(estimate: 0.712, low: 0.698, high: 0.726), utilisationPeak: 1,
+          boundBy: "cpu", waitMsMean: 3.14, waitMsP99: 88.2),
+        ServiceResult(
+          service: "code-gen-team", region: "eastus", replicasMean: 1.375, replicasMax: 5,
+          calls: 20_480, rejected: 12, retries: 9, utilisation: nil, utilisationPeak: nil,
+          boundBy: nil, waitMsMean: nil, waitMsP99: nil),
+      ],
+      pools: [
+        PoolResult(
+          pool: "spot", region: "eastus", nodesMin: 0,
+          nodesMean: Figure(estimate: 1.42, low: 1.31, high: 1.53), nodesMax: 6, evictions: 17)
+      ],
+      stores: [
+        StoreResult(
+          store: "cosmos", region: "eastus", meter: "request-units", offeredPerSecond: 312.5,
+          grantedPerSecond: 311.875, refusals: 1_890, cacheHitRatio: nil),
+        StoreResult(
+          store: "redis", region: "eastus", meter: nil, offeredPerSecond: nil,
+          grantedPerSecond: nil, refusals: 0, cacheHitRatio: 0.914),
+      ],
+      bottleneck: BottleneckResult(
+        component: "federation-core@eastus", reason: "cpu 71.2 % busy, saturated at the peak"),
+      issues: [
+        IssueResult(
+          severity: "warning", path: "tiers.production-small.pools.spot.spot",
+          message: "a maximum price of $0.05/h is below the usual spot price",
+          source: "behaviour 0.3")
+      ],
+      requestsSimulated: 13_700_000, eventsHandled: 430_180_000)
+  }
+
+  /// Nothing is promised, little is simulated.
+  static var staging: TierResult {
+    TierResult(
+      tier: "staging", about: "", loadScale: 1,
+      sla: SLAResult(
+        verdict: .noObjective, worstClass: "registry-lookup",
+        availability: JudgedFigure(
+          figure: Figure(estimate: 1, low: 0.999_93, high: 1), objective: nil,
+          verdict: .noObjective),
+        uptime: JudgedFigure(
+          figure: Figure(estimate: 1, low: 0.999_6, high: 1), objective: nil,
+          verdict: .noObjective),
+        claimedAvailability: nil, compositeContractual: nil, withoutContract: [], latency: [],
+        downtimeMinutesMonth: Figure(estimate: 0, low: 0, high: 3.02), errorBudgetSpent: nil),
+      cost: CostResult(
+        monthlyUsd: Figure(estimate: 503.25, low: 503.25, high: 503.25), documentListedUsd: 503.25,
+        claimedUsd: 500,
+        lines: [
+          line("context", "compute", "Container Instances", "Linux", "vCPU", 1_460, "hour", 0.3447)
+        ], included: []),
+      classes: [
+        ClassResult(
+          class: "registry-lookup", requests: 50_120, outcomes: ["ok": 50_120],
+          availability: JudgedFigure(
+            figure: Figure(estimate: 1, low: 0.999_93, high: 1), objective: nil,
+            verdict: .noObjective),
+          latencyMs: summary(38, 35.2, 55, 61.4, 89.9, 140))
+      ],
+      services: [], pools: [], stores: [],
+      bottleneck: BottleneckResult(component: "", reason: ""), issues: [],
+      requestsSimulated: 50_200, eventsHandled: 1_100_000)
+  }
+}
+
+// MARK: - Parts
+
+extension SampleRun {
+  static var lookup: ClassResult {
+    ClassResult(
+      class: "registry-lookup", requests: 2_719_605,
+      outcomes: ["ok": 2_718_327, "timed-out": 88, "throttled": 1_190],
+      availability: smallSLA.availability, latencyMs: summary(58.3, 41.2, 121, 180, 410, 1_204))
+  }
+
+  static var decision: ClassResult {
+    ClassResult(
+      class: "agentic-decision", requests: 13_204, outcomes: ["ok": 13_204],
+      availability: JudgedFigure(
+        figure: Figure(estimate: 1, low: 0.999_7, high: 1), objective: 0.999, verdict: .met),
+      latencyMs: summary(9_120, 7_340, 17_900, 24_100, 48_700, 131_000))
+  }
+
+  /// A class whose load source never fired.
+  static var webhook: ClassResult {
+    ClassResult(
+      class: "webhook", requests: 0, outcomes: ["ok": 0],
+      availability: JudgedFigure(
+        figure: Figure(estimate: .nan, low: .nan, high: .nan), objective: nil,
+        verdict: .noObjective),
+      latencyMs: nil)
+  }
+
+  static var smallSLA: SLAResult {
+    SLAResult(
+      verdict: .missed, worstClass: "registry-lookup",
+      availability: JudgedFigure(
+        figure: Figure(estimate: 0.999_53, low: 0.999_41, high: 0.999_65), objective: 0.999,
+        verdict: .met),
+      uptime: JudgedFigure(
+        figure: Figure(estimate: 0.998_9, low: 0.998_1, high: 0.999_5), objective: 0.999,
+        verdict: .notShown),
+      claimedAvailability: 0.999, compositeContractual: 0.998_352,
+      withoutContract: ["cloudflare", "spot"],
+      latency: [
+        LatencyResult(
+          class: "registry-lookup", thresholdMs: 500,
+          share: Figure(estimate: 0.993_1, low: 0.992_2, high: 0.994), objective: 0.95,
+          verdict: .met),
+        LatencyResult(
+          class: "agentic-decision", thresholdMs: 30_000,
+          share: Figure(estimate: 0.912, low: 0.901, high: 0.922), objective: 0.95,
+          verdict: .missed),
+      ],
+      downtimeMinutesMonth: Figure(estimate: 20.3, low: 15.1, high: 25.5),
+      errorBudgetSpent: 0.47)
+  }
+
+  static var smallCost: CostResult {
+    CostResult(
+      monthlyUsd: Figure(estimate: 2_431.07, low: 2_402.4, high: 2_459.6),
+      documentListedUsd: 1_911.5, claimedUsd: 2_100,
+      lines: [
+        line(
+          "always-on", "compute", "Virtual Machines", "Standard_D4s_v5", "Linux compute", 2_190,
+          "hour", 0.192),
+        line(
+          "spot", "compute", "Virtual Machines", "Standard_D4s_v5", "Linux compute", 1_036.6,
+          "hour", 0.05, billing: "spot", listed: false),
+        line(
+          "context", "data", "Azure Cache for Redis", "Premium P1", "Cache instance", 730, "hour",
+          0.554),
+        line(
+          "titan", "tokens", "LLM API openai", "gpt-4o", "Output tokens", 0.095_2, "1M tokens", 10,
+          region: "global", listed: false, confidence: "derived"),
+      ],
+      included: [
+        IncludedLine(
+          component: "aks-free", category: "compute",
+          reason: "the Free control plane costs nothing", documentListed: true)
+      ])
+  }
+
+  static func line(
+    _ component: String, _ category: String, _ service: String, _ sku: String, _ meter: String,
+    _ quantity: Double, _ unit: String, _ price: Double, region: String = "eastus",
+    billing: String = "payg", listed: Bool = true, confidence: String = "read"
+  ) -> CostLine {
+    CostLine(
+      component: component, category: category, region: region, service: service, sku: sku,
+      meter: meter, billing: billing, quantity: quantity, unit: unit, unitPriceUsd: price,
+      monthlyUsd: quantity * price, totalNanodollars: Int64(quantity * price * 5e9),
+      documentListed: listed, confidence: confidence)
+  }
+
+  static func summary(
+    _ mean: Double, _ p50: Double, _ p90: Double, _ p95: Double, _ p99: Double, _ p999: Double
+  ) -> LatencySummary {
+    func figure(_ value: Double) -> Figure {
+      Figure(estimate: value, low: value * 0.96, high: value * 1.05)
+    }
+    return LatencySummary(
+      mean: figure(mean), p50: figure(p50), p90: figure(p90), p95: figure(p95), p99: figure(p99),
+      p999: figure(p999))
+  }
+}
