@@ -15,12 +15,12 @@ public struct Estimate: Hashable, Sendable {
     self.init(value: value, low: value, high: value)
   }
 
-  /// `value` ± `halfWidth`, cut to the values that are possible at all.
+  /// `value` ± `halfWidth`, cut to the values that are possible at all, but never past the value itself.
   public init(value: Double, halfWidth: Double, within possible: ClosedRange<Double>) {
     self.init(
       value: value,
-      low: max(possible.lowerBound, value - halfWidth),
-      high: min(possible.upperBound, value + halfWidth))
+      low: min(value, max(possible.lowerBound, value - halfWidth)),
+      high: max(value, min(possible.upperBound, value + halfWidth)))
   }
 
   public var width: Double { high - low }
@@ -29,4 +29,11 @@ public struct Estimate: Hashable, Sendable {
   public func widened(to other: Estimate) -> Estimate {
     Estimate(value: value, low: min(low, other.low), high: max(high, other.high))
   }
+}
+
+extension ClosedRange<Double> {
+  /// Every finite number.
+  public static let anyNumber = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+  /// Every finite number from zero up.
+  public static let nonNegative = 0...Double.greatestFiniteMagnitude
 }

@@ -20,9 +20,7 @@ public enum Jackknife {
   /// observation (`Confidence.singleObservationMultiple`).
   public static func estimate(
     pooled: Double, leaveOneOut values: [Double],
-    within possible: ClosedRange<Double> = -Double
-      .greatestFiniteMagnitude...Double
-      .greatestFiniteMagnitude
+    within possible: ClosedRange<Double> = .anyNumber
   ) -> Estimate {
     guard values.count >= 2 else {
       return MeanEstimator.singleObservation(pooled, within: possible)

@@ -6,9 +6,7 @@ public enum MeanEstimator {
   /// observation, ± 9.68 times its value (`Confidence.singleObservationMultiple`).
   public static func estimate(
     _ values: [Double],
-    within possible: ClosedRange<Double> = -Double
-      .greatestFiniteMagnitude...Double
-      .greatestFiniteMagnitude
+    within possible: ClosedRange<Double> = .anyNumber
   ) -> Estimate? {
     guard let first = values.first else { return nil }
     guard values.count > 1 else { return singleObservation(first, within: possible) }
