@@ -3,9 +3,10 @@ import OmegaStatistics
 
 /// Which part gives way first, and what shows it.
 ///
-/// Where the worst class fails, its most frequent cause leads to the part that refused most for that cause, in any
-/// class: refusals are counted by service, not by class. Where nothing fails, or the cause names no part, it is the
-/// bound that was nearest to its capacity in its busiest interval.
+/// Where the worst class fails, its most frequent cause leads to the part that refused most for
+/// that cause, in any class: refusals are counted by service, not by class. Where nothing fails, or
+/// the cause names no part, it is the bound that was nearest to its capacity in its busiest
+/// interval.
 enum Bottleneck {
   static func find(
     worst: ClassAssessment?, services: [ServiceAssessment], pools: [PoolResult]

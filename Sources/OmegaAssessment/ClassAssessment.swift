@@ -3,7 +3,8 @@ import OmegaModel
 import OmegaStatistics
 import OmegaUnits
 
-/// One request class over all replications: its counts, its shares and how they stand to its objectives.
+/// One request class over all replications: its counts, its shares and how they stand to its
+/// objectives.
 struct ClassAssessment {
   let name: String
   /// Requests by outcome name; only outcomes that occurred, and `ok`.
@@ -56,7 +57,8 @@ struct ClassAssessment {
       latencyMs: latencySummary)
   }
 
-  /// Failures ÷ failures that the objective allows; nil without an objective or when it allows none.
+  /// Failures ÷ failures that the objective allows; nil without an objective or when it allows
+  /// none.
   var errorBudgetSpent: Double? {
     guard let objective = availability.objective, objective < 1 else { return nil }
     return failureShare / (1 - objective)

@@ -20,7 +20,8 @@ struct PooledLatency {
       let estimate = Jackknife.estimate(
         pooled: pooled[position], leaveOneOut: leaveOneOut.map { $0[position] },
         within: .nonNegative)
-      // Quantiles that fall into one bucket in every replication are still only known to that bucket.
+      // Quantiles that fall into one bucket in every replication are still only known to that
+      // bucket.
       return position == 0
         ? estimate
         : estimate.widened(

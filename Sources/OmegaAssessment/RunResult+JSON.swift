@@ -1,7 +1,8 @@
 import Foundation
 
 extension RunResult {
-  /// The document of `--format json`: keys in snake case and sorted, two spaces, a newline at the end.
+  /// The document of `--format json`: keys in snake case and sorted, two spaces, a newline at the
+  /// end.
   ///
   /// Equal results give equal bytes. A key whose value is unknown is left out.
   ///
@@ -16,7 +17,8 @@ extension RunResult {
 
   /// Reads what `jsonText` wrote.
   ///
-  /// - Throws: `DecodingError` when a key is missing, a value has another kind or the schema is another one.
+  /// - Throws: `DecodingError` when a key is missing, a value has another kind or the schema is not
+  ///   this one.
   public init(jsonText: String) throws {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .custom { path in
@@ -32,7 +34,8 @@ extension RunResult {
     self = result
   }
 
-  /// `monthly_usd` to `monthlyUsd`; a key with a part that starts with a digit, `p99_9`, names itself.
+  /// `monthly_usd` to `monthlyUsd`; a key with a part that starts with a digit, `p99_9`, names
+  /// itself.
   private static func camelCased(_ key: String) -> String {
     let words = key.split(separator: "_")
     guard let first = words.first, !words.contains(where: { $0.first?.isNumber == true }) else {

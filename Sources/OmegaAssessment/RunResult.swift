@@ -1,6 +1,7 @@
 /// What a run says to a planner: the document of `--format json`, schema `omega-sim/run/1`.
 ///
-/// Encoded with snake-case keys. Shares lie between 0 and 1, money is in dollars, `…Ms` in milliseconds.
+/// Encoded with snake-case keys. Shares lie between 0 and 1, money is in dollars, `…Ms` in
+/// milliseconds.
 public struct RunResult: Codable, Hashable, Sendable {
   public static let schema = "omega-sim/run/1"
 

@@ -17,10 +17,11 @@ extension TierAssessment {
       included: included(in: replications))
   }
 
-  /// Mean over replications with Student's interval: none at all where every replication costs the same.
+  /// Mean over replications with Student's interval: none at all where every replication costs the
+  /// same.
   ///
-  /// A single replication shows no spread. What it is charged by the month, whatever happens, is certain
-  /// nevertheless; the rest has the interval of a single observation.
+  /// A single replication shows no spread. What it is charged by the month, whatever happens, is
+  /// certain nevertheless; the rest has the interval of a single observation.
   private static func monthlyTotal(of replications: [ReplicationEvidence]) -> Estimate {
     guard replications.count == 1 else {
       let totals = replications.map(\.monthlyTotal.approximateDollars)

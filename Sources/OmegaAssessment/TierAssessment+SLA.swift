@@ -22,9 +22,10 @@ extension TierAssessment {
 
   /// The class whose availability is worst against its objective.
   ///
-  /// That is the worst verdict, then the largest share of the failures that its objective allows, then the name.
-  /// Without any objective, it is the lowest availability. A class without requests stands back behind all others:
-  /// that nothing is shown about it counts in the tier's verdict, but it has no figures to tell.
+  /// That is the worst verdict, then the largest share of the failures that its objective allows,
+  /// then the name. Without any objective, it is the lowest availability. A class without requests
+  /// stands back behind all others: that nothing is shown about it counts in the tier's verdict,
+  /// but it has no figures to tell.
   static func worstClass(of classes: [ClassAssessment]) -> ClassAssessment? {
     classes.max { isBetter($0, $1) }
   }
@@ -52,10 +53,11 @@ extension TierAssessment {
       high: minutesPerMonth * (1 - availability.low))
   }
 
-  /// Product of the published availabilities of all services and pools that have one; nil when none has.
+  /// Product of the published availabilities of all services and pools that have one; nil when none
+  /// has.
   ///
-  /// The simple form: every part counts as one link of one chain, once however many regions it is in, and no
-  /// redundancy is credited.
+  /// The simple form: every part counts as one link of one chain, once however many regions it is
+  /// in, and no redundancy is credited.
   static func compositeContractual(of tier: Tier) -> Double? {
     let published =
       tier.pools.compactMap(\.contractualAvailability)

@@ -4,8 +4,8 @@ import OmegaUnits
 extension TierAssessment {
   /// One timeline for each that any replication has: the mean over replications in every interval.
   ///
-  /// A replication that had nothing to measure in an interval does not count there; where none had, the value
-  /// stays NaN. Order is that of first appearance.
+  /// A replication that had nothing to measure in an interval does not count there; where none had,
+  /// the value stays NaN. Order is that of first appearance.
   public static func pooledTimelines(_ replications: [ReplicationEvidence]) -> [Timeline] {
     pooled(replications.map(\.measurements.timelines))
   }

@@ -5,9 +5,10 @@ import OmegaUnits
 
 /// Turns what the replications of a tier measured and cost into what a planner is told.
 ///
-/// Counts (requests, calls, refusals, evictions, work) are totals over replications; rates, shares and money are means.
+/// Counts (requests, calls, refusals, evictions, work) are totals over replications; rates, shares
+/// and money are means.
 public enum TierAssessment {
-  /// - Precondition: all replications are of the same plant, so that positions mean the same in each.
+  /// - Precondition: all replications are of the same plant: positions mean the same in each.
   public static func assess(_ evidence: TierEvidence) -> TierResult {
     let classes = classes(of: evidence)
     let services = services(of: evidence)

@@ -5,7 +5,8 @@ public import OmegaUnits
 /// All that is known about one tier once its replications have run and are billed.
 public struct TierEvidence: Sendable {
   public var tier: Tier
-  /// One or more, each from the same plant, so that classes, services and pools have the same positions in all.
+  /// One or more, each from the same plant, so that classes, services and pools have the same
+  /// positions in all.
   public var replications: [ReplicationEvidence]
   /// What validation and the traffic equations had to say.
   public var issues: [Issue]

@@ -9,7 +9,8 @@ extension Verdict {
     }
   }
 
-  /// How much worse one verdict is than another: missed beats not-shown beats met beats no objective.
+  /// How much worse one verdict is than another: missed beats not-shown beats met beats no
+  /// objective.
   var severity: Int {
     switch self {
     case .noObjective: 0
@@ -28,8 +29,9 @@ extension Verdict {
 extension JudgedFigure {
   /// A share pooled over replications, beside its objective.
   ///
-  /// Where there was nothing to try, the interval is 0 … 1 and `untried` stands for the estimate. An objective is
-  /// shown as met or missed only from two or more replications that had something to try.
+  /// Where there was nothing to try, the interval is 0 … 1 and `untried` stands for the estimate.
+  /// An objective is shown as met or missed only from two or more replications that had something
+  /// to try.
   init(_ samples: [RatioSample], objective: Double?, untried: Double) {
     let estimate =
       RatioEstimator.estimate(samples) ?? Estimate(value: untried, low: 0, high: 1)

@@ -15,7 +15,8 @@ public struct Estimate: Hashable, Sendable {
     self.init(value: value, low: value, high: value)
   }
 
-  /// `value` ± `halfWidth`, cut to the values that are possible at all, but never past the value itself.
+  /// `value` ± `halfWidth`, cut to the values that are possible at all, but never past the value
+  /// itself.
   public init(value: Double, halfWidth: Double, within possible: ClosedRange<Double>) {
     self.init(
       value: value,

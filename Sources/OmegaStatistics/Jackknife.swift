@@ -1,7 +1,8 @@
 /// Intervals for statistics of pooled replications, such as a quantile of all requests.
 ///
-/// The statistic is computed from all replications and again with each one left out; how far these differ
-/// says how far the pooled one may be off (Quenouille 1956, Tukey 1958; Efron, The Jackknife, 1982).
+/// The statistic is computed from all replications and again with each one left out; how far these
+/// differ says how far the pooled one may be off (Quenouille 1956, Tukey 1958; Efron, The
+/// Jackknife, 1982).
 public enum Jackknife {
   /// Standard error of a statistic from its values with one replication left out each; 2 or more.
   public static func standardError(leaveOneOut values: [Double]) -> Double {
@@ -16,8 +17,8 @@ public enum Jackknife {
 
   /// Student's interval around the pooled statistic.
   ///
-  /// With fewer than two left-out values there is no spread to see, and the interval is that of a single
-  /// observation (`Confidence.singleObservationMultiple`).
+  /// With fewer than two left-out values there is no spread to see, and the interval is that of a
+  /// single observation (`Confidence.singleObservationMultiple`).
   public static func estimate(
     pooled: Double, leaveOneOut values: [Double],
     within possible: ClosedRange<Double> = .anyNumber

@@ -1,4 +1,5 @@
-/// How a figure changes between two variants that met the same random requests, replication by replication.
+/// How a figure changes between two variants that met the same random requests, replication by
+/// replication.
 public struct PairedDifference: Hashable, Sendable {
   public enum Direction: Hashable, Sendable {
     case rise, fall
@@ -21,7 +22,8 @@ public struct PairedDifference: Hashable, Sendable {
 
   /// Difference of pooled shares with a jackknife over pairs; nil unless both sides had trials.
   ///
-  /// It does not fall back on the binomial: on equal requests, equal counts are evidence of no change.
+  /// It does not fall back on the binomial: on equal requests, equal counts are evidence of no
+  /// change.
   public init?(baseline: [RatioSample], candidate: [RatioSample]) {
     precondition(baseline.count == candidate.count, "paired values come in pairs")
     func difference(leavingOut left: Int?) -> Double? {

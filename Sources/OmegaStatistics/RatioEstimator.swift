@@ -14,9 +14,9 @@ public struct RatioSample: Hashable, Sendable {
 public enum RatioEstimator {
   /// Pooled share with a jackknife over replications; nil when there was not one trial.
   ///
-  /// The interval is never narrower than the binomial one of the pooled counts, so that no failure at all
-  /// still leaves room for some. Requests of a replication fail together, hence the binomial alone would
-  /// be too narrow: it stands alone only where fewer than two replications had trials.
+  /// The interval is never narrower than the binomial one of the pooled counts, so that no failure
+  /// at all still leaves room for some. Requests of a replication fail together, hence the binomial
+  /// alone would be too narrow: it stands alone only where fewer than two replications had trials.
   public static func estimate(_ samples: [RatioSample]) -> Estimate? {
     let tried = samples.filter { $0.trials > 0 }
     let successes = tried.reduce(0) { $0 + $1.successes }

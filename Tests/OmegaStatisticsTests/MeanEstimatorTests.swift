@@ -19,6 +19,12 @@ struct MeanEstimatorTests {
     #expect(approximately(estimate.value, 6.2))
   }
 
+  @Test("keeps its value inside its interval, even when that lies beyond what is possible")
+  func impossibleValue() throws {
+    let estimate = try #require(MeanEstimator.estimate([1.02, 1.04], within: 0...1))
+    #expect(estimate.low <= estimate.value && estimate.value <= estimate.high)
+  }
+
   @Test("has no width when every replication says the same, to the last digit", arguments: 2...9)
   func equalValues(count: Int) {
     let estimate = MeanEstimator.estimate(Array(repeating: 0.1, count: count))

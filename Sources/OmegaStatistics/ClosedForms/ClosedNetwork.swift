@@ -1,7 +1,7 @@
 /// A fixed number of clients that think, then pass single-server stations, over and over.
 ///
-/// Exact mean value analysis (Reiser and Lavenberg, JACM 27, 1980) for exponential work, or any work under
-/// processor sharing. Times in seconds.
+/// Exact mean value analysis (Reiser and Lavenberg, JACM 27, 1980) for exponential work, or any
+/// work under processor sharing. Times in seconds.
 public struct ClosedNetwork: Hashable, Sendable {
   public let clients: Int
   public let thinkMean: Double

@@ -16,11 +16,7 @@ public struct ErlangA: Hashable, Sendable {
     self.serviceRate = serviceRate
     self.servers = servers
     self.abandonmentRate = abandonmentRate
-    // The number in the system is stochastically below a Poisson number with this mean, because every
-    // request leaves at least at the slower of both rates; 12 deviations more leave less than 1e-30.
-    let bound = arrivalRate / min(serviceRate, abandonmentRate)
-    let states = servers + Int(bound + 12 * bound.squareRoot()) + 60
-    numberProbabilities = BirthDeath.probabilities(states: states) { number in
+    numberProbabilities = BirthDeath.probabilities { number in
       let leaving =
         serviceRate * Double(min(number, servers))
         + abandonmentRate * Double(max(0, number - servers))

@@ -1,8 +1,10 @@
 import Foundation
 
-/// M/M/c: Poisson arrivals, exponential work, `servers` servers and one queue, first come first served.
+/// M/M/c: Poisson arrivals, exponential work, `servers` servers and one queue, first come first
+/// served.
 ///
-/// Rates are per second and server, times in seconds (Erlang 1917; Kleinrock, Queueing Systems I, section 3.5).
+/// Rates are per second and server, times in seconds (Erlang 1917; Kleinrock, Queueing Systems I,
+/// section 3.5).
 public struct ErlangC: Hashable, Sendable {
   public let arrivalRate: Double
   public let serviceRate: Double

@@ -2,7 +2,8 @@ import Foundation
 
 /// M/M/c/K: `servers` servers and room for `capacity` requests in all; others are refused.
 ///
-/// Rates are per second and server, times in seconds (Kleinrock, Queueing Systems I, section 3.6). Any load is stable.
+/// Rates are per second and server, times in seconds (Kleinrock, Queueing Systems I, section 3.6).
+/// Any load is stable.
 public struct FiniteQueue: Hashable, Sendable {
   public let arrivalRate: Double
   public let serviceRate: Double

@@ -1,7 +1,8 @@
 /// M/G/c-PS: running requests share `cores` cores equally, none using more than one.
 ///
-/// Means depend on the law of work through its mean only (Kelly, Reversibility and Stochastic Networks, 1979,
-/// section 3.3), so the exponential case, which has the numbers of M/M/c, stands for all. Times in seconds.
+/// Means depend on the law of work through its mean only (Kelly, Reversibility and Stochastic
+/// Networks, 1979, section 3.3), so the exponential case, which has the numbers of M/M/c, stands
+/// for all. Times in seconds.
 public struct ProcessorSharing: Hashable, Sendable {
   public let arrivalRate: Double
   /// Core-seconds of one request.
@@ -20,7 +21,8 @@ public struct ProcessorSharing: Hashable, Sendable {
   public var responseMean: Double { exponential.responseMean }
   public var numberMean: Double { arrivalRate * responseMean }
 
-  /// Mean response time of a request that needs `work` core-seconds: stretched by the same factor for all.
+  /// Mean response time of a request that needs `work` core-seconds: stretched by the same factor
+  /// for all.
   public func responseMean(ofWork work: Double) -> Double { work / workMean * responseMean }
 
   private var exponential: ErlangC {

@@ -1,7 +1,7 @@
 /// Units that fail and are repaired independently, of which a number must be up.
 ///
-/// (k-of-n availability with as many repairers as units; Trivedi, Probability and Statistics with Reliability,
-/// section 3.6.)
+/// (k-of-n availability with as many repairers as units; Trivedi, Probability and Statistics with
+/// Reliability, section 3.6.)
 public struct RedundantUnits: Hashable, Sendable {
   public let units: Int
   public let unitsNeeded: Int

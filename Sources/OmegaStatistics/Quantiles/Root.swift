@@ -1,6 +1,7 @@
 /// Where a function crosses zero.
 enum Root {
-  /// The zero at or above `start` of a function that rises, by doubling and then halving an interval.
+  /// The zero at or above `start` of a function that rises, by doubling and then halving an
+  /// interval.
   static func ofRising(from start: Double, _ function: (Double) -> Double) -> Double {
     if function(start) >= 0 { return start }
     var step = 1.0

@@ -95,6 +95,13 @@ struct ManyServerTests {
     #expect(approximately(queue.waitMean, expected[1] / abandonmentRate, within: 1e-8))
   }
 
+  @Test("Erlang A with endless patience is Erlang C")
+  func endlessPatience() {
+    let patient = ErlangA(arrivalRate: 8, serviceRate: 1, servers: 10, abandonmentRate: 1e-9)
+    #expect(approximately(patient.waitMean, 0.2045900747265736, within: 1e-6))
+    #expect(approximately(patient.waitProbability, 0.4091801507851181, within: 1e-6))
+  }
+
   @Test("processor sharing over many cores has the mean response of M/M/c")
   func manyCores() {
     let cpu = ProcessorSharing(arrivalRate: 8, workMean: 1, cores: 10)
