@@ -38,7 +38,7 @@ public enum FigureText {
   // MARK: Shares
 
   /// A share of one as a percentage with three significant digits, more close to 100 %: `71.2 %`,
-  /// `99.96 %`.
+  /// `99.960 %`.
   public static func share(_ value: Double) -> String {
     share(Figure(estimate: value, low: value, high: value)).estimate
   }
@@ -48,8 +48,8 @@ public enum FigureText {
       figure, leastDecimals: decimals(showing: 3, of: (figure.estimate * 100).magnitude))
   }
 
-  /// An availability with enough digits to tell how many requests fail: `99.953 % [99.941,
-  /// 99.965]`.
+  /// An availability with enough digits to tell how many requests fail:
+  /// `99.953 % [99.941, 99.965]`.
   public static func availability(_ figure: Figure) -> Parts {
     percentage(figure, leastDecimals: 3)
   }
