@@ -7,7 +7,8 @@ public struct IssueText: Sendable {
 
   public init(style: Style = .plain) { self.style = style }
 
-  /// `file:line:column: error: path: message; remedy (source)`, without the parts that an issue lacks.
+  /// `file:line:column: error: path: message; remedy (source)`, without the parts that an issue
+  /// lacks.
   public func line(for issue: Issue) -> String {
     var line = ""
     if let place = issue.location {
@@ -22,7 +23,8 @@ public struct IssueText: Sendable {
     return line
   }
 
-  /// All issues in the order given and, when there are any, their number: each line ends in a line break.
+  /// All issues in the order given and, when there are any, their number: each line ends in a line
+  /// break.
   public func text(for issues: [Issue]) -> String {
     guard !issues.isEmpty else { return "" }
     let lines = issues.map(line(for:)) + [Self.summary(of: issues)]
@@ -43,7 +45,8 @@ public struct IssueText: Sendable {
 }
 
 extension Issue {
-  /// An issue that a stored result carries; a severity that this version does not know counts as a warning.
+  /// An issue that a stored result carries; a severity that this version does not know counts as a
+  /// warning.
   init(_ result: IssueResult) {
     self.init(
       severity: Severity(rawValue: result.severity) ?? .warning, path: result.path,

@@ -40,7 +40,7 @@ extension MarkdownReport {
           + " \(MarkdownText.paragraph(note.text))"
       }
     }
-    let table = MarkdownText.table(summary.table(namesAsHeadings: false))
+    let table = MarkdownText.table(summary.table(.wide))
     return ["## Tiers", table, notes.joined(separator: "\n")].filter { !$0.isEmpty }
   }
 

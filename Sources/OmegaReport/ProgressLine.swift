@@ -33,7 +33,8 @@ public struct ProgressLine: Hashable, Sendable {
       "\(replicationsDone) of \(replications) replications, \(tiersDone) of \(tiers) tiers, "
     for words in [counts + timeLeft, timeLeft] {
       let tail = "  \(share)  \(words)"
-      let bar = min(40, width - tail.columns - 2)
+      // Room for the longest time left, so that the bar keeps its length while it fills.
+      let bar = min(40, width - tail.columns - max(0, 11 - timeLeft.columns) - 2)
       if bar >= 10 { return "[" + filled(bar) + "]" + tail }
     }
     return "\(share)  \(timeLeft)".truncated(to: max(0, width))

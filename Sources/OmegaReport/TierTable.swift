@@ -5,8 +5,8 @@ import OmegaModel
 public struct TierTable: Sendable {
   /// Columns that no line exceeds, whatever the terminal.
   public static let widthMax = 120
-  /// Narrower terminals break lines themselves.
-  public static let widthMin = 60
+  /// Below this, intervals would have to be cut; narrower terminals break lines themselves.
+  public static let widthMin = 80
 
   public var result: RunResult
   /// Whether the sections behind each tier's row follow: classes, services, bill and the like.
@@ -26,7 +26,7 @@ public struct TierTable: Sendable {
 
   /// The whole text; it ends in a line break.
   public var text: String {
-    var blocks = [header, overview]
+    var blocks = [header, result.tiers.isEmpty ? [] : overview]
     if detail { blocks += result.tiers.flatMap(sections(of:)) }
     blocks += [notes, issues, hint]
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
@@ -46,14 +46,16 @@ extension TierTable {
   }
 
   private var overview: [String] {
-    let wide = TextTable(table: summary.table(namesAsHeadings: false), width: width, style: style)
-    if wide.naturalWidth <= width { return wide.lines }
-    return TextTable(table: summary.table(namesAsHeadings: true), width: width, style: style).lines
+    let tables = Overview.Layout.allCases.lazy.map { layout in
+      TextTable(table: summary.table(layout), width: width, style: style)
+    }
+    return (tables.first { $0.naturalWidth <= width } ?? tables[Overview.Layout.allCases.count - 1])
+      .lines
   }
 
   private func sections(of tier: TierResult) -> [[String]] {
     let about = WordWrap.lines(tier.about, width: width)
-    let title = [style.paint("── \(tier.tier.printable.truncated(to: width - 6)) ──", .strong)]
+    let title = [style.paint("=== \(tier.tier.printable.truncated(to: width - 8)) ===", .strong)]
     return [title + about] + TierSections(tier: tier, run: result).all.map(lines(of:))
   }
 

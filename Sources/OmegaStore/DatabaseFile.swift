@@ -3,8 +3,9 @@ import GRDB
 
 /// One database file, opened for each use and closed after it.
 ///
-/// It keeps SQLite's rollback journal: one file to copy, listed from a read-only folder too, and writers are so
-/// rare that readers do not suffer by them. The journal of a killed writer is played back by the next one who opens.
+/// It keeps SQLite's rollback journal: one file to copy, listed from a read-only folder too, and
+/// writers are so rare that readers do not suffer by them. The journal of a killed writer is played
+/// back by the next one who opens.
 struct DatabaseFile: Sendable {
   var path: String
   var schema: Schema
@@ -15,7 +16,8 @@ struct DatabaseFile: Sendable {
 
   /// Runs `body` in one write transaction on up-to-date tables, and commits unless it throws.
   ///
-  /// The write lock is taken before anything is read: two writers wait for each other and never lose an update.
+  /// The write lock is taken before anything is read: two writers wait for each other and never
+  /// lose an update.
   func write<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
     do {
       try createFolder()
@@ -35,7 +37,8 @@ struct DatabaseFile: Sendable {
     }
   }
 
-  /// Runs `body` in one read transaction; nil, without it, for a file to which nothing was ever committed.
+  /// Runs `body` in one read transaction; nil, without it, for a file to which nothing was ever
+  /// committed.
   func read<Value>(_ body: (Database) throws -> Value?) throws(StoreFailure) -> Value? {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
     do {

@@ -17,7 +17,8 @@ public struct RunRecord: Sendable {
   /// In the order of `result.tiers`.
   public let tiers: [TierRecord]
 
-  /// Requires one tier record for each tier of the result, in its order, with all of its replications.
+  /// Requires one tier record for each tier of the result, in its order, with all of its
+  /// replications.
   public init(
     createdAt: Date, result: RunResult, resultJSON: String, sources: [ScenarioSource],
     resolvedText: String, tiers: [TierRecord]

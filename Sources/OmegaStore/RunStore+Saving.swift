@@ -127,7 +127,8 @@ extension RunStore {
 private let nano = 1e9
 private let pico = 1e12
 
-/// The nearest whole number of parts of a dollar; nil for what is not a number or does not fit 64 bits.
+/// The nearest whole number of parts of a dollar; nil for what is not a number or does not fit 64
+/// bits.
 private func whole(_ dollars: Double, in partsPerDollar: Double) -> Int64? {
   Int64(exactly: (dollars * partsPerDollar).rounded())
 }

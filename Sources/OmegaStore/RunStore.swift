@@ -2,8 +2,8 @@ import GRDB
 
 /// The runs of one database file, which is made, with its folder, by the first `save`.
 ///
-/// The file is open only during a call. Processes that write at once wait for each other for up to 30 seconds; one
-/// that is killed leaves every earlier run, and nothing of its own.
+/// The file is open only during a call. Processes that write at once wait for each other for up to
+/// 30 seconds; one that is killed leaves every earlier run, and nothing of its own.
 public struct RunStore: Sendable {
   /// The file, absolute or relative to the working directory.
   public var path: String { file.path }
@@ -52,7 +52,8 @@ public struct RunStore: Sendable {
     return run
   }
 
-  /// What each tier of a run left, in the tiers' order: to bill it again under another book, or to draw it.
+  /// What each tier of a run left, in the tiers' order: to bill it again under another book, or to
+  /// draw it.
   public func tiers(of id: RunID) throws(StoreFailure) -> [TierRecord] {
     let tiers = try file.read { db in
       try exists(id, in: db) ? try tierRecords(of: id, in: db) : nil
@@ -71,7 +72,8 @@ public struct RunStore: Sendable {
 
   /// The rows of one SELECT over the tables and views that docs/database.md describes.
   ///
-  /// A statement that would change the database fails as `readOnly`, one that makes no sense as `invalidQuery`.
+  /// A statement that would change the database fails as `readOnly`, one that makes no sense as
+  /// `invalidQuery`.
   public func query(_ sql: String) throws(StoreFailure) -> QueryTable {
     try file.read { db in try table(of: sql, in: db) } ?? QueryTable(columns: [], rows: [])
   }

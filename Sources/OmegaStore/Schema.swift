@@ -2,8 +2,9 @@ import GRDB
 
 /// The tables of a database, as the list of steps that made them.
 ///
-/// GRDB's own migrator asks which steps are missing before it takes the write lock, so that of two processes that
-/// create one database at once the second fails. Here the caller holds the lock, and SQLite's header has the version.
+/// GRDB's own migrator asks which steps are missing before it takes the write lock, so that of two
+/// processes that create one database at once the second fails. Here the caller holds the lock, and
+/// SQLite's header has the version.
 struct Schema: Sendable {
   /// SQL by version: step 1 makes the first tables. A step that was shipped is never edited.
   var migrations: [String]

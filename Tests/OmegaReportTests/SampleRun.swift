@@ -1,6 +1,8 @@
 import OmegaAssessment
+import OmegaReport
 
-/// A made-up run of two tiers: one that misses a latency objective and costs more than claimed, and a small one.
+/// A made-up run of two tiers: one that misses a latency objective and costs more than claimed, and
+/// a small one.
 enum SampleRun {
   static var result: RunResult {
     RunResult(
@@ -66,10 +68,10 @@ enum SampleRun {
         claimedAvailability: nil, compositeContractual: nil, withoutContract: [], latency: [],
         downtimeMinutesMonth: Figure(estimate: 0, low: 0, high: 3.02), errorBudgetSpent: nil),
       cost: CostResult(
-        monthlyUsd: Figure(estimate: 503.25, low: 503.25, high: 503.25), documentListedUsd: 503.25,
+        monthlyUsd: Figure(estimate: 503.7, low: 503.7, high: 503.7), documentListedUsd: 503.7,
         claimedUsd: 500,
         lines: [
-          line("context", "compute", "Container Instances", "Linux", "vCPU", 1_460, "hour", 0.3447)
+          line("context", "compute", "Container Instances", "Linux", "vCPU", 1_460, "hour", 0.345)
         ], included: []),
       classes: [
         ClassResult(
@@ -141,7 +143,7 @@ extension SampleRun {
   static var smallCost: CostResult {
     CostResult(
       monthlyUsd: Figure(estimate: 2_431.07, low: 2_402.4, high: 2_459.6),
-      documentListedUsd: 1_911.5, claimedUsd: 2_100,
+      documentListedUsd: 824.9, claimedUsd: 2_100,
       lines: [
         line(
           "always-on", "compute", "Virtual Machines", "Standard_D4s_v5", "Linux compute", 2_190,
@@ -153,7 +155,7 @@ extension SampleRun {
           "context", "data", "Azure Cache for Redis", "Premium P1", "Cache instance", 730, "hour",
           0.554),
         line(
-          "titan", "tokens", "LLM API openai", "gpt-4o", "Output tokens", 0.095_2, "1M tokens", 10,
+          "titan", "tokens", "LLM API openai", "gpt-4o", "Output tokens", 155.434, "1M tokens", 10,
           region: "global", listed: false, confidence: "derived"),
       ],
       included: [
@@ -184,5 +186,24 @@ extension SampleRun {
     return LatencySummary(
       mean: figure(mean), p50: figure(p50), p90: figure(p90), p95: figure(p95), p99: figure(p99),
       p999: figure(p999))
+  }
+}
+
+// MARK: - Stored runs
+
+extension SampleRun {
+  static var listings: [RunListing] {
+    [
+      RunListing(
+        id: "12", createdAt: "2026-03-09 10:15 UTC", scenario: "business-hours", seed: 42,
+        tiers: [
+          RunListing.Tier(name: "staging", verdict: .noObjective, monthlyUsd: 503.7),
+          RunListing.Tier(name: "production-small", verdict: .met, monthlyUsd: 2_431.07),
+          RunListing.Tier(name: "production-enterprise", verdict: .missed, monthlyUsd: 16_204),
+        ]),
+      RunListing(
+        id: "11", createdAt: "2026-03-08 22:01 UTC", scenario: "surge", seed: .max,
+        tiers: [RunListing.Tier(name: "staging", verdict: .notShown, monthlyUsd: 503.7)]),
+    ]
   }
 }

@@ -2,7 +2,8 @@ import Foundation
 
 /// The bytes of a database file, to be damaged by a test.
 struct DatabaseBytes {
-  /// Where SQLite's header keeps the version of the tables, and the mark of the program (fileformat2.html, 1.3).
+  /// Where SQLite's header keeps the version of the tables, and the mark of the program
+  /// (fileformat2.html, 1.3).
   static let userVersionOffset = 60
   static let applicationIDOffset = 68
 

@@ -24,7 +24,8 @@ import Testing
       try store.save(SampleRun().record)
       try store.save(SampleRun().record)
       let rowCounts = try queries.map { try store.query($0).rows.count }
-      // Two tiers; two runs of two tiers with five components; two tiers with one series of arrivals.
+      // Two tiers; two runs of two tiers with five components; two tiers with one series of
+      // arrivals.
       #expect(rowCounts == [2, 20, 2])
     }
   }

@@ -37,28 +37,26 @@ public enum FigureText {
 
   // MARK: Shares
 
-  /// A share of one as a percentage with three significant digits: `71.2 %`.
-  public static func share(_ value: Double) -> String { percentage(significant(value * 100)) }
-
-  public static func share(_ figure: Figure) -> Parts {
-    let decimals = decimals(showing: 3, of: (figure.estimate * 100).magnitude)
-    return parts(figure, unit: " %") { fixed($0 * 100, decimals: decimals) }
+  /// A share of one as a percentage with three significant digits, more close to 100 %: `71.2 %`,
+  /// `99.960 %`.
+  public static func share(_ value: Double) -> String {
+    share(Figure(estimate: value, low: value, high: value)).estimate
   }
 
-  /// An availability with enough digits to tell how many requests fail: `99.953 % [99.941, 99.965]`.
+  public static func share(_ figure: Figure) -> Parts {
+    percentage(
+      figure, leastDecimals: decimals(showing: 3, of: (figure.estimate * 100).magnitude))
+  }
+
+  /// An availability with enough digits to tell how many requests fail:
+  /// `99.953 % [99.941, 99.965]`.
   public static func availability(_ figure: Figure) -> Parts {
-    let decimals = availabilityDecimals(figure)
-    return parts(figure, unit: " %") { share in
-      let text = fixed(share * 100, decimals: decimals)
-      // Fewer failures than the digits can show are still not none.
-      return share < 1 && share * 100 > 99 && text.hasPrefix("100")
-        ? fixed(99, decimals: 0) + "." + String(repeating: "9", count: decimals) : text
-    }
+    percentage(figure, leastDecimals: 3)
   }
 
   /// A share that somebody wrote down, such as an objective: `99.9 %`.
   public static func objective(_ share: Double) -> String {
-    percentage(trimmed(fixed(share * 100, decimals: 6)))
+    labelled(trimmed(fixed(share * 100, decimals: 6)), " %")
   }
 
   // MARK: Money
@@ -98,14 +96,16 @@ public enum FigureText {
 
   /// A measured duration and its interval, all in the unit that fits the estimate.
   public static func duration(milliseconds figure: Figure) -> Parts {
-    let unit = DurationUnit.fitting(figure.estimate)
-    let decimals = decimals(showing: 3, of: (figure.estimate / unit.milliseconds).magnitude)
+    let leading = figure.estimate == 0 ? figure.high : figure.estimate
+    let unit = DurationUnit.fitting(leading)
+    let decimals = decimals(showing: 3, of: (leading / unit.milliseconds).magnitude)
     return parts(figure, unit: " " + unit.symbol) {
       fixed($0 / unit.milliseconds, decimals: decimals)
     }
   }
 
-  /// A duration that somebody wrote down, such as a threshold, in its largest whole unit: `7 d`, `36 h`, `500 ms`.
+  /// A duration that somebody wrote down, such as a threshold, in its largest whole unit: `7 d`,
+  /// `36 h`, `500 ms`.
   public static func span(seconds: Double) -> String {
     guard seconds.isFinite else { return fixed(seconds, decimals: 0) }
     let milliseconds = seconds * 1_000
@@ -138,7 +138,7 @@ extension FigureText {
     return text
   }
 
-  /// Three significant digits, fewer than a thousand never in scientific form.
+  /// At least three significant digits.
   static func significant(_ value: Double) -> String {
     fixed(value, decimals: decimals(showing: 3, of: value.magnitude))
   }
@@ -182,7 +182,19 @@ extension FigureText {
 // MARK: - Units and intervals
 
 extension FigureText {
-  private static func percentage(_ number: String) -> String { labelled(number, " %") }
+  /// Two digits at least of the share that is missing to 100 %, so that it can be told from
+  /// another.
+  private static func percentage(_ figure: Figure, leastDecimals: Int) -> Parts {
+    let missing = figure.estimate < 1 ? 1 - figure.estimate : 1 - figure.low
+    let digits = figure.estimate < 1 ? 2 : 1
+    let decimals = min(7, max(leastDecimals, decimals(showing: digits, of: missing * 100)))
+    return parts(figure, unit: " %") { share in
+      let text = fixed(share * 100, decimals: decimals)
+      // What falls short of all by less than the digits show is still not all.
+      let isAlmostAll = share < 1 && text.hasPrefix("100")
+      return isAlmostAll && decimals > 0 ? "99." + String(repeating: "9", count: decimals) : text
+    }
+  }
 
   private static func labelled(_ number: String, _ unit: String) -> String {
     number == unknown ? unknown : number + unit
@@ -208,12 +220,5 @@ extension FigureText {
     if low == high, low == figure.estimate { return "[±0]" }
     let bounds = [low, high].map { $0.isNaN ? "?" : number($0) }
     return "[\(bounds[0]), \(bounds[1])]"
-  }
-
-  /// Three decimals of a percentage, and two digits of the failing share where it is smaller.
-  private static func availabilityDecimals(_ figure: Figure) -> Int {
-    let failing = figure.estimate < 1 ? 1 - figure.estimate : 1 - figure.low
-    guard failing > 0, failing.isFinite else { return 3 }
-    return min(7, max(3, decimals(showing: 2, of: failing * 100)))
   }
 }

@@ -1,6 +1,7 @@
 /// Text and tables as GitHub-flavoured Markdown in which no name can mean anything but itself.
 enum MarkdownText {
-  /// A result's text for use inside a line: hidden controls written out, marks of Markdown and HTML escaped.
+  /// A result's text for use inside a line: hidden controls written out, marks of Markdown and HTML
+  /// escaped.
   static func escaped(_ text: String) -> String {
     let characters = Array(text.printable)
     var result = ""
@@ -46,8 +47,8 @@ enum MarkdownText {
         row(
           cells.map { cell in
             let text = escaped(cell.text)
-            return joined(
-              cell.tone == .strong && !text.isEmpty ? "**\(text)**" : text, escaped(cell.below))
+            let isLoud = (cell.tone == .strong || cell.tone == .bad) && !text.isEmpty
+            return joined(isLoud ? "**\(text)**" : text, escaped(cell.below))
           }))
     }
     return lines.joined(separator: "\n")

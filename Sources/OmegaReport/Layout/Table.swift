@@ -65,12 +65,3 @@ extension Table.Cell: ExpressibleByStringLiteral {
   /// What stands for a figure that does not exist.
   static let absent = Self(FigureText.absent, .faint)
 }
-
-/// A table with a title above it and sentences below it.
-struct Section: Hashable, Sendable {
-  var title: String
-  var table: Table?
-  var remarks: [String] = []
-
-  var isEmpty: Bool { (table?.rows.isEmpty ?? true) && remarks.isEmpty }
-}

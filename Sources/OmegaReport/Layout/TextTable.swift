@@ -1,4 +1,5 @@
-/// A table as plain terminal text: columns two spaces apart, aligned by display width, no lines drawn.
+/// A table as plain terminal text: columns two spaces apart, aligned by display width, no lines
+/// drawn.
 struct TextTable: Sendable {
   static let gap = 2
   /// What a flexible column keeps, and what any column keeps when nothing else is left to give.

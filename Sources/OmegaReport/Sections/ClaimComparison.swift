@@ -35,14 +35,16 @@ enum ClaimComparison: Hashable, Sendable {
     }
   }
 
-  /// How far a cost lies from its claim: `16 % over`, `3.2 % under`, `as claimed`; dollars when the claim is nothing.
+  /// How far a cost lies from its claim: `16 % over`, `3.2 % under`, `as claimed`; dollars when the
+  /// claim is nothing.
   static func difference(cost: Double, claimed: Double) -> String {
     let difference = cost - claimed
     guard difference.isFinite else { return FigureText.unknown }
     let direction = difference > 0 ? "over" : "under"
     if claimed > 0 {
       let share = difference.magnitude / claimed
-      return share < 0.000_5 ? "as claimed" : "\(FigureText.share(share)) \(direction)"
+      let percentage = FigureText.trimmed(FigureText.significant(share * 100))
+      return share < 0.000_5 ? "as claimed" : "\(percentage) % \(direction)"
     }
     return difference.magnitude < 0.005
       ? "as claimed" : "\(FigureText.dollars(difference.magnitude)) \(direction)"

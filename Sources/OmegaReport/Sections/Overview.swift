@@ -20,18 +20,34 @@ struct Overview: Sendable {
     ]
   }
 
-  /// One row a tier. With `namesAsHeadings` the tier's name stands above its row, which makes the table narrower.
-  func table(namesAsHeadings: Bool) -> Table {
-    var table = Table(columns: namesAsHeadings ? Array(Self.columns.dropFirst()) : Self.columns)
+  /// How much of a tier stands in its row, and how much above and below it.
+  enum Layout: CaseIterable, Sendable {
+    case wide
+    /// The tier's name stands above its row.
+    case medium
+    /// What is claimed stands below it as well.
+    case narrow
+  }
+
+  /// One row a tier, and below it what the row does not say.
+  func table(_ layout: Layout) -> Table {
+    func kept<Element>(_ elements: [Element]) -> [Element] {
+      switch layout {
+      case .wide: elements
+      case .medium: Array(elements.dropFirst())
+      case .narrow: Array(elements.dropFirst().dropLast())
+      }
+    }
+    var table = Table(columns: kept(Self.columns))
     for (position, tier) in run.tiers.enumerated() {
       if position > 0 { table.rows.append(.space) }
-      if namesAsHeadings {
+      if layout != .wide {
         let worst = tier.sla.worstClass
         table.rows.append(.heading(worst.isEmpty ? tier.tier : "\(tier.tier) / \(worst)"))
       }
-      let cells = cells(of: tier)
-      table.rows.append(.cells(namesAsHeadings ? Array(cells.dropFirst()) : cells))
-      table.rows += notes(on: tier).map { .note(label: $0.label, text: $0.text, tone: $0.tone) }
+      table.rows.append(.cells(kept(cells(of: tier))))
+      table.rows += notes(on: tier, withCostClaim: layout == .narrow)
+        .map { .note(label: $0.label, text: $0.text, tone: $0.tone) }
     }
     return table
   }
@@ -97,8 +113,9 @@ extension Overview {
     var tone: Tone
   }
 
-  /// What the row does not say: objectives that other figures miss, the bottleneck, the load, the claimed SLA.
-  func notes(on tier: TierResult) -> [Note] {
+  /// What the row does not say: objectives that other figures miss, the bottleneck, the load, the
+  /// claimed SLA.
+  func notes(on tier: TierResult, withCostClaim: Bool = false) -> [Note] {
     var notes = shortfalls(of: tier)
     let bottleneck = tier.bottleneck
     if !bottleneck.component.isEmpty {
@@ -107,6 +124,13 @@ extension Overview {
         Note(label: "bottleneck", text: bottleneck.component + reason, tone: .faint))
     }
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
+    if withCostClaim, let claimed = tier.cost.claimedUsd {
+      let cell = claim(of: tier.cost)
+      notes.append(
+        Note(
+          label: "claimed", text: "\(FigureText.dollars(claimed)) a month: \(cell.below)",
+          tone: cell.belowTone))
+    }
     if let claimed = tier.sla.claimedAvailability {
       let comparison = ClaimComparison(
         availability: tier.sla.availability.figure, claimed: claimed)
@@ -134,7 +158,8 @@ extension Overview {
     }
     note(
       tier.sla.uptime.verdict,
-      "\(tier.sla.worstClass): up \(FigureText.availability(tier.sla.uptime.figure).line),"
+      "\(tier.sla.worstClass): up in \(FigureText.availability(tier.sla.uptime.figure).line)"
+        + " of the minutes,"
         + objectiveText(tier.sla.uptime.objective))
     for result in tier.sla.latency {
       note(

@@ -13,7 +13,7 @@ extension TierSections {
       for line in lines { table.rows.append(.cells(cells(of: line))) }
       let subtotal = lines.reduce(0) { $0 + $1.monthlyUsd }
       table.append(
-        Table.Cell(category, .strong), "", "", "", "",
+        Table.Cell("\(category) subtotal", .strong), "", "", "", "",
         Table.Cell(FigureText.cents(subtotal), .strong), "", "")
       table.rows.append(.space)
     }
@@ -42,7 +42,8 @@ extension TierSections {
 // MARK: - Lines
 
 extension TierSections {
-  /// Categories in their usual order, then any that this version does not know; the dearest line first.
+  /// Categories in their usual order, then any that this version does not know; the dearest line
+  /// first.
   private var linesByCategory: [(category: String, lines: [CostLine])] {
     let groups = Dictionary(grouping: tier.cost.lines, by: \.category)
     let known = CostCategory.allCases.map(\.rawValue)
@@ -55,7 +56,7 @@ extension TierSections {
   }
 
   private func cells(of line: CostLine) -> [Table.Cell] {
-    let place = line.region.isEmpty ? "" : " @ \(line.region)"
+    let place = line.region.isEmpty ? "" : "@\(line.region)"
     let billing = line.billing == "payg" || line.billing.isEmpty ? "" : ", \(line.billing)"
     let parts = [line.service, line.sku, line.meter].filter { !$0.isEmpty }
     return [

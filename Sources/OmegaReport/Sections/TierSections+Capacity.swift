@@ -4,14 +4,15 @@ import OmegaAssessment
 extension TierSections {
   var services: Section {
     var table = Table(columns: [
-      .text("service"), .text("region"), .number("replicas", below: "mean"),
-      .number("", below: "most"), .number("busy", below: "95 % interval"), .number("peak"),
-      .word("bound by"), .number("wait", below: "mean"), .number("", below: "p99"),
+      .text("service", below: "region"), .number("replicas", below: "mean"),
+      .number("replicas", below: "most"), .number("busy", below: "mean"),
+      .number("busy", below: "peak"), .text("bound by"), .number("wait", below: "mean"),
+      .number("wait", below: "p99"),
       .number("calls"), .number("rejected"), .number("retries"),
     ])
     for result in tier.services {
       table.append(
-        Table.Cell(result.service), Table.Cell(result.region),
+        Table.Cell(text: result.service, below: result.region),
         Table.Cell(FigureText.amount(mean(result.replicasMean)).estimate),
         Table.Cell(FigureText.count(result.replicasMax)),
         result.utilisation.map { Table.Cell(FigureText.share($0)) } ?? .absent,
@@ -22,8 +23,7 @@ extension TierSections {
         Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
         Table.Cell(FigureText.count(result.retries)))
     }
-    return Section(
-      title: "services", table: table, remarks: tier.services.isEmpty ? [] : [countsRemark])
+    return Section(title: "services", table: table)
   }
 
   var stores: Section {
@@ -40,14 +40,13 @@ extension TierSections {
         failures(result.refusals),
         result.cacheHitRatio.map { Table.Cell(FigureText.share($0)) } ?? .absent)
     }
-    return Section(
-      title: "stores", table: table, remarks: tier.stores.isEmpty ? [] : [countsRemark])
+    return Section(title: "stores", table: table)
   }
 
   var pools: Section {
     var table = Table(columns: [
       .text("pool"), .text("region"), .number("nodes", below: "least"),
-      .number("mean", below: "95 % interval"), .number("", below: "most"), .number("evictions"),
+      .number("nodes", below: "mean"), .number("nodes", below: "most"), .number("evictions"),
     ])
     for result in tier.pools {
       table.append(
@@ -57,8 +56,7 @@ extension TierSections {
         Table.Cell(FigureText.count(result.nodesMax)),
         Table.Cell(FigureText.count(result.evictions)))
     }
-    return Section(
-      title: "node pools", table: table, remarks: tier.pools.isEmpty ? [] : [countsRemark])
+    return Section(title: "node pools", table: table)
   }
 
   private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }

@@ -55,7 +55,7 @@ extension TierSections {
       table.append(
         Table.Cell(result.class),
         Table.Cell(FigureText.span(seconds: result.thresholdMs / 1_000)),
-        Table.Cell(FigureText.availability(result.share)),
+        Table.Cell(FigureText.share(result.share)),
         Table.Cell(FigureText.objective(result.objective)),
         Table.Cell(result.verdict.words, result.verdict.tone))
     }

@@ -1,6 +1,7 @@
 import OmegaAssessment
 
-// What was promised, by the tier's objectives, its documents and the providers, beside what was simulated.
+// What was promised, by the tier's objectives, its documents and the providers, beside what was
+// simulated.
 extension TierSections {
   var promises: Section {
     let sla = tier.sla

@@ -14,11 +14,11 @@ struct TierSections: Sendable {
     .filter { !$0.isEmpty }
   }
 
-  /// Counts of a run are over all replications; a section that shows counts says so.
+  /// Said once a tier, at its first counts.
   var countsRemark: String {
     run.replications == 1
-      ? "Counts are of one replication."
-      : "Counts are totals over \(FigureText.count(run.replications)) replications."
+      ? "Counts, here and below, are of one replication."
+      : "Counts, here and below, are totals of \(FigureText.count(run.replications)) replications."
   }
 }
 

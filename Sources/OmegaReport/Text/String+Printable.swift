@@ -1,7 +1,9 @@
 extension String {
-  /// The text with every invisible control written out, so that no file can forge what a reader sees.
+  /// The text with every invisible control written out, so that no file can forge what a reader
+  /// sees.
   ///
-  /// Controls, bidirectional overrides, line separators and unassigned scalars become `\n`, `\t`, `\r` or `\u{…}`.
+  /// Controls, bidirectional overrides, line separators and unassigned scalars become `\n`, `\t`,
+  /// `\r` or `\u{…}`.
   var printable: String {
     guard unicodeScalars.contains(where: \.isHidden) else { return self }
     var text = ""

@@ -1,0 +1,58 @@
+import OmegaUnits
+
+/// The charges of all replications for the same thing.
+struct PooledCharge {
+  struct Key: Hashable {
+    var component: String
+    var category: CostCategory
+    var meter: MeterKey
+    var unit: String
+    var documentListed: Bool
+    var confidence: String
+
+    init(_ charge: ChargeEvidence) {
+      component = charge.component
+      category = charge.category
+      meter = charge.meter
+      unit = charge.unit
+      documentListed = charge.documentListed
+      confidence = charge.confidence
+    }
+  }
+
+  private let first: ChargeEvidence
+  private var quantity: Quantity
+  private var amount: Money
+  private var hasOnePrice = true
+
+  init(_ charge: ChargeEvidence) {
+    first = charge
+    quantity = charge.quantity
+    amount = charge.amount
+  }
+
+  mutating func add(_ charge: ChargeEvidence) {
+    quantity = quantity + charge.quantity
+    amount += charge.amount
+    hasOnePrice = hasOnePrice && charge.unitPriceUsd == first.unitPriceUsd
+  }
+
+  /// The mean line; a replication that has no such charge counts as zero.
+  func line(replications: Int) -> CostLine {
+    CostLine(
+      component: first.component, category: first.category.rawValue, region: first.meter.region,
+      service: first.meter.service, sku: first.meter.sku, meter: first.meter.meter,
+      billing: first.meter.billing,
+      quantity: quantity.approximateValue / Double(replications), unit: first.unit,
+      unitPriceUsd: unitPriceUsd,
+      monthlyUsd: amount.approximateDollars / Double(replications),
+      totalNanodollars: amount.nanodollars, documentListed: first.documentListed,
+      confidence: first.confidence)
+  }
+
+  /// The price, or what a unit came to where prices differ.
+  private var unitPriceUsd: Double {
+    guard !hasOnePrice, quantity > .zero else { return first.unitPriceUsd }
+    return amount.approximateDollars / quantity.approximateValue
+  }
+}

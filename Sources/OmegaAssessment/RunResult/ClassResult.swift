@@ -1,0 +1,45 @@
+public struct ClassResult: Codable, Hashable, Sendable {
+  public var `class`: String
+  /// Requests that arrived in the measured windows of all replications.
+  public var requests: Int
+  /// Counts by outcome name; only outcomes that occurred, and `ok`.
+  public var outcomes: [String: Int]
+  public var availability: JudgedFigure
+  /// Nil when no request succeeded.
+  public var latencyMs: LatencySummary?
+
+  public init(
+    class: String, requests: Int, outcomes: [String: Int], availability: JudgedFigure,
+    latencyMs: LatencySummary?
+  ) {
+    self.class = `class`
+    self.requests = requests
+    self.outcomes = outcomes
+    self.availability = availability
+    self.latencyMs = latencyMs
+  }
+}
+
+/// Latency of successful requests in milliseconds, each with its 95 % interval.
+public struct LatencySummary: Codable, Hashable, Sendable {
+  public var mean: Figure
+  public var p50: Figure
+  public var p90: Figure
+  public var p95: Figure
+  public var p99: Figure
+  public var p999: Figure
+
+  enum CodingKeys: String, CodingKey {
+    case mean, p50, p90, p95, p99
+    case p999 = "p99_9"
+  }
+
+  public init(mean: Figure, p50: Figure, p90: Figure, p95: Figure, p99: Figure, p999: Figure) {
+    self.mean = mean
+    self.p50 = p50
+    self.p90 = p90
+    self.p95 = p95
+    self.p99 = p99
+    self.p999 = p999
+  }
+}

@@ -1,0 +1,36 @@
+/// A figure with its 95 % interval.
+public struct Figure: Codable, Hashable, Sendable {
+  public var estimate: Double
+  public var low: Double
+  public var high: Double
+
+  public init(estimate: Double, low: Double, high: Double) {
+    self.estimate = estimate
+    self.low = low
+    self.high = high
+  }
+}
+
+/// A figure beside the objective that it is judged by.
+public struct JudgedFigure: Codable, Hashable, Sendable {
+  public var estimate: Double
+  public var low: Double
+  public var high: Double
+  public var objective: Double?
+  public var verdict: Verdict
+
+  public init(figure: Figure, objective: Double?, verdict: Verdict) {
+    estimate = figure.estimate
+    low = figure.low
+    high = figure.high
+    self.objective = objective
+    self.verdict = verdict
+  }
+}
+
+public enum Verdict: String, Codable, Hashable, Sendable {
+  case met, missed
+  /// The interval straddles the objective, or too little was simulated.
+  case notShown = "not-shown"
+  case noObjective = "no-objective"
+}

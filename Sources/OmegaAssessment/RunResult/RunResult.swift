@@ -1,0 +1,58 @@
+/// What a run says to a planner: the document of `--format json`, schema `omega-sim/run/1`.
+///
+/// Encoded with snake-case keys. Shares lie between 0 and 1, money is in dollars, `…Ms` in
+/// milliseconds.
+public struct RunResult: Codable, Hashable, Sendable {
+  public static let schema = "omega-sim/run/1"
+
+  public var schema: String
+  /// Version of the program that ran it.
+  public var version: String
+  public var scenario: String
+  public var about: String
+  /// Hash of the fully resolved scenario, 16 hexadecimal digits.
+  public var scenarioHash: String
+  public var seed: UInt64
+  public var replications: Int
+  /// Length of the measured window, and of the lead-in before it.
+  public var horizonS: Double
+  public var leadInS: Double
+  /// When the window opens, ISO 8601 in the window's zone.
+  public var windowStart: String
+  public var priceBook: PriceBookStamp
+  /// What the figures leave out, such as incidents.
+  public var notes: [String]
+  public var tiers: [TierResult]
+
+  public init(
+    version: String, scenario: String, about: String, scenarioHash: String, seed: UInt64,
+    replications: Int, horizonS: Double, leadInS: Double, windowStart: String,
+    priceBook: PriceBookStamp, notes: [String], tiers: [TierResult]
+  ) {
+    self.schema = Self.schema
+    self.version = version
+    self.scenario = scenario
+    self.about = about
+    self.scenarioHash = scenarioHash
+    self.seed = seed
+    self.replications = replications
+    self.horizonS = horizonS
+    self.leadInS = leadInS
+    self.windowStart = windowStart
+    self.priceBook = priceBook
+    self.notes = notes
+    self.tiers = tiers
+  }
+}
+
+/// Which price book made the bill.
+public struct PriceBookStamp: Codable, Hashable, Sendable {
+  public var name: String
+  /// Date of the book, `YYYY-MM-DD`.
+  public var date: String
+
+  public init(name: String, date: String) {
+    self.name = name
+    self.date = date
+  }
+}

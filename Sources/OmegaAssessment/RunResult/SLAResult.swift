@@ -1,0 +1,57 @@
+public struct SLAResult: Codable, Hashable, Sendable {
+  /// Worst of all verdicts of the tier.
+  public var verdict: Verdict
+  /// The class whose availability is worst against its objective.
+  public var worstClass: String
+  /// Of the worst class.
+  public var availability: JudgedFigure
+  /// Of the worst class: share of one-minute windows that meet the tier's success threshold.
+  public var uptime: JudgedFigure
+  /// Availability that the documents of the deployment claim.
+  public var claimedAvailability: Double?
+  /// Product of the providers' published monthly availabilities; nil when no part has one.
+  public var compositeContractual: Double?
+  /// Parts on the way of requests for which the provider promises nothing.
+  public var withoutContract: [String]
+  public var latency: [LatencyResult]
+  /// Of the worst class: minutes of a 30-day month lost at this availability.
+  public var downtimeMinutesMonth: Figure
+  /// Of the worst class: failures ÷ failures that the objective allows; nil without an objective.
+  public var errorBudgetSpent: Double?
+
+  public init(
+    verdict: Verdict, worstClass: String, availability: JudgedFigure, uptime: JudgedFigure,
+    claimedAvailability: Double?, compositeContractual: Double?, withoutContract: [String],
+    latency: [LatencyResult], downtimeMinutesMonth: Figure, errorBudgetSpent: Double?
+  ) {
+    self.verdict = verdict
+    self.worstClass = worstClass
+    self.availability = availability
+    self.uptime = uptime
+    self.claimedAvailability = claimedAvailability
+    self.compositeContractual = compositeContractual
+    self.withoutContract = withoutContract
+    self.latency = latency
+    self.downtimeMinutesMonth = downtimeMinutesMonth
+    self.errorBudgetSpent = errorBudgetSpent
+  }
+}
+
+public struct LatencyResult: Codable, Hashable, Sendable {
+  public var `class`: String
+  public var thresholdMs: Double
+  /// Share of the successful requests within the threshold.
+  public var share: Figure
+  public var objective: Double
+  public var verdict: Verdict
+
+  public init(
+    class: String, thresholdMs: Double, share: Figure, objective: Double, verdict: Verdict
+  ) {
+    self.class = `class`
+    self.thresholdMs = thresholdMs
+    self.share = share
+    self.objective = objective
+    self.verdict = verdict
+  }
+}

@@ -1,0 +1,80 @@
+public struct ServiceResult: Codable, Hashable, Sendable {
+  public var service: String
+  public var region: String
+  public var replicasMean: Double
+  public var replicasMax: Int
+  public var calls: Int
+  public var rejected: Int
+  public var retries: Int
+  /// The most loaded of slots, CPU and throughput limits over the window; nil when it has no bound.
+  public var utilisation: Figure?
+  /// The same in the busiest interval of the timeline.
+  public var utilisationPeak: Double?
+  /// What `utilisation` is of: `cpu`, `slots` or a meter's name.
+  public var boundBy: String?
+  public var waitMsMean: Double?
+  public var waitMsP99: Double?
+
+  public init(
+    service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
+    rejected: Int, retries: Int, utilisation: Figure?, utilisationPeak: Double?, boundBy: String?,
+    waitMsMean: Double?, waitMsP99: Double?
+  ) {
+    self.service = service
+    self.region = region
+    self.replicasMean = replicasMean
+    self.replicasMax = replicasMax
+    self.calls = calls
+    self.rejected = rejected
+    self.retries = retries
+    self.utilisation = utilisation
+    self.utilisationPeak = utilisationPeak
+    self.boundBy = boundBy
+    self.waitMsMean = waitMsMean
+    self.waitMsP99 = waitMsP99
+  }
+}
+
+/// A service with a throughput limit or a cache: what was asked of it and what it refused.
+public struct StoreResult: Codable, Hashable, Sendable {
+  public var store: String
+  public var region: String
+  public var meter: String?
+  public var offeredPerSecond: Double?
+  public var grantedPerSecond: Double?
+  public var refusals: Int
+  public var cacheHitRatio: Double?
+
+  public init(
+    store: String, region: String, meter: String?, offeredPerSecond: Double?,
+    grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?
+  ) {
+    self.store = store
+    self.region = region
+    self.meter = meter
+    self.offeredPerSecond = offeredPerSecond
+    self.grantedPerSecond = grantedPerSecond
+    self.refusals = refusals
+    self.cacheHitRatio = cacheHitRatio
+  }
+}
+
+public struct PoolResult: Codable, Hashable, Sendable {
+  public var pool: String
+  public var region: String
+  public var nodesMin: Int
+  public var nodesMean: Figure
+  public var nodesMax: Int
+  public var evictions: Int
+
+  public init(
+    pool: String, region: String, nodesMin: Int, nodesMean: Figure, nodesMax: Int, evictions: Int
+  ) {
+    self.pool = pool
+    self.region = region
+    self.nodesMin = nodesMin
+    self.nodesMean = nodesMean
+    self.nodesMax = nodesMax
+    self.evictions = evictions
+  }
+}

@@ -1,0 +1,62 @@
+public struct TierResult: Codable, Hashable, Sendable {
+  public var tier: String
+  public var about: String
+  /// Load relative to the scenario's.
+  public var loadScale: Double
+  public var sla: SLAResult
+  public var cost: CostResult
+  public var classes: [ClassResult]
+  public var services: [ServiceResult]
+  public var pools: [PoolResult]
+  public var stores: [StoreResult]
+  public var bottleneck: BottleneckResult
+  public var issues: [IssueResult]
+  /// Requests simulated in all replications, lead-in included, and engine events handled for them.
+  public var requestsSimulated: Int
+  public var eventsHandled: Int
+
+  public init(
+    tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
+    classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
+    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int
+  ) {
+    self.tier = tier
+    self.about = about
+    self.loadScale = loadScale
+    self.sla = sla
+    self.cost = cost
+    self.classes = classes
+    self.services = services
+    self.pools = pools
+    self.stores = stores
+    self.bottleneck = bottleneck
+    self.issues = issues
+    self.requestsSimulated = requestsSimulated
+    self.eventsHandled = eventsHandled
+  }
+}
+
+public struct BottleneckResult: Codable, Hashable, Sendable {
+  /// `service@region`, or empty when nothing has a bound.
+  public var component: String
+  public var reason: String
+
+  public init(component: String, reason: String) {
+    self.component = component
+    self.reason = reason
+  }
+}
+
+public struct IssueResult: Codable, Hashable, Sendable {
+  public var severity: String
+  public var path: String
+  public var message: String
+  public var source: String
+
+  public init(severity: String, path: String, message: String, source: String) {
+    self.severity = severity
+    self.path = path
+    self.message = message
+    self.source = source
+  }
+}

@@ -1,0 +1,81 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaStatistics
+
+/// One service in one region over all replications: how busy each of its bounds was.
+struct ServiceAssessment {
+  /// One bound of a service: its CPU, its slots or a throughput limit.
+  struct Bound {
+    /// `cpu`, `slots` or a meter's name.
+    let name: String
+    /// Share that was used over the window.
+    let utilisation: Estimate
+    /// The same in the busiest interval; nil without a timeline.
+    let peak: Double?
+
+    /// What a planner has to fear most.
+    var peakOrMean: Double { peak ?? utilisation.value }
+  }
+
+  /// This service in each replication; the first one names it.
+  let replications: [ServiceMeasurement]
+  let windowSeconds: Double
+  let bounds: [Bound]
+
+  init(_ replications: [ServiceMeasurement], windowSeconds: Double, tier: Tier, peaks: PeakLookup) {
+    self.replications = replications
+    self.windowSeconds = windowSeconds
+    let subject = Self.subject(of: replications[0])
+    let service = tier.services.first { $0.name == replications[0].service }
+    var bounds = [
+      Self.bound(
+        "cpu", replications.compactMap(\.cpuUtilisation), peaks.peak(.cpuUtilisation, of: subject)),
+      Self.bound(
+        "slots", replications.compactMap(\.slotUtilisation),
+        peaks.peak(.slotUtilisation, of: subject)),
+    ]
+    for (position, limit) in replications[0].limits.enumerated() {
+      let rate = service?.limits.first { $0.meter == limit.meter }?.amountPerSecond
+      let unitsPeak = peaks.peak(.unitsPerSecond, of: "\(subject)/\(limit.meter)")
+      bounds.append(
+        Self.bound(
+          limit.meter,
+          replications.map { $0.limits[position] }.filter { $0.offered > 0 }
+            .map { $0.granted / $0.offered },
+          rate.flatMap { rate in unitsPeak.map { $0 / rate } }))
+    }
+    self.bounds = bounds.compactMap { $0 }
+  }
+
+  /// `service@region`.
+  var subject: String { Self.subject(of: replications[0]) }
+  var rejected: Int { replications.reduce(0) { $0 + $1.rejected } }
+
+  /// The bound that is used most over the window; the first of equals.
+  var tightest: Bound? {
+    bounds.max { $0.utilisation.value < $1.utilisation.value }
+  }
+
+  var result: ServiceResult {
+    let wait = replications.reduce(into: DurationHistogram()) { $0.merge($1.wait) }
+    return ServiceResult(
+      service: replications[0].service, region: replications[0].region,
+      replicasMean: MeanEstimator.estimate(replications.map(\.replicasMean))?.value ?? 0,
+      replicasMax: replications.reduce(0) { max($0, $1.replicasMax) },
+      calls: replications.reduce(0) { $0 + $1.calls }, rejected: rejected,
+      retries: replications.reduce(0) { $0 + $1.retries },
+      utilisation: tightest.map { Figure($0.utilisation) }, utilisationPeak: tightest?.peak,
+      boundBy: tightest?.name, waitMsMean: wait.mean.map { $0 * 1_000 },
+      waitMsP99: wait.quantile(0.99).map { $0 * 1_000 })
+  }
+
+  private static func subject(of measurement: ServiceMeasurement) -> String {
+    "\(measurement.service)@\(measurement.region)"
+  }
+
+  /// Nil when no replication has such a bound. One without capacity has no share of it to tell.
+  private static func bound(_ name: String, _ shares: [Double], _ peak: Double?) -> Bound? {
+    MeanEstimator.estimate(shares.filter(\.isFinite), within: 0...1)
+      .map { Bound(name: name, utilisation: $0, peak: peak) }
+  }
+}

@@ -1,0 +1,85 @@
+import OmegaModel
+import OmegaStatistics
+
+extension TierAssessment {
+  /// Minutes of a 30-day month.
+  static let minutesPerMonth = 43_200.0
+
+  /// The tier's SLA: that of its worst class, and the verdicts of all.
+  static func sla(of tier: Tier, classes: [ClassAssessment]) -> SLAResult {
+    guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
+    let verdicts =
+      classes.map(\.availability.verdict) + classes.flatMap(\.latency).map(\.verdict)
+      + [worst.uptime.verdict]
+    return SLAResult(
+      verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
+      uptime: worst.uptime, claimedAvailability: tier.claim.availability,
+      compositeContractual: compositeContractual(of: tier),
+      withoutContract: withoutContract(in: tier), latency: classes.flatMap(\.latency),
+      downtimeMinutesMonth: downtime(at: worst.availability),
+      errorBudgetSpent: worst.errorBudgetSpent)
+  }
+
+  /// The class whose availability is worst against its objective.
+  ///
+  /// That is the worst verdict, then the largest share of the failures that its objective allows,
+  /// then the name. Without any objective, it is the lowest availability. A class without requests
+  /// stands back behind all others: that nothing is shown about it counts in the tier's verdict,
+  /// but it has no figures to tell.
+  static func worstClass(of classes: [ClassAssessment]) -> ClassAssessment? {
+    classes.max { isBetter($0, $1) }
+  }
+
+  private static func isBetter(_ a: ClassAssessment, _ b: ClassAssessment) -> Bool {
+    if (a.judged == 0) != (b.judged == 0) { return a.judged == 0 }
+    let severities = (a.availability.verdict.severity, b.availability.verdict.severity)
+    if severities.0 != severities.1 { return severities.0 < severities.1 }
+    let shares = (shareOfAllowedFailures(a), shareOfAllowedFailures(b))
+    if shares.0 != shares.1 { return shares.0 < shares.1 }
+    return a.name > b.name
+  }
+
+  /// Without an objective every failure counts alike; an objective of 100 % allows none.
+  private static func shareOfAllowedFailures(_ assessed: ClassAssessment) -> Double {
+    guard assessed.failures > 0 else { return 0 }
+    guard let objective = assessed.availability.objective else { return assessed.failureShare }
+    return assessed.failureShare / (1 - objective)
+  }
+
+  private static func downtime(at availability: JudgedFigure) -> Figure {
+    Figure(
+      estimate: minutesPerMonth * (1 - availability.estimate),
+      low: minutesPerMonth * (1 - availability.high),
+      high: minutesPerMonth * (1 - availability.low))
+  }
+
+  /// Product of the published availabilities of all services and pools that have one; nil when none
+  /// has.
+  ///
+  /// The simple form: every part counts as one link of one chain, once however many regions it is
+  /// in, and no redundancy is credited.
+  static func compositeContractual(of tier: Tier) -> Double? {
+    let published =
+      tier.pools.compactMap(\.contractualAvailability)
+      + tier.services.compactMap(\.contractualAvailability)
+    return published.isEmpty ? nil : published.reduce(1, *)
+  }
+
+  /// Pools and services whose provider explicitly promises nothing.
+  static func withoutContract(in tier: Tier) -> [String] {
+    tier.pools.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
+      + tier.services.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
+  }
+
+  /// A tier without request classes has nothing to judge.
+  private static func slaWithoutClasses(of tier: Tier) -> SLAResult {
+    let unknown = JudgedFigure([], objective: nil, untried: 1)
+    return SLAResult(
+      verdict: .noObjective, worstClass: "", availability: unknown,
+      uptime: JudgedFigure([], objective: tier.uptimeObjective, untried: 1),
+      claimedAvailability: tier.claim.availability,
+      compositeContractual: compositeContractual(of: tier),
+      withoutContract: withoutContract(in: tier), latency: [],
+      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil)
+  }
+}

@@ -1,0 +1,35 @@
+import OmegaMeasurement
+
+extension TierAssessment {
+  /// A line for every throughput limit, and one for every cache that has none.
+  static func stores(_ services: [ServiceAssessment]) -> [StoreResult] {
+    services.flatMap { service in
+      let first = service.replications[0]
+      let hitRatio = cacheHitRatio(of: service.replications)
+      if first.limits.isEmpty {
+        guard let hitRatio else { return [StoreResult]() }
+        return [
+          StoreResult(
+            store: first.service, region: first.region, meter: nil, offeredPerSecond: nil,
+            grantedPerSecond: nil, refusals: 0, cacheHitRatio: hitRatio)
+        ]
+      }
+      return first.limits.indices.map { position in
+        let limits = service.replications.map { $0.limits[position] }
+        let seconds = service.windowSeconds * Double(limits.count)
+        return StoreResult(
+          store: first.service, region: first.region, meter: limits[0].meter,
+          offeredPerSecond: limits.reduce(0) { $0 + $1.offered } / seconds,
+          grantedPerSecond: limits.reduce(0) { $0 + $1.granted } / seconds,
+          refusals: limits.reduce(0) { $0 + $1.refusals }, cacheHitRatio: hitRatio)
+      }
+    }
+  }
+
+  /// Pooled over replications; nil without a lookup.
+  private static func cacheHitRatio(of replications: [ServiceMeasurement]) -> Double? {
+    let hits = replications.reduce(0) { $0 + $1.cacheHits }
+    let lookups = replications.reduce(hits) { $0 + $1.cacheMisses }
+    return lookups > 0 ? Double(hits) / Double(lookups) : nil
+  }
+}

@@ -1,0 +1,44 @@
+public import OmegaMeasurement
+import OmegaUnits
+
+extension TierAssessment {
+  /// One timeline for each that any replication has: the mean over replications in every interval.
+  ///
+  /// A replication that had nothing to measure in an interval does not count there; where none had,
+  /// the value stays NaN. Order is that of first appearance.
+  public static func pooledTimelines(_ replications: [ReplicationEvidence]) -> [Timeline] {
+    pooled(replications.map(\.measurements.timelines))
+  }
+
+  static func pooled(_ replications: [[Timeline]]) -> [Timeline] {
+    var groups: [[Timeline]] = []
+    var positions: [String: Int] = [:]
+    for timeline in replications.joined() {
+      let name = "\(timeline.kind.rawValue) \(timeline.subject)"
+      if let position = positions[name] {
+        groups[position].append(timeline)
+      } else {
+        positions[name] = groups.count
+        groups.append([timeline])
+      }
+    }
+    return groups.map(mean)
+  }
+
+  private static func mean(of group: [Timeline]) -> Timeline {
+    precondition(
+      group.allSatisfy { $0.interval == group[0].interval }, "replications share their intervals")
+    let length = group.reduce(0) { max($0, $1.values.count) }
+    var sums = Array(repeating: 0.0, count: length)
+    var counts = Array(repeating: 0, count: length)
+    for timeline in group {
+      for (position, value) in timeline.values.enumerated() where value.isFinite {
+        sums[position] += value
+        counts[position] += 1
+      }
+    }
+    var pooled = group[0]
+    pooled.values = zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : .nan }
+    return pooled
+  }
+}

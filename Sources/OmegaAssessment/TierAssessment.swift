@@ -1,0 +1,84 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaStatistics
+import OmegaUnits
+
+/// Turns what the replications of a tier measured and cost into what a planner is told.
+///
+/// Counts (requests, calls, refusals, evictions, work) are totals over replications; rates, shares
+/// and money are means.
+public enum TierAssessment {
+  /// - Precondition: all replications are of the same plant: positions mean the same in each.
+  public static func assess(_ evidence: TierEvidence) -> TierResult {
+    let classes = classes(of: evidence)
+    let services = services(of: evidence)
+    let pools = pools(of: evidence)
+    let measurements = evidence.replications.map(\.measurements)
+    return TierResult(
+      tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
+      sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence),
+      classes: classes.map(\.result), services: services.map(\.result), pools: pools,
+      stores: stores(services),
+      bottleneck: Bottleneck.find(
+        worst: worstClass(of: classes), services: services, pools: pools),
+      issues: evidence.issues.map(result),
+      requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
+      eventsHandled: measurements.reduce(0) { $0 + $1.work.events })
+  }
+
+  private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {
+    byPosition(evidence, \.classes, name: \.name).map {
+      ClassAssessment($0, name: $0[0].name, tier: evidence.tier)
+    }
+  }
+
+  private static func services(of evidence: TierEvidence) -> [ServiceAssessment] {
+    let kinds: Set<Timeline.Kind> = [.cpuUtilisation, .slotUtilisation, .unitsPerSecond]
+    let timelines = evidence.replications.map {
+      $0.measurements.timelines.filter { kinds.contains($0.kind) }
+    }
+    let peaks = PeakLookup(pooled(timelines))
+    let windowSeconds = Double(evidence.replications[0].measurements.window.nanoseconds) / 1e9
+    return byPosition(evidence, \.services, name: { "\($0.service)@\($0.region)" }).map {
+      ServiceAssessment($0, windowSeconds: windowSeconds, tier: evidence.tier, peaks: peaks)
+    }
+  }
+
+  private static func pools(of evidence: TierEvidence) -> [PoolResult] {
+    byPosition(evidence, \.pools, name: { "\($0.pool)@\($0.region)" }).map { replications in
+      let nodes =
+        MeanEstimator.estimate(
+          replications.map(\.nodesMean), within: .nonNegative)
+        ?? Estimate(certain: 0)
+      return PoolResult(
+        pool: replications[0].pool, region: replications[0].region,
+        nodesMin: replications.reduce(.max) { min($0, $1.nodesMin) }, nodesMean: Figure(nodes),
+        nodesMax: replications.reduce(0) { max($0, $1.nodesMax) },
+        evictions: replications.reduce(0) { $0 + $1.evictions })
+    }
+  }
+
+  /// The same class, service or pool of all replications, side by side.
+  private static func byPosition<Part>(
+    _ evidence: TierEvidence, _ parts: (Measurements) -> [Part], name: (Part) -> String
+  ) -> [[Part]] {
+    let replications = evidence.replications.map { parts($0.measurements) }
+    return replications[0].indices.map { position in
+      let part = replications.map { replication in
+        precondition(
+          replication.count == replications[0].count, "replications have the same parts")
+        return replication[position]
+      }
+      precondition(
+        part.allSatisfy { name($0) == name(part[0]) }, "parts keep their positions")
+      return part
+    }
+  }
+
+  private static func result(_ issue: Issue) -> IssueResult {
+    IssueResult(
+      severity: issue.severity.rawValue, path: issue.path,
+      message: issue.remedy.isEmpty ? issue.message : "\(issue.message); \(issue.remedy)",
+      source: issue.source)
+  }
+}

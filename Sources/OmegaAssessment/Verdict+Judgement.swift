@@ -1,0 +1,44 @@
+import OmegaStatistics
+
+extension Verdict {
+  init(_ judgement: Judgement) {
+    switch judgement {
+    case .met: self = .met
+    case .missed: self = .missed
+    case .notShown: self = .notShown
+    }
+  }
+
+  /// How much worse one verdict is than another: missed beats not-shown beats met beats no
+  /// objective.
+  var severity: Int {
+    switch self {
+    case .noObjective: 0
+    case .met: 1
+    case .notShown: 2
+    case .missed: 3
+    }
+  }
+
+  /// The worst of some verdicts; no objective when there are none.
+  static func worst(of verdicts: [Verdict]) -> Verdict {
+    verdicts.max { $0.severity < $1.severity } ?? .noObjective
+  }
+}
+
+extension JudgedFigure {
+  /// A share pooled over replications, beside its objective.
+  ///
+  /// Where there was nothing to try, the interval is 0 … 1 and `untried` stands for the estimate.
+  /// An objective is shown as met or missed only from two or more replications that had something
+  /// to try.
+  init(_ samples: [RatioSample], objective: Double?, untried: Double) {
+    let estimate =
+      RatioEstimator.estimate(samples) ?? Estimate(value: untried, low: 0, high: 1)
+    let replications = samples.count { $0.trials > 0 }
+    let verdict = objective.map {
+      Verdict(Judgement(of: estimate, atLeast: $0, replications: replications))
+    }
+    self.init(figure: Figure(estimate), objective: objective, verdict: verdict ?? .noObjective)
+  }
+}

@@ -1,0 +1,31 @@
+public import OmegaAssessment
+
+/// A stored run in one line of `runs list`.
+public struct RunListing: Hashable, Sendable {
+  public var id: String
+  /// When it was stored, as text.
+  public var createdAt: String
+  public var scenario: String
+  public var seed: UInt64
+  public var tiers: [Tier]
+
+  public struct Tier: Hashable, Sendable {
+    public var name: String
+    public var verdict: Verdict
+    public var monthlyUsd: Double
+
+    public init(name: String, verdict: Verdict, monthlyUsd: Double) {
+      self.name = name
+      self.verdict = verdict
+      self.monthlyUsd = monthlyUsd
+    }
+  }
+
+  public init(id: String, createdAt: String, scenario: String, seed: UInt64, tiers: [Tier]) {
+    self.id = id
+    self.createdAt = createdAt
+    self.scenario = scenario
+    self.seed = seed
+    self.tiers = tiers
+  }
+}

@@ -1,0 +1,33 @@
+/// Intervals for statistics of pooled replications, such as a quantile of all requests.
+///
+/// The statistic is computed from all replications and again with each one left out; how far these
+/// differ says how far the pooled one may be off (Quenouille 1956, Tukey 1958; Efron, The
+/// Jackknife, 1982).
+public enum Jackknife {
+  /// Standard error of a statistic from its values with one replication left out each; 2 or more.
+  public static func standardError(leaveOneOut values: [Double]) -> Double {
+    precondition(values.count >= 2, "a jackknife leaves out one of at least two")
+    // Equal values are exactly their mean, which a sum ÷ count can miss by a rounding.
+    if values.allSatisfy({ $0 == values[0] }) { return 0 }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares * (count - 1) / count).squareRoot()
+  }
+
+  /// Student's interval around the pooled statistic.
+  ///
+  /// With fewer than two left-out values there is no spread to see, and the interval is that of a
+  /// single observation (`Confidence.singleObservationMultiple`).
+  public static func estimate(
+    pooled: Double, leaveOneOut values: [Double],
+    within possible: ClosedRange<Double> = .anyNumber
+  ) -> Estimate {
+    guard values.count >= 2 else {
+      return MeanEstimator.singleObservation(pooled, within: possible)
+    }
+    let halfWidth =
+      Confidence.studentMultiple(count: values.count) * standardError(leaveOneOut: values)
+    return Estimate(value: pooled, halfWidth: halfWidth, within: possible)
+  }
+}

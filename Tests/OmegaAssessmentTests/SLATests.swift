@@ -1,0 +1,210 @@
+import OmegaAssessment
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+import Testing
+
+@Suite("A tier's SLA")
+struct SLATests {
+  private let lookup = Objective(requestClass: "lookup", availability: 0.9)
+
+  private func assess(
+    _ replications: [[ClassMeasurement]], objectives: [Objective], uptime: Double? = nil
+  ) -> TierResult {
+    HandMade.assess(
+      replications.map { HandMade.measurements(classes: $0) },
+      tier: HandMade.tier(objectives: objectives, uptimeObjective: uptime))
+  }
+
+  @Test("counts blocked requests neither as successes nor as failures")
+  func blocked() throws {
+    let counts: [Outcome: Int] = [.ok: 90, .blocked: 1_000, .throttled: 6, .timedOut: 4]
+    let result = assess(
+      [[HandMade.requestClass("lookup", counts)], [HandMade.requestClass("lookup", counts)]],
+      objectives: [lookup])
+    #expect(result.sla.availability.estimate == 0.9)
+    #expect(result.classes[0].requests == 2_200)
+    #expect(
+      result.classes[0].outcomes
+        == ["ok": 180, "blocked": 2_000, "throttled": 12, "timed-out": 8])
+  }
+
+  @Test("counts unresolved requests as failures, and every request once")
+  func unresolved() {
+    let result = assess(
+      [[HandMade.requestClass("lookup", [.ok: 60, .rejected: 20], unresolved: 20)]],
+      objectives: [lookup])
+    let assessed = result.classes[0]
+    #expect(assessed.availability.estimate == 0.6)
+    #expect(assessed.outcomes["unresolved"] == 20)
+    #expect(assessed.outcomes.values.reduce(0, +) == assessed.requests)
+  }
+
+  @Test("names only outcomes that occurred, and ok")
+  func outcomeNames() {
+    let result = assess([[HandMade.requestClass("lookup", [.evicted: 3])]], objectives: [])
+    #expect(result.classes[0].outcomes == ["ok": 0, "evicted": 3])
+  }
+
+  @Test(
+    "is met, missed or not shown by its interval over replications",
+    arguments: [
+      ([9_990, 9_991, 9_992], Verdict.met), ([8_000, 8_001, 8_002], .missed),
+      ([9_000, 8_900, 9_200], .notShown), ([9_990], .notShown), ([8_000], .notShown),
+    ])
+  func verdict(ok: [Int], expected: Verdict) {
+    let result = assess(
+      ok.map { [HandMade.requestClass("lookup", [.ok: $0, .rejected: 10_000 - $0])] },
+      objectives: [lookup])
+    #expect(result.sla.verdict == expected)
+    #expect(result.sla.availability.verdict == expected)
+    #expect(result.sla.availability.objective == 0.9)
+  }
+
+  @Test("without a failure keeps a width and is not shown to be perfect")
+  func noFailures() {
+    let perfect = Objective(requestClass: "lookup", availability: 1)
+    let result = assess(
+      Array(repeating: [HandMade.requestClass("lookup", [.ok: 500])], count: 5),
+      objectives: [perfect])
+    #expect(result.sla.availability.estimate == 1)
+    #expect(result.sla.availability.low < 1)
+    #expect(result.sla.verdict == .notShown)
+    #expect(result.sla.errorBudgetSpent == nil)
+  }
+
+  @Test("is that of the class that spends most of its allowed failures, not of the total")
+  func worstClass() throws {
+    let classes = [
+      HandMade.requestClass("edge", [.ok: 990_000, .rejected: 1_000]),
+      HandMade.requestClass("lookup", [.ok: 9_500, .rejected: 500]),
+      HandMade.requestClass("write", [.ok: 9_200, .rejected: 800]),
+    ]
+    let objectives = [
+      Objective(requestClass: "edge", availability: 0.9), lookup,
+      Objective(requestClass: "write", availability: 0.8),
+    ]
+    let result = assess([classes, classes], objectives: objectives)
+    #expect(result.sla.worstClass == "lookup")
+    #expect(result.sla.verdict == .met)
+    #expect(approximately(try #require(result.sla.errorBudgetSpent), 0.5))
+    #expect(approximately(result.sla.downtimeMinutesMonth.estimate, 2_160))
+    #expect(result.sla.downtimeMinutesMonth.low < 2_160)
+    #expect(result.sla.downtimeMinutesMonth.high > 2_160)
+  }
+
+  @Test("is that of a class whose verdict is worse, though another spends more")
+  func worstVerdictFirst() {
+    let classes = [
+      HandMade.requestClass("few", [.ok: 20]),
+      HandMade.requestClass("lookup", [.ok: 9_500, .rejected: 500]),
+    ]
+    let result = assess(
+      [classes, classes],
+      objectives: [lookup, Objective(requestClass: "few", availability: 0.99)])
+    #expect(result.sla.worstClass == "few")
+    #expect(result.sla.verdict == .notShown)
+  }
+
+  @Test("goes by name among equals")
+  func ties() {
+    let classes = ["b", "a", "c"].map { HandMade.requestClass($0, [.ok: 10]) }
+    #expect(assess([classes, classes], objectives: []).sla.worstClass == "a")
+  }
+
+  @Test("without any objective shows the least available class and no verdict")
+  func noObjective() {
+    let classes = [
+      HandMade.requestClass("a", [.ok: 99, .rejected: 1]),
+      HandMade.requestClass("b", [.ok: 90, .rejected: 10]),
+    ]
+    let result = assess([classes, classes], objectives: [])
+    #expect(result.sla.worstClass == "b")
+    #expect(result.sla.verdict == .noObjective)
+    #expect(result.sla.errorBudgetSpent == nil)
+  }
+
+  @Test("is not shown while a class with an objective had no requests, and tells of another class")
+  func idleClass() {
+    let classes = [
+      HandMade.requestClass("idle", [:]),
+      HandMade.requestClass("lookup", [.ok: 10_000]),
+    ]
+    let result = assess(
+      [classes, classes], objectives: [lookup, Objective(requestClass: "idle", availability: 0.5)])
+    #expect(result.sla.verdict == .notShown)
+    #expect(result.sla.worstClass == "lookup")
+    let idle = result.classes[0].availability
+    #expect((idle.low, idle.high) == (0, 1))
+    #expect(result.classes[0].latencyMs == nil)
+  }
+
+  @Test("counts latency objectives by the share of successful requests within the threshold")
+  func latency() {
+    let objective = Objective(
+      requestClass: "lookup", availability: 0.5,
+      latency: [
+        LatencyObjective(threshold: .milliseconds(300), share: 0.95),
+        LatencyObjective(threshold: .milliseconds(100), share: 0.95),
+      ])
+    let one = HandMade.requestClass("lookup", [.ok: 1_000, .rejected: 200], within: [990, 800])
+    let result = assess([[one], [one], [one]], objectives: [objective])
+    #expect(result.sla.latency.map(\.thresholdMs) == [300, 100])
+    #expect(result.sla.latency.map(\.share.estimate) == [0.99, 0.8])
+    #expect(result.sla.latency.map(\.verdict) == [.met, .missed])
+    #expect(result.sla.availability.verdict == .met)
+    #expect(result.sla.verdict == .missed)
+  }
+
+  @Test("shows no latency where nothing succeeded")
+  func latencyWithoutSuccess() {
+    let objective = Objective(
+      requestClass: "lookup", availability: nil,
+      latency: [LatencyObjective(threshold: .milliseconds(500), share: 0.95)])
+    let one = HandMade.requestClass("lookup", [.rejected: 200], within: [0])
+    let result = assess([[one], [one]], objectives: [objective])
+    #expect(result.sla.latency[0].verdict == .notShown)
+    #expect(result.sla.latency[0].share == Figure(estimate: 0, low: 0, high: 1))
+  }
+
+  @Test("judges uptime by the share of minutes that were up")
+  func uptime() {
+    let one = HandMade.requestClass("lookup", [.ok: 1_000], minutes: (up: 900, judged: 1_000))
+    let result = assess([[one], [one], [one]], objectives: [], uptime: 0.99)
+    #expect(result.sla.uptime.estimate == 0.9)
+    #expect(result.sla.uptime.verdict == .missed)
+    #expect(result.sla.verdict == .missed)
+    #expect(assess([[one], [one]], objectives: []).sla.uptime.verdict == .noObjective)
+  }
+
+  @Test("of a tier without classes is unknown")
+  func withoutClasses() {
+    let result = HandMade.assess([HandMade.measurements()])
+    #expect(result.sla.verdict == .noObjective)
+    #expect(result.sla.worstClass.isEmpty)
+  }
+
+  @Test("stands beside the product of the published availabilities and the parts without one")
+  func contracts() throws {
+    let operation = [OmegaModel.Operation(name: "read", steps: [])]
+    let tier = HandMade.tier(
+      services: [
+        Service(
+          name: "store", operations: operation, contractualAvailability: 0.999, hasContract: true),
+        Service(name: "preview", operations: operation, hasContract: true),
+        Service(name: "own", operations: operation),
+      ],
+      pools: [
+        NodePool(
+          name: "nodes", cores: 4, memoryGiB: 16, nodes: .fixed(3), contractualAvailability: 0.99,
+          hasContract: true),
+        NodePool(name: "spot", cores: 4, memoryGiB: 16, nodes: .fixed(3), hasContract: true),
+      ],
+      claim: Claim(availability: 0.9999))
+    let result = HandMade.assess([HandMade.measurements()], tier: tier)
+    #expect(approximately(try #require(result.sla.compositeContractual), 0.98901))
+    #expect(result.sla.withoutContract == ["spot", "preview"])
+    #expect(result.sla.claimedAvailability == 0.9999)
+    #expect(HandMade.assess([HandMade.measurements()]).sla.compositeContractual == nil)
+  }
+}

@@ -1,0 +1,140 @@
+import OmegaAssessment
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+import Testing
+
+@Suite("A tier's services, stores and pools")
+struct ServiceTests {
+  static let store = Service(
+    name: "store",
+    limits: [ThroughputLimit(meter: "request-units", amount: 1_000, period: .seconds(1))],
+    operations: [OmegaModel.Operation(name: "read", steps: [])])
+
+  static func units(granted: Double, refusals: Int = 0) -> LimitMeasurement {
+    LimitMeasurement(
+      meter: "request-units", granted: granted, refusals: refusals, refused: 0, offered: 1_000_000)
+  }
+
+  @Test("are as busy as their tightest bound, with an interval over replications")
+  func tightestBound() throws {
+    let result = HandMade.assess([
+      HandMade.measurements(services: [HandMade.service("api", slots: 0.4, cpu: 0.5)]),
+      HandMade.measurements(services: [HandMade.service("api", slots: 0.3, cpu: 0.7)]),
+    ])
+    let service = result.services[0]
+    let utilisation = try #require(service.utilisation)
+    #expect(service.boundBy == "cpu")
+    #expect(approximately(utilisation.estimate, 0.6))
+    #expect(utilisation.low == 0 && utilisation.high == 1)
+    #expect(service.utilisationPeak == nil)
+    #expect((service.calls, service.retries, service.replicasMax) == (200, 8, 3))
+    #expect(service.replicasMean == 2)
+  }
+
+  @Test("have no utilisation without a bound")
+  func unbounded() {
+    let service = HandMade.assess([HandMade.measurements(services: [HandMade.service("api")])])
+      .services[0]
+    #expect(service.utilisation == nil && service.boundBy == nil && service.utilisationPeak == nil)
+    #expect(service.waitMsMean == nil && service.waitMsP99 == nil)
+  }
+
+  @Test("ignore a utilisation that is not a number")
+  func notANumber() {
+    let service = HandMade.assess([
+      HandMade.measurements(services: [HandMade.service("api", slots: .nan, cpu: .infinity)])
+    ]).services[0]
+    #expect(service.utilisation == nil)
+  }
+
+  @Test("have the peak of the pooled timeline of that bound")
+  func peak() throws {
+    let tier = HandMade.tier(services: [Self.store])
+    let subject = "store@eastus/request-units"
+    let result = HandMade.assess(
+      [([100, 700, Double.nan], 200_000.0), ([300, 980, Double.nan], 300_000)].map {
+        HandMade.measurements(
+          services: [HandMade.service("store", cpu: 0.1, limits: [Self.units(granted: $0.1)])],
+          timelines: [
+            HandMade.timeline(.unitsPerSecond, subject, $0.0),
+            HandMade.timeline(.cpuUtilisation, "store@eastus", [0.99]),
+          ])
+      }, tier: tier)
+    let service = result.services[0]
+    #expect(service.boundBy == "request-units")
+    #expect(approximately(try #require(service.utilisation).estimate, 0.25))
+    #expect(approximately(try #require(service.utilisationPeak), 0.84))
+  }
+
+  @Test("wait as all their calls together")
+  func wait() throws {
+    let result = HandMade.assess(
+      [[Int64](repeating: 0, count: 97), [100, 100, 100]].map {
+        HandMade.measurements(services: [
+          HandMade.service("api", wait: HandMade.histogram(milliseconds: $0))
+        ])
+      })
+    #expect(approximately(try #require(result.services[0].waitMsMean), 3))
+    #expect(approximately(try #require(result.services[0].waitMsP99), 100, within: 0.004))
+  }
+
+  @Test("are stores when they have a limit or a cache")
+  func stores() {
+    let services = [
+      HandMade.service("api", cpu: 0.5),
+      HandMade.service("store", limits: [Self.units(granted: 250_000, refusals: 7)]),
+      HandMade.service("cache", hits: 90, misses: 10),
+    ]
+    let result = HandMade.assess([
+      HandMade.measurements(services: services), HandMade.measurements(services: services),
+    ])
+    #expect(
+      result.stores
+        == [
+          StoreResult(
+            store: "store", region: "eastus", meter: "request-units", offeredPerSecond: 1_000,
+            grantedPerSecond: 250, refusals: 14, cacheHitRatio: nil),
+          StoreResult(
+            store: "cache", region: "eastus", meter: nil, offeredPerSecond: nil,
+            grantedPerSecond: nil, refusals: 0, cacheHitRatio: 0.9),
+        ])
+  }
+
+  @Test("run on pools with their least, mean and most nodes over all replications")
+  func pools() {
+    let result = HandMade.assess(
+      [(1, 2.0, 4, 3), (0, 2.0, 5, 1)].map { least, mean, most, evictions in
+        HandMade.measurements(pools: [
+          PoolMeasurement(
+            pool: "spot", region: "eastus", nodesMin: least, nodesMean: mean, nodesMax: most,
+            evictions: evictions)
+        ])
+      })
+    #expect(
+      result.pools
+        == [
+          PoolResult(
+            pool: "spot", region: "eastus", nodesMin: 0,
+            nodesMean: Figure(estimate: 2, low: 2, high: 2), nodesMax: 5, evictions: 4)
+        ])
+  }
+
+  @Test("come with totals of work and with the issues that were found")
+  func remainder() {
+    let issue = Issue(
+      severity: .warning, path: "tiers.production.services.api", message: "unstable",
+      remedy: "add replicas", source: "Erlang")
+    let result = HandMade.assess(
+      [HandMade.measurements(), HandMade.measurements()], issues: [issue])
+    #expect((result.requestsSimulated, result.eventsHandled) == (2_000, 10_000))
+    #expect(
+      result.issues
+        == [
+          IssueResult(
+            severity: "warning", path: "tiers.production.services.api",
+            message: "unstable; add replicas", source: "Erlang")
+        ])
+    #expect((result.tier, result.about, result.loadScale) == ("production", "A tier.", 2))
+  }
+}

@@ -1,0 +1,34 @@
+import OmegaAssessment
+import OmegaMeasurement
+import OmegaUnits
+import Testing
+
+@Suite("Pooled timelines")
+struct TimelineTests {
+  private func pooled(_ replications: [[Timeline]]) -> [Timeline] {
+    TierAssessment.pooledTimelines(
+      replications.map { HandMade.replication(HandMade.measurements(timelines: $0)) })
+  }
+
+  @Test("are means over the replications that had something to measure")
+  func means() {
+    let result = pooled([
+      [HandMade.timeline(.waiting, "api@eastus", [1, 2, .nan, .nan])],
+      [HandMade.timeline(.waiting, "api@eastus", [3, .nan, .nan, 5])],
+    ])
+    #expect(result.count == 1)
+    #expect(result[0].values.prefix(2) == [2, 2])
+    #expect(result[0].values[2].isNaN)
+    #expect(result[0].values[3] == 5)
+    #expect(result[0].interval == .minutes(5))
+  }
+
+  @Test("keep kinds and subjects apart, in the order in which they come first")
+  func groups() {
+    let a = HandMade.timeline(.waiting, "a", [1])
+    let b = HandMade.timeline(.waiting, "b", [2])
+    let c = HandMade.timeline(.nodes, "a", [3])
+    #expect(pooled([[b, a], [c, a, b]]) == [b, a, c])
+    #expect(pooled([[], []]).isEmpty)
+  }
+}

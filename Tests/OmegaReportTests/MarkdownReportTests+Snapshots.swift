@@ -1,0 +1,124 @@
+// What people read, in full. The run is made up; see `SampleRun`.
+extension MarkdownReportTests {
+  static let report = #"""
+    # business-hours
+
+    Weekday load in New York, with agent teams scaled to zero off-hours.
+
+    - 7 d from 2026-03-02T00:00:00-05:00, after a lead-in of 1 h; 5 replications, seed 42
+    - prices azure-retail of 2026-08-15; scenario 3f9a6c01d2e4b578, omega-sim 0.1.0
+
+    ## Tiers
+
+    | tier<br>worst class | verdict<br>objective | availability<br>95 % interval | p50 | p95 | p99 | cost a month<br>95 % interval | claimed<br>difference |
+    | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+    | **production-small**<br>registry-lookup | **missed**<br>≥ 99.9 % | 99.953 %<br>[99.941, 99.965] | 41.2 ms | 180 ms | 410 ms | $2,431<br>[2,402, 2,460] | $2,100<br>15.8 % over |
+
+    - **production-small**, missed: agentic-decision: 91.2 % [90.1, 92.2] within 30 s, objective 95 %
+    - **production-small**, not shown: registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
+    - **production-small**, bottleneck: federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+    - **production-small**, load: 546,562 requests a week, 31.4 events each, load × 2
+    - **production-small**, claimed: availability of 99.9 %: kept
+
+    ## production-small
+
+    Three always-on nodes in one region.
+
+    ### Promises
+
+    | service level | simulated<br>95 % interval | objective | claimed | verdict |
+    | --- | ---: | ---: | ---: | --- |
+    | availability of registry-lookup | 99.953 %<br>[99.941, 99.965] | 99.9 % | 99.9 % | met |
+    | uptime of registry-lookup, by minutes | 99.890 %<br>[99.810, 99.950] | 99.9 % | – | not shown |
+    | lost in a month of 30 days | 20.3 min<br>[15.1, 25.5] | – | – |  |
+    | error budget spent | 47.0 % | – | – |  |
+    | providers' published SLAs, multiplied | 99.835 % | – | – |  |
+    | cost a month | $2,431.07<br>[2,402.40, 2,459.60] | – | $2,100.00 |  |
+
+    The claimed availability of 99.9 % is kept.
+
+    The claimed cost of $2,100 is broken: the simulated total is 15.8 % over. Lines that the documents list come to $825.
+
+    The providers promise no availability for cloudflare, spot.
+
+    ### Request classes
+
+    | class | requests | availability<br>95 % interval | objective | verdict | other outcomes |
+    | --- | ---: | ---: | ---: | --- | --- |
+    | registry-lookup | 2,719,605 | 99.953 %<br>[99.941, 99.965] | 99.9 % | met | throttled 1,190, timed-out 88 |
+    | agentic-decision | 13,204 | 100.000 %<br>[99.970, 100.000] | 99.9 % | met | – |
+    | webhook | 0 | – | – | no objective | – |
+
+    Counts, here and below, are totals of 5 replications.
+
+    ### Latency of successful requests, with 95 % intervals
+
+    | class | mean | p50 | p90 | p95 | p99 | p99.9 |
+    | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+    | registry-lookup | 58.3 ms<br>[56.0, 61.2] | 41.2 ms<br>[39.6, 43.3] | 121 ms<br>[116, 127] | 180 ms<br>[173, 189] | 410 ms<br>[394, 431] | 1.20 s<br>[1.16, 1.26] |
+    | agentic-decision | 9.12 s<br>[8.76, 9.58] | 7.34 s<br>[7.05, 7.71] | 17.9 s<br>[17.2, 18.8] | 24.1 s<br>[23.1, 25.3] | 48.7 s<br>[46.8, 51.1] | 2.18 min<br>[2.10, 2.29] |
+
+    ### Latency objectives
+
+    | class | within | share<br>95 % interval | objective | verdict |
+    | --- | ---: | ---: | ---: | --- |
+    | registry-lookup | 500 ms | 99.31 %<br>[99.22, 99.40] | 95 % | met |
+    | agentic-decision | 30 s | 91.2 %<br>[90.1, 92.2] | 95 % | **missed** |
+
+    ### Services
+
+    | service<br>region | replicas<br>mean | replicas<br>most | busy<br>mean | busy<br>peak | bound by | wait<br>mean | wait<br>p99 | calls | rejected | retries |
+    | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |
+    | federation-core<br>eastus | 3 | 3 | 71.2 %<br>[69.8, 72.6] | **100 %** | cpu | 3.14 ms | 88.2 ms | 13,605,402 | 0 | 0 |
+    | code-gen-team<br>eastus | 1.38 | 5 | – | – | – | – | – | 20,480 | 12 | 9 |
+
+    ### Stores
+
+    | store | region | meter | offered<br>per second | granted<br>per second | refusals | cache hits |
+    | --- | --- | --- | ---: | ---: | ---: | ---: |
+    | cosmos | eastus | request-units | 312.5 | 311.875 | 1,890 | – |
+    | redis | eastus | – | – | – | 0 | 91.4 % |
+
+    ### Node pools
+
+    | pool | region | nodes<br>least | nodes<br>mean | nodes<br>most | evictions |
+    | --- | --- | ---: | ---: | ---: | ---: |
+    | spot | eastus | 0 | 1.42<br>[1.31, 1.53] | 6 | 17 |
+
+    ### Bottleneck
+
+    federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+
+    ### Bill of a month
+
+    | component | what is billed | quantity | unit | unit price | a month | listed | price is |
+    | --- | --- | ---: | --- | ---: | ---: | --- | --- |
+    | always-on@eastus | Virtual Machines / Standard_D4s_v5 / Linux compute | 2,190 | hour | $0.192 | $420.48 | yes | read |
+    | spot@eastus | Virtual Machines / Standard_D4s_v5 / Linux compute, spot | 1,036.6 | hour | $0.05 | $51.83 | no | read |
+    | **compute subtotal** |  |  |  |  | **$472.31** |  |  |
+    | context@eastus | Azure Cache for Redis / Premium P1 / Cache instance | 730 | hour | $0.554 | $404.42 | yes | read |
+    | **data subtotal** |  |  |  |  | **$404.42** |  |  |
+    | titan@global | LLM API openai / gpt-4o / Output tokens | 155.434 | 1M tokens | $10.00 | $1,554.34 | no | derived |
+    | **tokens subtotal** |  |  |  |  | **$1,554.34** |  |  |
+    | **total** |  |  |  |  | **$2,431.07** |  |  |
+
+    Total with its 95 % interval: $2,431.07 [2,402.40, 2,459.60]; $824.90 of it on lines that the deployment's documents list.
+
+    $1,554.34 rests on prices that are derived or remembered, not read from a price list.
+
+    ### Included without a charge
+
+    | component | category | listed | why it costs nothing |
+    | --- | --- | --- | --- |
+    | aks-free | compute | yes | the Free control plane costs nothing |
+
+    ## Notes
+
+    - Incidents are not simulated.
+
+    ## Issues: 1 warning
+
+    - warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price (behaviour 0.3)
+
+    """#
+}
