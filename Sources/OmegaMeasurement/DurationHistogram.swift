@@ -4,9 +4,9 @@ public import OmegaUnits
 ///
 /// Durations below 128 ns have a bucket each; those from 2⁴⁷ ns (39 hours) share the last one.
 public struct DurationHistogram: Hashable, Sendable {
-  @usableFromInline static let subBucketBits = 7
-  @usableFromInline static let octaveMax = 47
-  @usableFromInline static let bucketCount = (octaveMax - subBucketBits + 1) << subBucketBits
+  private static let subBucketBits = 7
+  /// Number of buckets of an untrimmed histogram.
+  public static let bucketCount = 5_248
 
   /// Counts by bucket; shorter than `bucketCount` when trimmed.
   public private(set) var counts: [UInt32]
@@ -23,23 +23,34 @@ public struct DurationHistogram: Hashable, Sendable {
     maximum = .zero
   }
 
-  /// Counts one duration; a negative one counts as zero.
-  @inlinable public mutating func record(_ duration: SimDuration) {
-    add(duration, bucket: Self.bucket(of: duration))
+  /// A histogram of what was counted elsewhere in the same buckets.
+  ///
+  /// - Parameter counts: by bucket from the first; may end early.
+  public init(counts: [UInt32], totalSeconds: Double, maximum: SimDuration) {
+    precondition(counts.count <= Self.bucketCount, "a histogram has no further buckets")
+    self.counts = counts
+    self.count = counts.reduce(0) { $0 + Int($1) }
+    self.totalSeconds = totalSeconds
+    self.maximum = maximum
   }
 
-  @usableFromInline mutating func add(_ duration: SimDuration, bucket: Int) {
-    counts[bucket] += 1
+  /// Counts one duration; a negative one counts as zero.
+  public mutating func record(_ duration: SimDuration) {
+    if counts.count < Self.bucketCount {
+      counts += Array(repeating: 0, count: Self.bucketCount - counts.count)
+    }
+    counts[Self.bucket(of: duration.nanoseconds)] += 1
     count += 1
     totalSeconds += duration.seconds
     if duration > maximum { maximum = duration }
   }
 
-  @inlinable static func bucket(of duration: SimDuration) -> Int {
-    let value = UInt64(bitPattern: max(0, duration.nanoseconds))
-    let octave = max(0, 63 - value.leadingZeroBitCount - subBucketBits)
-    let bucket = (octave << subBucketBits) + Int(truncatingIfNeeded: value >> UInt64(octave))
-    return min(bucket, bucketCount - 1)
+  /// Bucket of a duration in nanoseconds.
+  @inlinable public static func bucket(of nanoseconds: Int64) -> Int {
+    let value = UInt64(bitPattern: max(0, nanoseconds))
+    let octave = max(0, 63 &- value.leadingZeroBitCount &- 7)
+    let bucket = (octave &<< 7) &+ Int(truncatingIfNeeded: value &>> UInt64(octave))
+    return min(bucket, 5_247)
   }
 
   /// Middle of a bucket, in seconds.

@@ -21,14 +21,12 @@ struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// Children of a node; 4 keeps a family of 24-byte entries within two cache lines.
   private static var arity: Int { 4 }
 
-  private var entries: [ScheduledEvent<Event>] = []
+  private var entries: Slab<ScheduledEvent<Event>>
   private var sequence: UInt64 = 0
 
-  init(capacity: Int) { entries.reserveCapacity(capacity) }
+  init(capacity: Int) { entries = Slab(capacity: capacity) }
 
   var count: Int { entries.count }
-
-  var next: ScheduledEvent<Event>? { entries.first }
 
   /// Adds an event; among events of one instant, lower ranks come first, and equals in the order of scheduling.
   @inline(__always)

@@ -18,7 +18,7 @@ struct JobHeaps: ~Copyable {
     var count = 0
   }
 
-  private var jobs: [Job] = []
+  private var jobs = Slab<Job>()
   private var freeBlocks: [[Int]] = Array(repeating: [], count: 40)
 
   @inline(__always)
@@ -60,7 +60,7 @@ struct JobHeaps: ~Copyable {
 
   /// Owners of all jobs of a heap, in heap order; the heap is emptied.
   mutating func removeAll(of block: inout Block) -> [UInt32] {
-    let owners = jobs[block.start..<block.start + block.count].map(\.owner)
+    let owners = (block.start..<block.start + block.count).map { jobs[$0].owner }
     block.count = 0
     return owners
   }
@@ -72,7 +72,7 @@ struct JobHeaps: ~Copyable {
       start = free
     } else {
       start = jobs.count
-      jobs.append(contentsOf: repeatElement(Job(finish: 0, owner: 0), count: 1 << exponent))
+      for _ in 0..<1 << exponent { jobs.append(Job(finish: 0, owner: 0)) }
     }
     for position in 0..<block.count { jobs[start + position] = jobs[block.start + position] }
     if block.exponent > 0 { freeBlocks[block.exponent].append(block.start) }

@@ -1,14 +1,14 @@
 /// Many small histograms of durations, eight buckets an octave, so a quantile is off by at most 4.5 %: enough for a curve.
-struct CoarseHistograms: Sendable {
+struct CoarseHistograms: ~Copyable {
   private static let subBucketBits = 3
   /// Durations below 2¹⁶ ns (66 µs) share the first bucket, those from 2⁴⁴ ns (4.9 hours) the last.
   private static let octaveMin = 16
   private static let octaveMax = 44
   private static let bucketCount = (octaveMax - octaveMin) << subBucketBits
 
-  private var counts: [UInt32]
+  private var counts: Slab<UInt32>
 
-  init(count: Int) { counts = Array(repeating: 0, count: count * Self.bucketCount) }
+  init(count: Int) { counts = Slab(repeating: 0, count: count * Self.bucketCount) }
 
   @inline(__always)
   mutating func record(_ nanoseconds: Int64, in histogram: Int) {
@@ -21,7 +21,8 @@ struct CoarseHistograms: Sendable {
 
   /// Nanoseconds; NaN when the histogram is empty.
   func quantile(_ q: Double, of histogram: Int) -> Double {
-    let row = counts[histogram * Self.bucketCount..<(histogram + 1) * Self.bucketCount]
+    let first = histogram * Self.bucketCount
+    let row = (first..<first + Self.bucketCount).map { counts[$0] }
     let total = row.reduce(0) { $0 + Int($1) }
     guard total > 0 else { return .nan }
     let rank = max(1, Int((q * Double(total)).rounded(.up)))

@@ -2,10 +2,17 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaUnits
 
+/// Successful requests that took no longer than a threshold.
+struct ThresholdCount: BitwiseCopyable {
+  var nanoseconds: Int64
+  var within = 0
+}
+
 /// Counts what becomes of the window's requests, by the instant of their arrival.
-struct Recorder: Sendable {
+struct Recorder: ~Copyable {
   /// Most points that a timeline has.
   static let intervalsMax: Int64 = 2_000
+  private static let minute: Int64 = 60_000_000_000
 
   let window: Int64
   /// Length of a timeline's interval: the first of these that gives no more points than allowed.
@@ -18,38 +25,48 @@ struct Recorder: Sendable {
   private let classes: [PlantClass]
 
   // One row a class.
-  private var outcomes: [Int]
-  private(set) var latencies: [DurationHistogram]
-  private var withinThreshold: [[Int]]
-  private var minuteArrivals: [UInt32]
-  private var minuteFailures: [UInt32]
-  private var minuteBlocked: [UInt32]
+  private var outcomes: Slab<Int>
+  private var latencies: DurationHistograms
+  private var thresholds: Slab<ThresholdCount>
+  /// Where each class's thresholds begin; one more entry at the end.
+  private var firstThreshold: Slab<Int>
+  private var minuteRequests: Slab<UInt32>
+  private var minuteFailures: Slab<UInt32>
   // One row a class, one entry an interval.
-  private(set) var intervalArrivals: [UInt32]
-  private(set) var intervalFailures: [UInt32]
+  private var intervalArrivals: Slab<UInt32>
+  private var intervalFailures: Slab<UInt32>
   private var intervalLatencies: CoarseHistograms
 
   init(plant: Plant) {
     classes = plant.classes
     window = plant.window.length.nanoseconds
-    let second: Int64 = 1_000_000_000
-    let lengths: [Int64] = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400]
-    let length = lengths.first { $0 * second * Self.intervalsMax >= plant.window.length.nanoseconds }
-    interval = length.map { $0 * second } ?? (window + Self.intervalsMax - 1) / Self.intervalsMax
+    interval = Self.interval(forWindow: window)
     intervalCount = Int((window + interval - 1) / interval)
-    minuteCount = Int((window + 60 * second - 1) / (60 * second))
+    minuteCount = Int((window + Self.minute - 1) / Self.minute)
     // Long enough for any time-out or task; an overloaded plant would never be done.
     runOutEnd = window + max(window, SimDuration.hours(4).nanoseconds)
     let count = plant.classes.count
-    outcomes = Array(repeating: 0, count: count * outcomeCount)
-    latencies = Array(repeating: DurationHistogram(), count: count)
-    withinThreshold = plant.classes.map { Array(repeating: 0, count: $0.thresholds.count) }
-    minuteArrivals = Array(repeating: 0, count: count * minuteCount)
-    minuteFailures = minuteArrivals
-    minuteBlocked = minuteArrivals
-    intervalArrivals = Array(repeating: 0, count: count * intervalCount)
-    intervalFailures = intervalArrivals
+    outcomes = Slab(repeating: 0, count: count * outcomeCount)
+    latencies = DurationHistograms(count: count)
+    thresholds = Slab(plant.classes.flatMap(\.thresholds).map { ThresholdCount(nanoseconds: $0) })
+    firstThreshold = Slab(
+      plant.classes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.thresholds.count) })
+    minuteRequests = Slab(repeating: 0, count: count * minuteCount)
+    minuteFailures = Slab(repeating: 0, count: count * minuteCount)
+    intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
+    intervalFailures = Slab(repeating: 0, count: count * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
+  }
+
+  /// The shortest usual length that cuts a window into no more points than allowed.
+  private static func interval(forWindow window: Int64) -> Int64 {
+    let seconds: [Int64] = [
+      1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 86_400,
+    ]
+    for length in seconds where length * 1_000_000_000 * intervalsMax >= window {
+      return length * 1_000_000_000
+    }
+    return (window + intervalsMax - 1) / intervalsMax
   }
 
   @inline(__always)
@@ -70,69 +87,89 @@ struct Recorder: Sendable {
     _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome, after nanoseconds: Int64
   ) {
     outcomes[requestClass.position * outcomeCount + Int(outcome.rawValue)] += 1
-    let minute = requestClass.position * minuteCount + Int(instant / 60_000_000_000)
-    if outcome == .ok {
-      minuteArrivals[minute] += 1
-      latencies[requestClass].record(SimDuration(nanoseconds: nanoseconds))
-      intervalLatencies.record(nanoseconds, in: row(requestClass, instant))
-      for (position, threshold) in classes[requestClass].thresholds.enumerated()
-      where nanoseconds <= threshold {
-        withinThreshold[requestClass][position] += 1
-      }
-    } else if outcome == .blocked {
-      minuteBlocked[minute] += 1
-    } else {
-      minuteArrivals[minute] += 1
+    guard outcome != .blocked else { return }
+    let minute = requestClass.position * minuteCount + Int(instant / Self.minute)
+    minuteRequests[minute] += 1
+    guard outcome == .ok else {
       minuteFailures[minute] += 1
       intervalFailures[row(requestClass, instant)] += 1
+      return
     }
+    latencies.record(nanoseconds, in: requestClass.position)
+    intervalLatencies.record(nanoseconds, in: row(requestClass, instant))
+    for position in thresholdRange(of: requestClass.position)
+    where nanoseconds <= thresholds[position].nanoseconds {
+      thresholds[position].within += 1
+    }
+  }
+
+  @inline(__always)
+  private func thresholdRange(of requestClass: Int) -> Range<Int> {
+    firstThreshold[requestClass]..<firstThreshold[requestClass + 1]
   }
 
   /// What is known about every class when the replication ends.
   func classMeasurements() -> [ClassMeasurement] {
-    classes.indices.map { position in
-      var counts = OutcomeCounts()
-      for outcome in Outcome.allCases {
-        counts[outcome] = outcomes[position * outcomeCount + Int(outcome.rawValue)]
-      }
-      let resolvedCount = counts.counts.reduce(0, +)
-      let arrivedCount = intervalArrivals[
-        position * intervalCount..<(position + 1) * intervalCount
-      ].reduce(0) { $0 + Int($1) }
-      var judged = 0
-      var up = 0
-      for minute in position * minuteCount..<(position + 1) * minuteCount
-      where minuteArrivals[minute] > 0 {
-        judged += 1
-        let ok = minuteArrivals[minute] - minuteFailures[minute]
-        if Double(ok) >= classes[position].uptimeThreshold * Double(minuteArrivals[minute]) {
-          up += 1
-        }
-      }
-      return ClassMeasurement(
-        name: classes[position].name, outcomes: counts, unresolved: arrivedCount - resolvedCount,
-        latency: latencies[position].trimmed(), withinThreshold: withinThreshold[position],
-        minutesJudged: judged, minutesUp: up)
+    var measurements: [ClassMeasurement] = []
+    for position in classes.indices { measurements.append(classMeasurement(position)) }
+    return measurements
+  }
+
+  private func classMeasurement(_ position: Int) -> ClassMeasurement {
+    var counts = OutcomeCounts()
+    for outcome in Outcome.allCases {
+      counts[outcome] = outcomes[position * outcomeCount + Int(outcome.rawValue)]
     }
+    var arrivedCount = 0
+    for row in rows(of: position) { arrivedCount += Int(intervalArrivals[row]) }
+    var judged = 0
+    var up = 0
+    for minute in position * minuteCount..<(position + 1) * minuteCount
+    where minuteRequests[minute] > 0 {
+      judged += 1
+      let ok = minuteRequests[minute] - minuteFailures[minute]
+      if Double(ok) >= classes[position].uptimeThreshold * Double(minuteRequests[minute]) {
+        up += 1
+      }
+    }
+    var within: [Int] = []
+    for threshold in thresholdRange(of: position) { within.append(thresholds[threshold].within) }
+    return ClassMeasurement(
+      name: classes[position].name, outcomes: counts,
+      unresolved: arrivedCount - counts.counts.reduce(0, +),
+      latency: latencies.histogram(position), withinThreshold: within, minutesJudged: judged,
+      minutesUp: up)
+  }
+
+  private func rows(of requestClass: Int) -> Range<Int> {
+    requestClass * intervalCount..<(requestClass + 1) * intervalCount
   }
 
   /// Load, failures and latency of every class over time.
   func classTimelines() -> [Timeline] {
     let seconds = Double(interval) * 1e-9
     var timelines: [Timeline] = []
-    for (position, requestClass) in classes.enumerated() {
-      let rows = position * intervalCount..<(position + 1) * intervalCount
-      func timeline(_ kind: Timeline.Kind, _ values: [Double]) -> Timeline {
-        Timeline(
-          kind: kind, subject: requestClass.name,
-          interval: SimDuration(nanoseconds: interval), values: values)
+    for position in classes.indices {
+      var arrivals: [Double] = []
+      var failures: [Double] = []
+      var medians: [Double] = []
+      var tails: [Double] = []
+      for row in rows(of: position) {
+        arrivals.append(Double(intervalArrivals[row]) / seconds)
+        failures.append(Double(intervalFailures[row]) / seconds)
+        medians.append(intervalLatencies.quantile(0.5, of: row) * 1e-6)
+        tails.append(intervalLatencies.quantile(0.99, of: row) * 1e-6)
       }
-      timelines += [
-        timeline(.arrivalsPerSecond, rows.map { Double(intervalArrivals[$0]) / seconds }),
-        timeline(.failuresPerSecond, rows.map { Double(intervalFailures[$0]) / seconds }),
-        timeline(.latencyP50, rows.map { intervalLatencies.quantile(0.5, of: $0) * 1e-6 }),
-        timeline(.latencyP99, rows.map { intervalLatencies.quantile(0.99, of: $0) * 1e-6 }),
+      let curves: [(Timeline.Kind, [Double])] = [
+        (.arrivalsPerSecond, arrivals), (.failuresPerSecond, failures), (.latencyP50, medians),
+        (.latencyP99, tails),
       ]
+      for (kind, values) in curves {
+        timelines.append(
+          Timeline(
+            kind: kind, subject: classes[position].name,
+            interval: SimDuration(nanoseconds: interval), values: values))
+      }
     }
     return timelines
   }

@@ -45,7 +45,7 @@ extension Simulation {
     if isAlive { return connection.replica }
     let ready = UInt32(stations[station].readyCount)
     let replica = rotation[
-      Int(plant.stations[station].firstReplica) + Int(draws.integer(below: ready))]
+      Int(tables.stations[station].firstReplica) + Int(draws.integer(below: ready))]
     connections.connections[position] = .init(replica: replica, opened: now)
     return replica
   }

@@ -4,20 +4,23 @@ import OmegaUnits
 
 /// All frames of a replication; freed ones are used again, so memory follows the largest number in flight.
 struct FrameArena: ~Copyable {
-  private(set) var frames: [Frame] = []
-  private var free: [FrameIndex] = []
+  private var frames: Slab<Frame>
+  private var free: Slab<FrameIndex>
 
   init(capacity: Int) {
-    frames.reserveCapacity(capacity)
-    free.reserveCapacity(capacity)
+    frames = Slab(capacity: capacity)
+    free = Slab(capacity: capacity)
   }
 
   var inUse: Int { frames.count - free.count }
 
+  /// Every frame that was ever used, free ones included.
+  var indices: [FrameIndex] { frames.indices.map { FrameIndex($0) } }
+
   @inline(__always)
   subscript(index: FrameIndex) -> Frame {
-    _read { yield frames[index.position] }
-    _modify { yield &frames[index.position] }
+    get { frames[index] }
+    _modify { yield &frames[index] }
   }
 
   /// A frame whose content the caller sets; its serial is kept.
@@ -34,8 +37,8 @@ struct FrameArena: ~Copyable {
 
   @inline(__always)
   mutating func release(_ index: FrameIndex) {
-    frames[index.position].serial &+= 1
-    frames[index.position].phase = .free
+    frames[index].serial &+= 1
+    frames[index].phase = .free
     free.append(index)
   }
 
@@ -43,11 +46,11 @@ struct FrameArena: ~Copyable {
 
   @inline(__always)
   mutating func append(_ frame: FrameIndex, to queue: inout FrameQueue) {
-    frames[frame.position].next = .none
+    frames[frame].next = .none
     if queue.count == 0 {
       queue.head = frame
     } else {
-      frames[queue.tail.position].next = frame
+      frames[queue.tail].next = frame
     }
     queue.tail = frame
     queue.count += 1
@@ -57,7 +60,7 @@ struct FrameArena: ~Copyable {
   mutating func removeFirst(from queue: inout FrameQueue) -> FrameIndex? {
     guard queue.count > 0 else { return nil }
     let frame = queue.head
-    queue.head = frames[frame.position].next
+    queue.head = frames[frame].next
     queue.count -= 1
     return frame
   }

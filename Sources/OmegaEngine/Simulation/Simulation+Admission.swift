@@ -9,16 +9,16 @@ extension Simulation {
     let station = replicas[arena[frame].replica].station
     if isMeasuring { stations[station].record.calls += 1 }
     arena[frame].mark = now
-    if plant.stations[station].balancing == .sharedQueue {
+    if tables.stations[station].balancing == .sharedQueue {
       return admitToSharedQueue(frame, station)
     }
     guard let replica = chooseReplica(of: station, for: frame) else {
       return refuse(frame, at: station, as: .unavailable)
     }
-    if replicas[replica].inUse < plant.stations[station].concurrency {
+    if replicas[replica].inUse < tables.stations[station].concurrency {
       return take(replica, for: frame)
     }
-    guard replicas[replica].queue.count < plant.stations[station].queueLimit else {
+    guard replicas[replica].queue.count < tables.stations[station].queueLimit else {
       return refuse(frame, at: station, as: .rejected)
     }
     arena[frame].replica = replica
@@ -28,14 +28,14 @@ extension Simulation {
   }
 
   private mutating func admitToSharedQueue(_ frame: FrameIndex, _ station: StationIndex) {
-    let first = Int(plant.stations[station].firstReplica)
+    let first = Int(tables.stations[station].firstReplica)
     for position in 0..<Int(stations[station].readyCount) {
       let replica = rotation[first + position]
-      if replicas[replica].inUse < plant.stations[station].concurrency {
+      if replicas[replica].inUse < tables.stations[station].concurrency {
         return take(replica, for: frame)
       }
     }
-    guard stations[station].queue.count < plant.stations[station].queueLimit else {
+    guard stations[station].queue.count < tables.stations[station].queueLimit else {
       return refuse(frame, at: station, as: .rejected)
     }
     arena[frame].phase = .queued
@@ -56,10 +56,10 @@ extension Simulation {
     of station: StationIndex, for frame: FrameIndex
   ) -> ReplicaIndex? {
     let ready = stations[station].readyCount
-    let first = Int(plant.stations[station].firstReplica)
+    let first = Int(tables.stations[station].firstReplica)
     if ready == 1 { return rotation[first] }
     guard ready > 0 else { return nil }
-    switch plant.stations[station].balancing {
+    switch tables.stations[station].balancing {
     case .roundRobin:
       let turn = stations[station].cursor < ready ? stations[station].cursor : 0
       stations[station].cursor = turn + 1
@@ -104,7 +104,7 @@ extension Simulation {
     replicas[replica].inUse += 1
     stations[station].busy.add(at: now)
     if isMeasuring {
-      stations[station].record.wait.record(SimDuration(nanoseconds: now - arena[frame].mark))
+      waits.record(now - arena[frame].mark, in: station.position)
     }
     arena[frame].replica = replica
     arena[frame].holdsSlot = true
@@ -142,7 +142,7 @@ extension Simulation {
   /// Fills the free slots of a replica that has just come into rotation from the station's queue.
   mutating func fillSlots(of replica: ReplicaIndex) {
     let station = replicas[replica].station
-    while replicas[replica].inUse < plant.stations[station].concurrency,
+    while replicas[replica].inUse < tables.stations[station].concurrency,
       let next = arena.removeFirst(from: &stations[station].queue)
     {
       stations[station].waiting.remove(at: now)

@@ -3,14 +3,15 @@ import OmegaModel
 import OmegaUnits
 
 /// Where a load source stands.
-struct ArrivalState: Sendable {
+struct ArrivalState: BitwiseCopyable {
   /// Names all draws of the source in this replication.
   var key: UInt64
   /// Number of the request that arrives next.
   var number: UInt64 = 0
   /// Expected arrivals up to that request: the sum of its predecessors' unit exponentials and its own.
   var expected: Double = 0
-  /// Piece of the rate curve at which the search for its instant starts.
+  /// Piece of the rate curve that the last arrival fell into, and its number.
+  var piece: RateCurve.Piece
   var cursor = 0
 }
 
@@ -25,11 +26,14 @@ extension Simulation {
   mutating func scheduleArrival(from source: SourceIndex) {
     var draws = RandomDraws(
       key: StableHash.mix(arrivals[source].key, arrivals[source].number), name: Self.gapName)
-    arrivals[source].expected += ziggurat.exponential(&draws)
-    let seconds = plant.sources[source].curve.time(
-      ofArrivals: arrivals[source].expected, cursor: &arrivals[source].cursor)
-    schedule(
-      .requestArrived(source), at: max(now, SimDuration(seconds: seconds).nanoseconds))
+    let expected = arrivals[source].expected + ziggurat.exponential(&draws)
+    arrivals[source].expected = expected
+    while expected >= arrivals[source].piece.arrivalsAfter {
+      arrivals[source].cursor += 1
+      arrivals[source].piece = plant.sources[source].curve.pieces[arrivals[source].cursor]
+    }
+    let seconds = arrivals[source].piece.time(ofArrivals: expected)
+    schedule(.requestArrived(source), at: max(now, Int64((seconds * 1e9).rounded(.down))))
   }
 
   /// A client sends a request.
@@ -47,14 +51,14 @@ extension Simulation {
     let serial = arena[root].serial
     arena[root] = Frame(
       key: key, started: now, lag: 0, mark: 0, parent: .none, next: .none,
-      pc: plant.classes[requestClass].entry, replica: .none, origin: requestClass.value,
+      pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
       region: plant.clientRegions[client], role: .root, phase: .running, holdsSlot: false)
     openRequest(root)
-    let lane = plant.classes[requestClass].lane
+    let lane = tables.classes[requestClass].lane
     if !lane.isNone {
       startTimer(
-        of: root, serial: serial, lane: lane, due: now + plant.classes[requestClass].timeout)
+        of: root, serial: serial, lane: lane, due: now + tables.classes[requestClass].timeout)
     }
     runnable.append(root)
   }
@@ -86,7 +90,7 @@ extension Simulation {
   mutating func resolve(_ root: FrameIndex, as outcome: Outcome, at instant: Int64) {
     let started = arena[root].started
     let requestClass = ClassIndex(arena[root].origin)
-    let isLate = instant - started >= plant.classes[requestClass].timeout
+    let isLate = instant - started >= tables.classes[requestClass].timeout
     let verdict = isLate && outcome != .timedOut ? .timedOut : outcome
     observer.resolved(key: arena[root].key, outcome: verdict, seconds: Double(instant - started) * 1e-9)
     guard recorder.isInWindow(started) else { return }

@@ -8,17 +8,17 @@ extension Simulation {
   mutating func startAttempt(
     of siteIndex: CallSiteIndex, by caller: FrameIndex, attempt: UInt8, lag: Int64
   ) {
-    let site = plant.sites[siteIndex]
+    let site = tables.sites[siteIndex]
     let parent = arena[caller]
-    let station = plant.routes[Int(site.service) * regionCount + Int(parent.region)].station
-    let region = plant.stations[station].region
+    let station = tables.routes[Int(site.service) * regionCount + Int(parent.region)].station
+    let region = tables.stations[station].region
     let leg = networkLeg(from: parent, to: station, service: site.service)
     let child = arena.allocate()
     let serial = arena[child].serial
     arena[child] = Frame(
       key: StableHash.mix(parent.key ^ site.key, UInt64(attempt)), started: now + lag,
       lag: lag + leg, mark: now, parent: caller, next: .none, pc: site.entry,
-      replica: ReplicaIndex(plant.stations[station].firstReplica), origin: siteIndex.value,
+      replica: ReplicaIndex(tables.stations[station].firstReplica), origin: siteIndex.value,
       serial: serial, pending: 0, failure: .ok, client: parent.client, attempt: attempt,
       region: region, role: .attempt, phase: .running, holdsSlot: false)
     if !site.lane.isNone {
@@ -28,7 +28,7 @@ extension Simulation {
       operationCalls[site.operation.position * regionCount + Int(region)] += 1
     }
     if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: parent.region) }
-    guard plant.stations[station].hasAdmission else {
+    guard tables.stations[station].hasAdmission else {
       if isMeasuring { stations[station].record.calls += 1 }
       runnable.append(child)
       return
@@ -46,13 +46,13 @@ extension Simulation {
   @inline(__always)
   func networkLeg(from caller: Frame, to station: StationIndex, service: UInt32) -> Int64 {
     let callerAtEdge =
-      caller.replica.isNone || plant.stations[replicas[caller.replica].station].isEdge
+      caller.replica.isNone || tables.stations[replicas[caller.replica].station].isEdge
     guard callerAtEdge else {
-      return plant.routes[Int(service) * regionCount + Int(caller.region)].leg
+      return tables.routes[Int(service) * regionCount + Int(caller.region)].leg
     }
-    if plant.stations[station].isEdge { return 0 }
-    return plant.clientLegs[
-      Int(caller.client) * regionCount + Int(plant.stations[station].region)]
+    if tables.stations[station].isEdge { return 0 }
+    return tables.clientLegs[
+      Int(caller.client) * regionCount + Int(tables.stations[station].region)]
   }
 
   /// Ends a frame's stay where it is, once its drawn delays have passed.
@@ -96,7 +96,7 @@ extension Simulation {
   private mutating func answer(_ child: FrameIndex, as outcome: Outcome) {
     let frame = arena[child]
     let siteIndex = CallSiteIndex(frame.origin)
-    let site = plant.sites[siteIndex]
+    let site = tables.sites[siteIndex]
     let station = replicas[frame.replica].station
     let isOnItsWay = frame.phase == .answering
     let leg =
@@ -124,7 +124,7 @@ extension Simulation {
   mutating func failAttempt(
     _ child: Frame, at siteIndex: CallSiteIndex, as outcome: Outcome, lag: Int64
   ) {
-    let site = plant.sites[siteIndex]
+    let site = tables.sites[siteIndex]
     let caller = child.parent
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }

@@ -5,12 +5,12 @@ import OmegaUnits
 extension Simulation {
   @inline(__always)
   func isLimited(_ meter: UInt32, at replica: ReplicaIndex) -> Bool {
-    plant.meters[meterPosition(meter, at: replica)].partitionBudget > 0
+    tables.meters[meterPosition(meter, at: replica)].partitionBudget > 0
   }
 
   @inline(__always)
   private func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
-    Int(plant.stations[replicas[replica].station].firstMeter + meter)
+    Int(tables.stations[replicas[replica].station].firstMeter + meter)
   }
 
   /// Draws units from a meter; false: its limit has none left in this period, and `mark` says when it will.
@@ -19,7 +19,7 @@ extension Simulation {
     for frame: FrameIndex
   ) -> Bool {
     let position = meterPosition(meter, at: replica)
-    if plant.meters[position].partitionBudget > 0,
+    if tables.meters[position].partitionBudget > 0,
       let retryInstant = refusal(of: amount, by: position, &draws)
     {
       if isMeasuring {
@@ -39,7 +39,7 @@ extension Simulation {
   private mutating func refusal(
     of amount: Double, by position: Int, _ draws: inout RandomDraws
   ) -> Int64? {
-    let meter = plant.meters[position]
+    let meter = tables.meters[position]
     var partition = Int(meter.firstPartition)
     if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
     let period = floorDivision(now, meter.period)
@@ -63,7 +63,7 @@ extension Simulation {
   mutating func generate(
     _ position: Int, key: UInt64, name: UInt64, for frame: FrameIndex
   ) -> Int64? {
-    let generation = plant.generations[position]
+    let generation = tables.generations[position]
     let replica = arena[frame].replica
     var draws = RandomDraws(key: key, name: name)
     let prompt = generation.prompt.sample(&draws, ziggurat).rounded()

@@ -193,9 +193,9 @@ extension Simulation {
     processors[replica].running = 0
     processors[replica].queue = FrameQueue()
     let station = replicas[replica].station
-    let lost = arena.frames.indices.map { FrameIndex($0) }.filter { isOn(replica, $0) }
+    let lost = arena.indices.filter { isOn(replica, $0) }
     // Callees of lost frames run on unwatched; branches are lost with the frame that forked them.
-    for frame in arena.frames.indices.map({ FrameIndex($0) })
+    for frame in arena.indices
     where arena[frame].phase != .free && !arena[frame].parent.isNone
       && lost.contains(arena[frame].parent) && !lost.contains(frame)
     {
@@ -213,7 +213,7 @@ extension Simulation {
     guard arena[frame].replica == replica, arena[frame].role != .root else { return false }
     switch arena[frame].phase {
     case .free, .doomed, .arriving, .answering: return false
-    case .queued: return plant.stations[replicas[replica].station].balancing != .sharedQueue
+    case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
     case .running, .waiting, .working, .calling, .leaving: return true
     }
   }
@@ -225,7 +225,7 @@ extension Simulation {
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned
     arena[frame].parent = .none
-    let isInOrder = plant.stations[station].cpuDiscipline == .fifo
+    let isInOrder = tables.stations[station].cpuDiscipline == .fifo
     if copy.phase == .waiting || copy.phase == .leaving || copy.phase == .working && isInOrder {
       arena[frame].phase = .doomed
     } else {

@@ -14,7 +14,7 @@ extension Simulation {
   @inline(__always)
   mutating func startWork(of frame: FrameIndex, on replica: ReplicaIndex, demand: Int64) {
     arena[frame].phase = .working
-    if plant.stations[replicas[replica].station].cpuDiscipline == .fifo {
+    if tables.stations[replicas[replica].station].cpuDiscipline == .fifo {
       return startWorkInOrder(of: frame, on: replica, demand: demand)
     }
     advance(replica)

@@ -23,7 +23,7 @@ extension Simulation {
       service: station.service, region: plant.regions[Int(station.region)],
       replicasMean: totals.replicas / seconds, replicasMax: Int(state.record.replicasMax),
       calls: state.record.calls, rejected: state.record.rejected,
-      wait: state.record.wait.trimmed(),
+      wait: waits.histogram(position),
       busyMean: station.hasAdmission
         ? totals.busy / seconds : Double(state.record.residence) * 1e-9 / seconds,
       waitingMean: totals.waiting / seconds,

@@ -9,7 +9,7 @@ extension Simulation {
   /// A first attempt earns its share of a retry.
   @inline(__always)
   mutating func earnRetry(at site: CallSiteIndex, region: UInt8) {
-    let budget = plant.retries[Int(plant.sites[site].retry)].budget
+    let budget = tables.retries[Int(tables.sites[site].retry)].budget
     guard budget > 0 else { return }
     let position = site.position * regionCount + Int(region)
     retryTokens[position] = min(Self.retryTokensMax, retryTokens[position] + budget)
@@ -19,9 +19,9 @@ extension Simulation {
   mutating func retryDelay(
     of child: Frame, at siteIndex: CallSiteIndex, after outcome: Outcome, lag: Int64
   ) -> Int64? {
-    let site = plant.sites[siteIndex]
+    let site = tables.sites[siteIndex]
     guard site.retry != .max else { return nil }
-    let policy = plant.retries[Int(site.retry)]
+    let policy = tables.retries[Int(site.retry)]
     guard child.attempt < policy.retries, policy.causes & (1 << UInt16(outcome.rawValue)) != 0
     else { return nil }
     if policy.budget > 0 {

@@ -63,8 +63,8 @@ extension Simulation {
   func replicaNumbers(
     of station: StationIndex, where condition: (ReplicaState) -> Bool
   ) -> [ReplicaIndex] {
-    let first = plant.stations[station].firstReplica
-    return (first..<first + plant.stations[station].replicasMax).map { ReplicaIndex($0) }
+    let first = tables.stations[station].firstReplica
+    return (first..<first + tables.stations[station].replicasMax).map { ReplicaIndex($0) }
       .filter { condition(replicas[$0]) }
   }
 
@@ -109,7 +109,7 @@ extension Simulation {
     let station = replicas[replica].station
     replicas[replica].phase = .ready
     let position =
-      Int(plant.stations[station].firstReplica) + Int(stations[station].readyCount)
+      Int(tables.stations[station].firstReplica) + Int(stations[station].readyCount)
     rotation[position] = replica
     stations[station].readyCount += 1
     stations[station].ready.add(at: now)
@@ -120,9 +120,9 @@ extension Simulation {
   mutating func takeOutOfRotation(_ replica: ReplicaIndex) {
     guard replicas[replica].phase == .ready else { return }
     let station = replicas[replica].station
-    let first = Int(plant.stations[station].firstReplica)
+    let first = Int(tables.stations[station].firstReplica)
     let last = first + Int(stations[station].readyCount) - 1
-    if let position = rotation[first...last].firstIndex(of: replica) {
+    if let position = (first...last).first(where: { rotation[$0] == replica }) {
       // Later ones move up, so that the order stays that of readiness.
       for place in position..<last { rotation[place] = rotation[place + 1] }
     }

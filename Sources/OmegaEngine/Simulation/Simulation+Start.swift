@@ -6,6 +6,7 @@ extension Simulation {
   /// A replication at the beginning of its lead-in: fixed replicas are ready, caches are as their hit ratios say.
   init(plant: Plant, seed: UInt64, observer: Observer, progress: Progress?) {
     self.plant = plant
+    tables = PlantTables(plant)
     self.observer = observer
     self.progress = progress
     seedKey = seed
@@ -14,22 +15,22 @@ extension Simulation {
     queue = EventQueue(capacity: 4_096)
     arena = FrameArena(capacity: 4_096)
     lanes = plant.laneDurations.map { _ in TimerLane() }
-    stations = plant.stations.map { _ in StationState() }
-    replicas = plant.stations.enumerated().flatMap { position, station in
-      Array(
-        repeating: ReplicaState(station: StationIndex(position)), count: Int(station.replicasMax))
+    stations = Slab(repeating: StationState(), count: plant.stations.count)
+    waits = DurationHistograms(count: plant.stations.count)
+    replicas = Slab(capacity: plant.replicaCount)
+    rotation = Slab((0..<plant.replicaCount).map { ReplicaIndex($0) })
+    processors = Slab(capacity: plant.replicaCount)
+    for (position, station) in plant.stations.enumerated() {
+      for _ in 0..<station.replicasMax {
+        replicas.append(ReplicaState(station: StationIndex(position)))
+        processors.append(Processor(cores: station.cores, limit: station.cores))
+      }
     }
-    rotation = replicas.indices.map { ReplicaIndex($0) }
-    processors = plant.stations.flatMap { station in
-      Array(
-        repeating: Processor(cores: station.cores, limit: station.cores),
-        count: Int(station.replicasMax))
-    }
-    meters = plant.meters.map { _ in MeterState() }
-    partitions = Array(
+    meters = Slab(repeating: MeterState(), count: plant.meters.count)
+    partitions = Slab(
       repeating: PartitionState(), count: plant.meters.reduce(0) { $0 + Int($1.partitions) })
-    retryTokens = Array(repeating: 10, count: plant.sites.count * plant.regions.count)
-    operationCalls = Array(
+    retryTokens = Slab(repeating: 10, count: plant.sites.count * plant.regions.count)
+    operationCalls = Slab(
       repeating: 0, count: plant.operationNames.count * plant.regions.count)
     connections = ConnectionTable(plant: plant)
     scalers = plant.stations.indices.filter { plant.stations[$0].scaling != nil }
@@ -42,7 +43,10 @@ extension Simulation {
         count: Int(pool.nodesMax))
     }
     contendedNodes = Self.contendedNodes(of: plant)
-    arrivals = plant.sources.map { ArrivalState(key: StableHash.mix(seed, $0.key)) }
+    arrivals = Slab(
+      plant.sources.map {
+        ArrivalState(key: StableHash.mix(seed, $0.key), piece: $0.curve.pieces[0])
+      })
     recorder = Recorder(plant: plant)
     timelines = TimelineState(plant: plant)
     begin()

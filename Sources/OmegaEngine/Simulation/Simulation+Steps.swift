@@ -9,7 +9,7 @@ extension Simulation {
     var lag = arena[frame].lag
     let key = arena[frame].key
     while true {
-      switch plant.instructions[pc] {
+      switch tables.tape[pc] {
       case .wait(let sampler, let name):
         lag += duration(sampler, key: key, name: name)
         pc.value += 1
@@ -31,7 +31,7 @@ extension Simulation {
           return wait(frame, lag: lag, at: pc)
         }
         var draws = RandomDraws(key: key, name: name)
-        let amount = plant.samplers[sampler].sample(&draws, ziggurat)
+        let amount = tables.samplers[sampler].sample(&draws, ziggurat)
         guard draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame) else {
           arena[frame].lag = lag
           return leave(frame, as: .throttled)
@@ -61,12 +61,12 @@ extension Simulation {
         let share = draws.uniform()
         var branch = Int(first)
         let last = branch + Int(count) - 1
-        while branch < last, plant.branches[branch].shareCumulative <= share { branch += 1 }
-        pc = plant.branches[branch].entry
+        while branch < last, tables.branches[branch].shareCumulative <= share { branch += 1 }
+        pc = tables.branches[branch].entry
 
       case .lookUp(let share, let miss, let name):
         var draws = RandomDraws(key: key, name: name)
-        let isHit = draws.uniform() < plant.shares[Int(share)]
+        let isHit = draws.uniform() < tables.shares[Int(share)]
         countLookUp(isHit: isHit, at: arena[frame].replica)
         if isHit { pc.value += 1 } else { pc = miss }
 
@@ -76,7 +76,7 @@ extension Simulation {
 
       case .block(let share, let name):
         var draws = RandomDraws(key: key, name: name)
-        if draws.uniform() < plant.shares[Int(share)] {
+        if draws.uniform() < tables.shares[Int(share)] {
           arena[frame].lag = lag
           return leave(frame, as: .blocked)
         }
@@ -97,7 +97,7 @@ extension Simulation {
   @inline(__always)
   private func duration(_ sampler: SamplerIndex, key: UInt64, name: UInt64) -> Int64 {
     var draws = RandomDraws(key: key, name: name)
-    let seconds = plant.samplers[sampler].sample(&draws, ziggurat)
+    let seconds = tables.samplers[sampler].sample(&draws, ziggurat)
     observer.drew(key: key, name: name, seconds: seconds)
     return SimDuration(seconds: seconds).nanoseconds
   }
@@ -122,8 +122,8 @@ extension Simulation {
       let branch = arena.allocate()
       let parent = arena[frame]
       arena[branch] = Frame(
-        key: StableHash.mix(parent.key, plant.branches[position].key), started: now, lag: lag,
-        mark: 0, parent: frame, next: .none, pc: plant.branches[position].entry,
+        key: StableHash.mix(parent.key, tables.branches[position].key), started: now, lag: lag,
+        mark: 0, parent: frame, next: .none, pc: tables.branches[position].entry,
         replica: parent.replica, origin: 0, serial: arena[branch].serial, pending: 0,
         failure: .ok, client: parent.client, attempt: 0, region: parent.region, role: .branch,
         phase: .running, holdsSlot: false)
@@ -133,7 +133,7 @@ extension Simulation {
 
   /// Starts a task as a request of its own.
   private mutating func handOff(_ task: Int, from frame: FrameIndex, lag: Int64) {
-    let handed = plant.tasks[task]
+    let handed = tables.tasks[task]
     let giver = arena[frame]
     let root = arena.allocate()
     arena[root] = Frame(

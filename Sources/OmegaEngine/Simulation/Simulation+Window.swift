@@ -48,6 +48,7 @@ extension Simulation {
   /// The measured window opens: what was counted before is forgotten.
   mutating func openWindow() {
     isMeasuring = true
+    waits.reset()
     for station in stations.indices {
       stations[station].record = StationRecord()
       stations[station].record.replicasMax = stations[station].replicas.count
@@ -89,11 +90,11 @@ extension Simulation {
   ) {
     for station in stations.indices {
       var cpuUsed = 0.0
-      if plant.stations[station].cores > 0 {
-        let first = plant.stations[station].firstReplica
-        for number in first..<first + plant.stations[station].replicasMax {
+      if tables.stations[station].cores > 0 {
+        let first = tables.stations[station].firstReplica
+        for number in first..<first + tables.stations[station].replicasMax {
           let replica = ReplicaIndex(number)
-          if plant.stations[station].cpuDiscipline != .fifo { advance(replica) }
+          if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
           cpuUsed += processors[replica].used
         }
       }

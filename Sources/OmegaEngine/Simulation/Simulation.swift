@@ -7,6 +7,7 @@ public import OmegaUnits
 /// The loop handles about ten million events a second on one core; a frame is 64 bytes, a scheduled event 24.
 struct Simulation<Observer: Probe>: ~Copyable {
   let plant: Plant
+  let tables: PlantTables
   let ziggurat = Ziggurat.shared
   /// Names every draw of this replication.
   let seedKey: UInt64
@@ -16,21 +17,23 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var queue: EventQueue<Event>
   var arena: FrameArena
   /// Frames that can go on at this very instant, last in first out.
-  var runnable: [FrameIndex] = []
+  var runnable = Slab<FrameIndex>(capacity: 256)
   var lanes: [TimerLane]
 
-  var stations: [StationState]
-  var replicas: [ReplicaState]
+  var stations: Slab<StationState>
+  /// How long calls waited for a slot, by station.
+  var waits: DurationHistograms
+  var replicas: Slab<ReplicaState>
   /// For each station, the numbers of its replicas in rotation, packed at the front of its part.
-  var rotation: [ReplicaIndex]
-  var processors: [Processor]
+  var rotation: Slab<ReplicaIndex>
+  var processors: Slab<Processor>
   var jobs = JobHeaps()
-  var meters: [MeterState]
-  var partitions: [PartitionState]
+  var meters: Slab<MeterState>
+  var partitions: Slab<PartitionState>
   /// Retries that each call site may still make, by region.
-  var retryTokens: [Double]
+  var retryTokens: Slab<Double>
   /// Calls of each operation by region while the window is open.
-  var operationCalls: [Int]
+  var operationCalls: Slab<Int>
   var connections: ConnectionTable
 
   var scalers: [ScalerState]
@@ -38,7 +41,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var nodes: [NodeState]
   var contendedNodes: [ContendedNode]
 
-  var arrivals: [ArrivalState]
+  var arrivals: Slab<ArrivalState>
   var recorder: Recorder
   var timelines: TimelineState
   var observer: Observer

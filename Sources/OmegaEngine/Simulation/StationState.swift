@@ -10,7 +10,7 @@ struct FrameQueue: BitwiseCopyable {
 }
 
 /// What changes about a station.
-struct StationState: Sendable {
+struct StationState: BitwiseCopyable {
   /// Replicas in rotation; their numbers stand at the beginning of the station's part of `rotation`.
   var readyCount: Int32 = 0
   /// Next in turn for round robin.
@@ -26,7 +26,7 @@ struct StationState: Sendable {
 }
 
 /// What a station counts while the window is open.
-struct StationRecord: Sendable {
+struct StationRecord: BitwiseCopyable {
   var calls = 0
   var rejected = 0
   var retries = 0
@@ -35,7 +35,6 @@ struct StationRecord: Sendable {
   /// Nanoseconds that requests spent at a station without admission.
   var residence: Int64 = 0
   var replicasMax: Int64 = 0
-  var wait = DurationHistogram()
 }
 
 /// What changes about a replica.

@@ -5,7 +5,7 @@ import OmegaUnits
 /// Arrivals a second over time: straight pieces, so that its integral can be inverted exactly.
 struct RateCurve: Sendable {
   /// From `start` on, the rate moves straight from `rateAtStart` to `rateAtEnd` until the next piece starts.
-  struct Piece: Sendable {
+  struct Piece: BitwiseCopyable, Sendable {
     /// Seconds since the window opened.
     var start: Double
     var end: Double
@@ -15,6 +15,20 @@ struct RateCurve: Sendable {
     var arrivalsBefore: Double
 
     var area: Double { (rateAtStart + rateAtEnd) / 2 * (end - start) }
+
+    /// Expected arrivals from the curve's beginning to `end`.
+    var arrivalsAfter: Double { arrivalsBefore + area }
+
+    /// Seconds at which the expected number of arrivals reaches `arrivals`, which lies within this piece.
+    @inline(__always)
+    func time(ofArrivals arrivals: Double) -> Double {
+      let rest = arrivals - arrivalsBefore
+      if rateAtStart == rateAtEnd { return start + rest / rateAtStart }
+      // Root of r₀x + kx²/2 = rest, in the form that does not cancel.
+      let slope = (rateAtEnd - rateAtStart) / (end - start)
+      let discriminant = max(0, rateAtStart * rateAtStart + 2 * slope * rest)
+      return start + 2 * rest / (rateAtStart + discriminant.squareRoot())
+    }
   }
 
   private(set) var pieces: [Piece] = []
@@ -54,19 +68,6 @@ struct RateCurve: Sendable {
     } else {
       pieces.append(piece)
     }
-  }
-
-  /// Seconds at which the expected number of arrivals reaches `arrivals`, looking from piece `cursor` on.
-  @inline(__always)
-  func time(ofArrivals arrivals: Double, cursor: inout Int) -> Double {
-    while cursor + 1 < pieces.count, pieces[cursor + 1].arrivalsBefore <= arrivals { cursor += 1 }
-    let piece = pieces[cursor]
-    let rest = arrivals - piece.arrivalsBefore
-    if piece.rateAtStart == piece.rateAtEnd { return piece.start + rest / piece.rateAtStart }
-    // Root of r₀x + kx²/2 = rest, in the form that does not cancel.
-    let slope = (piece.rateAtEnd - piece.rateAtStart) / (piece.end - piece.start)
-    let discriminant = max(0, piece.rateAtStart * piece.rateAtStart + 2 * slope * rest)
-    return piece.start + 2 * rest / (piece.rateAtStart + discriminant.squareRoot())
   }
 
   /// Product of all surges at an instant.

@@ -77,7 +77,7 @@ public enum ReplicaCount: Hashable, Sendable {
 }
 
 /// How a request finds a replica.
-public enum Balancing: String, CaseIterable, Hashable, Sendable {
+public enum Balancing: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   case random
   case roundRobin = "round-robin"
   /// The less busy of two replicas drawn at random.
@@ -90,7 +90,7 @@ public enum Balancing: String, CaseIterable, Hashable, Sendable {
   case perConnection = "per-connection"
 }
 
-public enum CPUDiscipline: String, CaseIterable, Hashable, Sendable {
+public enum CPUDiscipline: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   /// Running requests share the cores equally, none using more than one.
   case processorSharing = "processor-sharing"
   /// Each whole core serves one request to its end; the others wait in order.

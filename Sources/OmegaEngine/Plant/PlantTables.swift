@@ -1,0 +1,85 @@
+import OmegaModel
+import OmegaUnits
+
+/// What a station's requests need to know about it.
+struct StationShape: BitwiseCopyable {
+  var region: UInt8
+  var isEdge: Bool
+  var hasAdmission: Bool
+  var balancing: Balancing
+  var cpuDiscipline: CPUDiscipline
+  var firstReplica: UInt32
+  var replicasMax: UInt32
+  var concurrency: Int32
+  var queueLimit: Int32
+  var firstMeter: UInt32
+  /// Cores of one replica; 0: no CPU is modelled.
+  var cores: Double
+}
+
+/// What a meter's draws need to know about it.
+struct MeterShape: BitwiseCopyable {
+  /// Units that one partition may give in a period; 0: no limit.
+  var partitionBudget: Double
+  var period: Int64
+  var partitions: UInt32
+  var firstPartition: UInt32
+}
+
+/// What a request's beginning and end need to know about its class.
+struct ClassShape: BitwiseCopyable {
+  var entry: InstructionIndex
+  var lane: LaneIndex
+  var timeout: Int64
+}
+
+/// The part of a plant that the event loop reads: plain values only, one copy a simulation.
+struct PlantTables: ~Copyable {
+  let tape: Slab<Instruction>
+  let samplers: Slab<Sampler>
+  let sites: Slab<CallSite>
+  let branches: Slab<PlantBranch>
+  let shares: Slab<Double>
+  let tasks: Slab<HandedTask>
+  let generations: Slab<PlantGeneration>
+  let retries: Slab<PlantRetry>
+  let classes: Slab<ClassShape>
+  let stations: Slab<StationShape>
+  let meters: Slab<MeterShape>
+  let routes: Slab<Route>
+  let clientLegs: Slab<Int64>
+
+  init(_ plant: Plant) {
+    tape = Slab(plant.instructions)
+    samplers = Slab(plant.samplers)
+    sites = Slab(plant.sites)
+    branches = Slab(plant.branches)
+    shares = Slab(plant.shares)
+    tasks = Slab(plant.tasks)
+    generations = Slab(plant.generations)
+    retries = Slab(plant.retries)
+    classes = Slab(
+      plant.classes.map { ClassShape(entry: $0.entry, lane: $0.lane, timeout: $0.timeout) })
+    stations = Slab(plant.stations.map(\.shape))
+    meters = Slab(plant.meters.map(\.shape))
+    routes = Slab(plant.routes)
+    clientLegs = Slab(plant.clientLegs)
+  }
+}
+
+extension PlantStation {
+  var shape: StationShape {
+    StationShape(
+      region: region, isEdge: isEdge, hasAdmission: hasAdmission, balancing: balancing,
+      cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
+      concurrency: concurrency, queueLimit: queueLimit, firstMeter: firstMeter, cores: cores)
+  }
+}
+
+extension PlantMeter {
+  var shape: MeterShape {
+    MeterShape(
+      partitionBudget: partitionBudget, period: period, partitions: partitions,
+      firstPartition: firstPartition)
+  }
+}
