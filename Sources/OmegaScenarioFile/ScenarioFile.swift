@@ -27,7 +27,11 @@ public struct ScenarioFile {
       guard let setting = Setting(text, number: index + 1, log: log) else { continue }
       document = document.map { setting.applied(to: $0, log: log) }
     }
-    let scenario = document.flatMap { ScenarioDecoder.scenario(from: $0, log: log) }
+    var scenario: Scenario?
+    if let document, !assembler.isIncomplete {
+      scenario = ScenarioDecoder.scenario(
+        from: document, withoutTiers: assembler.incompleteTiers, log: log)
+    }
     return LoadedScenario(
       scenario: log.hasErrors ? nil : scenario,
       issues: log.issues(inOrderOf: assembler.texts.map(\.file)),

@@ -6,15 +6,19 @@ import OmegaUnits
 struct ScenarioDecoder {
   private let reader: SectionReader
   private let log: FindingLog
+  private let unread: Set<String>
 
-  static func scenario(from tree: SourceNode, log: FindingLog) -> Scenario? {
+  /// Tiers whose files could not be read are left out: what they lack is no further problem.
+  static func scenario(
+    from tree: SourceNode, withoutTiers unread: Set<String>, log: FindingLog
+  ) -> Scenario? {
     let cursor = Cursor(node: tree, path: "", keyLocation: tree.location, log: log)
     if tree.entry("tier") != nil, tree.entry("scenario") == nil {
       cursor.report(.isTierDocument)
       return nil
     }
     guard let reader = SectionReader(cursor, as: .scenario) else { return nil }
-    return ScenarioDecoder(reader: reader, log: log).scenario()
+    return ScenarioDecoder(reader: reader, log: log, unread: unread).scenario()
   }
 
   private func scenario() -> Scenario? {
@@ -44,7 +48,9 @@ struct ScenarioDecoder {
   private func tiers(objectives: [PlacedObjective]) -> [(tier: Tier?, names: TierNames)] {
     if let place = reader["tiers"], place.node.entries.isEmpty { place.report(.empty("tier")) }
     return reader.named("tiers").compactMap { name, cursor in
-      guard let tierReader = SectionReader(cursor, as: .tier) else { return nil }
+      guard !unread.contains(name), let tierReader = SectionReader(cursor, as: .tier) else {
+        return nil
+      }
       let names = TierNames(name, tierReader)
       var decoder = TierDecoder(tierReader, names: names, scenarioObjectives: objectives)
       return (decoder.tier(), names)
@@ -52,7 +58,7 @@ struct ScenarioDecoder {
   }
 
   private func clients(of tiers: [TierNames]) -> [ClientLocation] {
-    var sum = 0.0
+    var shares: [Double] = []
     let clients = reader.named("clients").compactMap { name, cursor -> ClientLocation? in
       guard let client = SectionReader(cursor, as: .client) else { return nil }
       var roundTrips: [String: SimDuration] = [:]
@@ -61,18 +67,25 @@ struct ScenarioDecoder {
         roundTrips[region] = time
       }
       if let place = client["round-trip"] { checkRoundTrips(at: place, to: tiers) }
-      let share = client.number("share") ?? 0
-      sum += share
+      guard let share = client.number("share") else { return nil }
+      shares.append(share)
       return ClientLocation(name: name, share: share, roundTrips: roundTrips)
     }
-    if let place = reader["clients"], !clients.isEmpty, !log.hasErrors {
-      if sum <= 0 {
-        place.report(.weightsAddUpToNothing)
-      } else if abs(sum - 1) > 1e-6 {
-        place.report(.sharesAddUpTo(sum))
-      }
+    if let place = reader["clients"], shares.count == place.node.entries.count {
+      checkShares(shares, at: place)
     }
     return clients
+  }
+
+  private func checkShares(_ shares: [Double], at place: Cursor) {
+    let sum = shares.reduce(0, +)
+    if shares.isEmpty {
+      if case .mapping = place.node.content { place.report(.empty("client")) }
+    } else if sum == 0 {
+      place.report(.weightsAddUpToNothing)
+    } else if abs(sum - 1) > 1e-6 {
+      place.report(.sharesAddUpTo(sum))
+    }
   }
 
   private func checkRoundTrips(at place: Cursor, to tiers: [TierNames]) {

@@ -138,11 +138,12 @@ struct StepDecoder {
 
   private mutating func callee(_ reader: SectionReader, _ key: String) -> OperationName? {
     guard case .pair(let service, let operation)? = reader.value(key) else { return nil }
-    guard let operations = names.operations[service] else {
+    guard names.services.contains(service) else {
       let nearest = Spelling.nearest(to: service, among: names.services)
       reader.report(.unknown(noun: "service", service, nearest: nearest), at: key)
       return nil
     }
+    guard let operations = names.operations[service] else { return nil }
     guard operations.contains(operation) else {
       let nearest = Spelling.nearest(to: operation, among: operations)
       reader.report(

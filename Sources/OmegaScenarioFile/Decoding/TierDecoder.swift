@@ -33,11 +33,12 @@ struct TierDecoder {
     _ = reader.text("tier")
     if let place = reader["extends"] { place.report(.extendsInSetting) }
 
+    let about = reader.text("about")
     let claim = claim()
     let loadScale = reader.number("load-scale")
     guard let loadScale, !names.regions.isEmpty else { return nil }
     return Tier(
-      name: names.tier, about: reader.text("about") ?? "", claim: claim, loadScale: loadScale,
+      name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
       regions: names.regions, network: network, pools: pools, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill)

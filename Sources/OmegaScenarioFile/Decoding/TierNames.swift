@@ -8,7 +8,7 @@ struct TierNames {
   /// By class: whether clients can send it, having steps.
   let hasSteps: [String: Bool]
   let services: [String]
-  /// By service.
+  /// By service; absent for a service whose operations cannot be told.
   let operations: [String: [String]]
   let pools: [String]
   let retries: [String]
@@ -39,8 +39,13 @@ struct TierNames {
       }, uniquingKeysWith: { first, _ in first })
     services = entries("services").map(\.key)
     operations = Dictionary(
-      entries("services").map {
-        ($0.key, ($0.value.entry("operations")?.value.entries ?? []).map(\.key))
+      entries("services").compactMap { service -> (String, [String])? in
+        guard case .mapping = service.value.content else { return nil }
+        guard let operations = service.value.entry("operations")?.value else {
+          return (service.key, [])
+        }
+        guard case .mapping(let entries) = operations.content else { return nil }
+        return (service.key, entries.map(\.key))
       }, uniquingKeysWith: { first, _ in first })
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)

@@ -73,7 +73,7 @@ struct IssueText {
     case .notSteps: IssueText("a list of steps is needed here", "write `- call: service.operation`")
     case .unknownKey(let key, let section, let nearest):
       IssueText(
-        "`\(key)` is not a key of a \(section.rawValue)",
+        "`\(key)` is not a key of this \(section.rawValue)",
         nearest.map { didYouMean($0) } ?? "the keys are " + keys(of: section))
     case .missingKey(let field):
       IssueText("`\(field.key)` is missing", "add it: \(wanted(field.kind))")

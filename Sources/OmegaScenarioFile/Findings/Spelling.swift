@@ -1,7 +1,13 @@
 /// Finds the word that somebody may have meant.
 enum Spelling {
+  private static let wordsMax = 2_000
+  private static let lettersMax = 100
+
   /// The nearest of the known words, when it is near enough; the first of equals.
+  ///
+  /// Gives up on very many words: with a slip in each of thousands of names, no advice is worth the time.
   static func nearest(to word: String, among known: [String]) -> String? {
+    guard known.count <= wordsMax, word.count <= lettersMax else { return nil }
     let allowance = max(1, word.count / 3)
     var best: (word: String, distance: Int)?
     for candidate in known where abs(candidate.count - word.count) <= allowance {

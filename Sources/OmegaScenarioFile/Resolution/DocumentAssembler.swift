@@ -5,6 +5,10 @@ struct DocumentAssembler {
   private let source: TextSource
   private let log: FindingLog
   private(set) var texts: [SourceText] = []
+  /// Whether something that the scenario extends could not be read.
+  private(set) var isIncomplete = false
+  /// Tiers that extend something that could not be read.
+  private(set) var incompleteTiers: Set<String> = []
   private var trees: [String: SourceNode?] = [:]
 
   init(source: TextSource, log: FindingLog) {
@@ -21,14 +25,20 @@ struct DocumentAssembler {
   }
 
   private mutating func merged(scenario root: SourceNode, file: String) -> SourceNode {
-    var scenario = extended(root, path: "", chain: [file])
+    let whole = extended(root, path: "", chain: [file])
+    if whole == nil { isIncomplete = true }
+    var scenario = whole ?? root
     guard case .mapping(var entries) = scenario.content else { return scenario }
     if let position = entries.firstIndex(where: { $0.key == "tiers" }),
       case .mapping(var tiers) = entries[position].value.content
     {
       for index in tiers.indices {
         let path = "tiers.\(tiers[index].key)"
-        tiers[index].value = extended(tiers[index].value, path: path, chain: [])
+        guard let tier = extended(tiers[index].value, path: path, chain: []) else {
+          incompleteTiers.insert(tiers[index].key)
+          continue
+        }
+        tiers[index].value = tier
       }
       entries[position].value.content = .mapping(tiers)
     }
@@ -36,22 +46,24 @@ struct DocumentAssembler {
     return scenario.withoutNulls()
   }
 
-  /// The document written over the one that it extends, and so on down.
-  private mutating func extended(_ node: SourceNode, path: String, chain: [String]) -> SourceNode {
+  /// The document written over the one that it extends, and so on down; nil when one cannot be read.
+  private mutating func extended(
+    _ node: SourceNode, path: String, chain: [String]
+  ) -> SourceNode? {
     guard let entry = node.entry("extends"), !entry.value.isNull else { return node }
     let own = node.removing("extends")
     let here = path.appendingKey("extends")
     guard case .scalar(let named, _) = entry.value.content else {
       log.report(.notScalar(.file), path: here, location: entry.value.location)
-      return own
+      return nil
     }
     let file = TextSource.path(named, from: entry.value.location.file)
     guard !chain.contains(file) else {
       log.report(.extendsItself(chain + [file]), path: here, location: entry.value.location)
-      return own
+      return nil
     }
-    guard let base = tree(of: file, path: here, namedAt: entry.value.location) else { return own }
-    return extended(base, path: path, chain: chain + [file]).overlaid(with: own)
+    return tree(of: file, path: here, namedAt: entry.value.location)
+      .flatMap { extended($0, path: path, chain: chain + [file]) }?.overlaid(with: own)
   }
 
   /// The tree of a file, read when it is first asked for; problems with reaching it are reported where

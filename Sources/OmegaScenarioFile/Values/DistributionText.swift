@@ -65,7 +65,7 @@ enum DistributionText {
 
   private static func value(_ text: String, _ measure: Measure) throws(ValueFault) -> Double {
     switch measure {
-    case .seconds: try Quantities.duration(text, .zero).seconds
+    case .seconds: Double(try Quantities.duration(text, .zero).nanoseconds) / 1e9
     case .units: try Quantities.amount(text, .zero)
     }
   }

@@ -6,6 +6,10 @@ enum Quantities {
   /// Nothing that is simulated is longer; sums of a few durations stay far from overflow.
   static let nanosecondsMax = 10 * 366 * 86_400e9
   static let countMax = 1_000_000_000
+  static let numberMax = 1e12
+  static let eventsPerSecondMax = 1e9
+  /// Bytes and other amounts.
+  static let amountMax = 1e18
 
   static func duration(_ text: String, _ least: Kind.Least) throws(ValueFault) -> SimDuration {
     let (value, unit) = try numberAndUnit(text)
@@ -30,21 +34,26 @@ enum Quantities {
     if scanner.isAtEnd { throw .missingUnit }
     if scanner.take("rps") {
       try scanner.expectEnd()
-      return try check(value, .aboveZero)
+      return try eventsPerSecond(value)
     }
     guard scanner.take("/") else { throw .unknownUnit(scanner.unit()) }
     let unit = scanner.unit()
     try scanner.expectEnd()
     guard let nanoseconds = Units.nanoseconds(of: unit) else { throw .unknownUnit("/" + unit) }
-    return try check(value * 1e9 / nanoseconds, .aboveZero)
+    return try eventsPerSecond(value * 1e9 / nanoseconds)
+  }
+
+  private static func eventsPerSecond(_ value: Double) throws(ValueFault) -> Double {
+    guard value <= eventsPerSecondMax else { throw .tooLarge }
+    return try check(value, .aboveZero)
   }
 
   /// A share of one, of a percentage.
   static func share(_ text: String) throws(ValueFault) -> Double {
-    let (value, unit) = try numberAndUnit(text)
+    let (share, unit) = try numberAndUnit(text, timesTenTo: -2)
     guard unit == "%" else { throw .unknownUnit(unit) }
-    guard value <= 100 else { throw .aboveWhole }
-    return try check(value, .zero) / 100
+    guard share <= 1 else { throw .aboveWhole }
+    return try check(share, .zero)
   }
 
   static func size(_ text: String, _ least: Kind.Least) throws(ValueFault) -> Double {
@@ -94,6 +103,7 @@ enum Quantities {
     var scanner = ValueScanner(text)
     let value = try scanner.number()
     try scanner.expectEnd()
+    guard value <= numberMax else { throw .tooLarge }
     return try check(value, least)
   }
 
@@ -144,9 +154,11 @@ enum Quantities {
     return Money(nanodollars: dollars * 1_000_000_000 + (Int64(padded) ?? 0))
   }
 
-  private static func numberAndUnit(_ text: String) throws(ValueFault) -> (Double, String) {
+  private static func numberAndUnit(
+    _ text: String, timesTenTo power: Int = 0
+  ) throws(ValueFault) -> (Double, String) {
     var scanner = ValueScanner(text)
-    let value = try scanner.number()
+    let value = try scanner.number(timesTenTo: power)
     let unit = scanner.unit()
     guard scanner.isAtEnd else { throw .malformed }
     guard !unit.isEmpty else { throw .missingUnit }
@@ -154,7 +166,7 @@ enum Quantities {
   }
 
   static func check(_ value: Double, _ least: Kind.Least) throws(ValueFault) -> Double {
-    guard value.isFinite else { throw .tooLarge }
+    guard value <= amountMax else { throw .tooLarge }
     guard value >= 0 else { throw .negative }
     guard value > 0 || least == .zero else { throw .notAboveZero }
     return value

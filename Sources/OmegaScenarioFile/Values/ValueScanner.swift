@@ -17,8 +17,10 @@ struct ValueScanner {
     return true
   }
 
-  /// A decimal number, perhaps signed or with an exponent.
-  mutating func number() throws(ValueFault) -> Double {
+  /// A decimal number, perhaps signed or with an exponent, times a power of ten.
+  ///
+  /// The power is taken before rounding, so that 99.9 hundredths are the nearest number to 0.999.
+  mutating func number(timesTenTo power: Int = 0) throws(ValueFault) -> Double {
     var text = String(takeWhile { $0 == "+" || $0 == "-" })
     guard text.count <= 1 else { throw .notANumber }
     let whole = takeWhile(isDigit)
@@ -28,7 +30,8 @@ struct ValueScanner {
       rest.removeFirst()
       text += "." + takeWhile(isDigit)
     }
-    text += exponent()
+    guard let exponent = Int(exponent()), abs(exponent) < 10_000 else { throw .tooLarge }
+    text += "e\(exponent + power)"
     guard let value = Double(text) else { throw .notANumber }
     guard value.isFinite else { throw .tooLarge }
     return value
@@ -49,9 +52,9 @@ struct ValueScanner {
     guard isAtEnd else { throw .malformed }
   }
 
-  /// `e` and digits, when both are there; `5 e…` and `5exa` have none.
+  /// The digits after an `e`, when both are there, or zero: `5exa` has none.
   private mutating func exponent() -> String {
-    guard let first = rest.first, first == "e" || first == "E" else { return "" }
+    guard let first = rest.first, first == "e" || first == "E" else { return "0" }
     var after = rest.dropFirst()
     var sign = ""
     if let next = after.first, next == "-" || next == "+" {
@@ -59,9 +62,9 @@ struct ValueScanner {
       after = after.dropFirst()
     }
     let digits = after.prefix(while: isDigit)
-    guard !digits.isEmpty else { return "" }
+    guard !digits.isEmpty else { return "0" }
     rest = after.dropFirst(digits.count)
-    return "e" + sign + digits
+    return sign + digits
   }
 
   private mutating func takeWhile(_ belongs: (Character) -> Bool) -> String {
