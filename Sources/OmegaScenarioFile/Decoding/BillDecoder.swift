@@ -1,0 +1,110 @@
+import OmegaModel
+import OmegaUnits
+
+/// Reads bill lines and checks that what they count exists where they stand.
+struct BillDecoder {
+  enum Owner: String {
+    case tier, pool, service
+
+    /// What can be counted here.
+    var bases: Set<String> {
+      switch self {
+      case .tier: ["month", "hour"]
+      case .pool: ["month", "hour", "node-hour"]
+      case .service: ["month", "hour", "replica-hour", "capacity-hour", "meter", "operation"]
+      }
+    }
+  }
+
+  var owner: Owner
+  /// Meters that the service's steps draw from.
+  var meters: [String] = []
+  /// Meters that the service limits.
+  var limits: [String] = []
+  var operations: [String] = []
+  var name = ""
+
+  func line(_ cursor: Cursor) -> BillLine? {
+    guard let reader = SectionReader(cursor, as: .billLine) else { return nil }
+    let category = reader.choice("category", as: CostCategory.self)
+    let listed = reader.flag("listed")
+    let charge = charge(in: reader)
+    guard let category, let listed, let charge else { return nil }
+    return BillLine(category: category, charge: charge, documentListed: listed)
+  }
+
+  private func charge(in reader: SectionReader) -> ChargeRule? {
+    let price = reader.value("price")
+    let included = reader.text("included")
+    let basis = basis(in: reader)
+    let factor = reader.number("times")
+    let billing = reader.text("billing")
+    let region = reader.text("region")
+    switch (reader.isWritten("price"), reader.isWritten("included")) {
+    case (true, true): reader.report(.priceAndIncluded, at: "included")
+    case (false, false): reader.cursor.report(.neitherPriceNorIncluded)
+    case (false, true): return included.map { .included(reason: $0) }
+    case (true, false):
+      if !reader.isWritten("per") { reader.report(.chargeWithoutBasis, at: "per") }
+      guard case .price(let service, let sku, let meter)? = price, let basis, let factor,
+        let billing
+      else { return nil }
+      let reference = PriceReference(
+        service: service, sku: sku, meter: meter, billing: billing, region: region)
+      return .metered(price: reference, basis: basis, factor: factor)
+    }
+    return nil
+  }
+
+  private func basis(in reader: SectionReader) -> UsageBasis? {
+    let per = reader.text("per")
+    let meter = reader.text("meter")
+    let counted = reader.names("operations")
+    guard let per else { return nil }
+    guard owner.bases.contains(per) else {
+      reader.report(.basisNotHere(per, owner: owner.rawValue), at: "per")
+      return nil
+    }
+    if reader.isWritten("meter"), per != "meter", per != "capacity-hour" {
+      reader.report(.keyWithoutBasis("meter", basis: "meter"), at: "meter")
+    }
+    if reader.isWritten("operations"), per != "operation" {
+      reader.report(.keyWithoutBasis("operations", basis: "operation"), at: "operations")
+    }
+    switch per {
+    case "month": return .month
+    case "hour": return .hours
+    case "node-hour": return .nodeHours
+    case "replica-hour": return .replicaHours
+    case "operation": return .operations(known(counted))
+    case "meter":
+      return known(meter, noun: "meter", among: meters, per: per, in: reader).map { .meter($0) }
+    default:
+      return known(meter, noun: "limit", among: limits, per: per, in: reader)
+        .map { .capacityHours(meter: $0) }
+    }
+  }
+
+  private func known(_ counted: [(name: String, cursor: Cursor)]) -> [String] {
+    for (operation, cursor) in counted where !operations.contains(operation) {
+      let nearest = Spelling.nearest(to: operation, among: operations)
+      cursor.report(.unknownIn(noun: "operation", operation, owner: name, nearest: nearest))
+    }
+    return counted.map(\.name)
+  }
+
+  private func known(
+    _ meter: String?, noun: String, among known: [String], per: String, in reader: SectionReader
+  ) -> String? {
+    guard let meter else {
+      if !reader.isWritten("meter") { reader.report(.basisWithoutMeter(per), at: "meter") }
+      return nil
+    }
+    guard known.contains(meter) else {
+      let nearest = Spelling.nearest(to: meter, among: known)
+      reader.report(.unknownIn(noun: noun, meter, owner: name, nearest: nearest), at: "meter")
+      return nil
+    }
+    return meter
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+import OmegaModel
+import OmegaUnits
+
+/// Turns the resolved document into a scenario; nil when anything is wrong, all of which is in the log.
+struct ScenarioDecoder {
+  private let reader: SectionReader
+  private let log: FindingLog
+  private let unread: Set<String>
+
+  /// Tiers whose files could not be read are left out: what they lack is no further problem.
+  static func scenario(
+    from tree: SourceNode, withoutTiers unread: Set<String>, log: FindingLog
+  ) -> Scenario? {
+    let cursor = Cursor(node: tree, path: "", keyLocation: tree.location, log: log)
+    if tree.entry("tier") != nil, tree.entry("scenario") == nil {
+      cursor.report(.isTierDocument)
+      return nil
+    }
+    guard let reader = SectionReader(cursor, as: .scenario) else { return nil }
+    return ScenarioDecoder(reader: reader, log: log, unread: unread).scenario()
+  }
+
+  private func scenario() -> Scenario? {
+    let objectives = ObjectiveDecoder.objectives(in: reader)
+    let tiers = tiers(objectives: objectives)
+    let window = WindowDecoder.window(in: reader)
+    let clients = clients(of: tiers.map(\.names))
+    let load = reader.named("load").compactMap { LoadDecoder.source($0.name, $0.cursor) }
+    if let place = reader["load"], place.node.entries.isEmpty {
+      place.report(.empty("load source"))
+    }
+    checkMix(in: tiers.map(\.names))
+    checkObjectives(objectives, in: tiers.map(\.names))
+    var seed: UInt64 = 1
+    if case .seed(let written)? = reader.value("seed") { seed = written }
+    let name = reader.text("scenario")
+    let about = reader.text("about") ?? ""
+    let replications = reader.count("replications")
+    if let place = reader["extends"] { place.report(.extendsInSetting) }
+
+    guard !log.hasErrors, let window, let name, let replications, !tiers.isEmpty else { return nil }
+    return Scenario(
+      name: name, about: about, seed: seed, replications: replications, window: window,
+      clients: clients, load: load, tiers: tiers.compactMap(\.tier))
+  }
+
+  private func tiers(objectives: [PlacedObjective]) -> [(tier: Tier?, names: TierNames)] {
+    if let place = reader["tiers"], place.node.entries.isEmpty { place.report(.empty("tier")) }
+    return reader.named("tiers").compactMap { name, cursor in
+      guard !unread.contains(name), let tierReader = SectionReader(cursor, as: .tier) else {
+        return nil
+      }
+      let names = TierNames(name, tierReader)
+      var decoder = TierDecoder(tierReader, names: names, scenarioObjectives: objectives)
+      return (decoder.tier(), names)
+    }
+  }
+
+  private func clients(of tiers: [TierNames]) -> [ClientLocation] {
+    var shares: [Double] = []
+    let clients = reader.named("clients").compactMap { name, cursor -> ClientLocation? in
+      guard let client = SectionReader(cursor, as: .client) else { return nil }
+      var roundTrips: [String: SimDuration] = [:]
+      for (region, place) in client.named("round-trip") {
+        guard case .duration(let time)? = place.value(as: .duration(.zero)) else { continue }
+        roundTrips[region] = time
+      }
+      if let place = client["round-trip"] { checkRoundTrips(at: place, to: tiers) }
+      guard let share = client.number("share") else { return nil }
+      shares.append(share)
+      return ClientLocation(name: name, share: share, roundTrips: roundTrips)
+    }
+    if let place = reader["clients"], shares.count == place.node.entries.count {
+      checkShares(shares, at: place)
+    }
+    return clients
+  }
+
+  private func checkShares(_ shares: [Double], at place: Cursor) {
+    let sum = shares.reduce(0, +)
+    if shares.isEmpty {
+      if case .mapping = place.node.content { place.report(.empty("client")) }
+    } else if sum == 0 {
+      place.report(.weightsAddUpToNothing)
+    } else if abs(sum - 1) > 1e-6 {
+      place.report(.sharesAddUpTo(sum))
+    }
+  }
+
+  private func checkRoundTrips(at place: Cursor, to tiers: [TierNames]) {
+    guard case .mapping = place.node.content else { return }
+    var missing: Set<String> = []
+    for tier in tiers {
+      for region in tier.regions where place.node.entry(region) == nil {
+        guard missing.insert(region).inserted else { continue }
+        place.report(.roundTripMissing(region: region, tier: tier.tier))
+      }
+    }
+  }
+
+  private func checkMix(in tiers: [TierNames]) {
+    for (_, source) in reader.named("load") {
+      for entry in source.node.entry("mix")?.value.entries ?? [] {
+        for tier in tiers {
+          let fault: Fault
+          switch tier.hasSteps[entry.key] {
+          case true: continue
+          case false: fault = .classWithoutSteps(entry.key, tier: tier.tier)
+          case nil:
+            let nearest = Spelling.nearest(to: entry.key, among: tier.classes)
+            fault = .classMissingInTier(entry.key, tier: tier.tier, nearest: nearest)
+          }
+          log.report(fault, path: "\(source.path).mix.\(entry.key)", location: entry.keyLocation)
+        }
+      }
+    }
+  }
+
+  /// A scenario's objective may be about a class that only some of the tiers have, but not about none.
+  private func checkObjectives(_ objectives: [PlacedObjective], in tiers: [TierNames]) {
+    for placed in objectives where !tiers.isEmpty {
+      let name = placed.objective.requestClass
+      guard !tiers.contains(where: { $0.hasSteps[name] != nil }) else { continue }
+      let nearest = Spelling.nearest(to: name, among: tiers.flatMap(\.classes))
+      log.report(
+        .unknown(noun: "class", name, nearest: nearest), path: placed.cursor.path,
+        location: placed.cursor.keyLocation)
+    }
+  }
+}

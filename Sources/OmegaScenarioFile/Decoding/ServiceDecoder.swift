@@ -1,0 +1,121 @@
+import OmegaModel
+import OmegaUnits
+
+/// Reads a service with its operations, and gathers the calls that they make.
+struct ServiceDecoder {
+  private let name: String
+  private let names: TierNames
+  private let pools: [NodePool]
+  private let retries: [String: RetryPolicy]
+  private(set) var calls = CallGraph()
+
+  init(_ name: String, names: TierNames, pools: [NodePool], retries: [String: RetryPolicy]) {
+    self.name = name
+    self.names = names
+    self.pools = pools
+    self.retries = retries
+  }
+
+  mutating func service(_ cursor: Cursor) -> Service? {
+    guard let reader = SectionReader(cursor, as: .service) else { return nil }
+    let scope = Placement.scope(in: reader, names: names)
+    let request = Placement.resources("requests", in: reader)
+    let hosting = hosting(in: reader, scope: scope, request: request)
+    let replicas = replicas(in: reader)
+    let limits = limits(in: reader)
+    let contract = Placement.contract(in: reader)
+    let drawn = decodeOperations(in: reader)
+    let bill = bill(in: reader, drawn: drawn.meters, limits: limits)
+    checkLimits(in: reader, drawn: drawn.meters, bill: bill)
+    return Service(
+      name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
+      scope: scope, hosting: hosting, replicas: replicas ?? .fixed(1),
+      concurrency: reader.count("concurrency"), queue: reader.count("queue"),
+      balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
+      cpuLimit: reader.number("cpu"),
+      cpuDiscipline: reader.choice("cpu-discipline", as: CPUDiscipline.self) ?? .processorSharing,
+      request: request, limits: limits, operations: drawn.operations, bill: bill,
+      contractualAvailability: contract.availability, hasContract: contract.isStated)
+  }
+
+  private func hosting(
+    in reader: SectionReader, scope: RegionScope, request: PodRequest
+  ) -> Hosting {
+    switch reader.text("runs-on") {
+    case nil, "managed": return .managed
+    case "containers": return .containers
+    case let poolName?:
+      guard names.pools.contains(poolName) else {
+        let nearest = Spelling.nearest(
+          to: poolName, among: names.pools + ["managed", "containers"])
+        reader.report(.unknown(noun: "pool", poolName, nearest: nearest), at: "runs-on")
+        return .pool(poolName)
+      }
+      guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }
+      for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
+        reader.report(.poolNotInRegion(poolName, region: region), at: "runs-on")
+      }
+      if request.cpu > pool.allocatable.cpu || request.memoryGiB > pool.allocatable.memoryGiB {
+        reader.report(.podLargerThanNode(pool: poolName), at: "requests")
+      }
+      return .pool(poolName)
+    }
+  }
+
+  private func replicas(in reader: SectionReader) -> ReplicaCount? {
+    guard let place = reader["replicas"], !place.node.isScalar else {
+      return reader.count("replicas").map { .fixed($0) }
+    }
+    return ScalingDecoder.scaling(place).map { .scaled($0) }
+  }
+
+  private func limits(in reader: SectionReader) -> [ThroughputLimit] {
+    reader.named("limits").compactMap { meter, cursor in
+      guard let limit = SectionReader(cursor, as: .limit) else { return nil }
+      let throughput = limit.value("amount")
+      let partitions = limit.count("partitions")
+      guard case .throughput(let amount, let period)? = throughput, let partitions else {
+        return nil
+      }
+      return ThroughputLimit(
+        meter: meter, amount: amount, period: period, partitions: partitions)
+    }
+  }
+
+  private mutating func decodeOperations(
+    in reader: SectionReader
+  ) -> (operations: [OmegaModel.Operation], meters: Set<String>) {
+    var operations: [OmegaModel.Operation] = []
+    var meters: Set<String> = []
+    for (operation, cursor) in reader.named("operations") {
+      let caller = OperationName(service: name, operation: operation)
+      var decoder = StepDecoder(names: names, retries: retries, caller: caller)
+      operations.append(OmegaModel.Operation(name: operation, steps: decoder.steps(cursor)))
+      meters.formUnion(decoder.meters)
+      calls.add(decoder.calls)
+    }
+    return (operations, meters)
+  }
+
+  private func bill(
+    in reader: SectionReader, drawn: Set<String>, limits: [ThroughputLimit]
+  ) -> [BillLine] {
+    let decoder = BillDecoder(
+      owner: .service,
+      meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
+      operations: names.operations[name] ?? [], name: name)
+    return reader.items("bill").compactMap { decoder.line($0) }
+  }
+
+  /// A limit bounds something that steps draw, or is capacity that is paid for whether or not.
+  private func checkLimits(in reader: SectionReader, drawn: Set<String>, bill: [BillLine]) {
+    let paid = bill.compactMap { line -> String? in
+      guard case .metered(_, .capacityHours(let meter), _) = line.charge else { return nil }
+      return meter
+    }
+    for (meter, cursor) in reader.named("limits")
+    where !drawn.contains(meter) && !paid.contains(meter) {
+      cursor.report(.limitNeverDrawn(meter))
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import OmegaModel
+import OmegaUnits
+
+/// Reads steps, and gathers the calls that they make and the meters that they draw from.
+struct StepDecoder {
+  private let names: TierNames
+  private let retries: [String: RetryPolicy]
+  /// The operation that the steps belong to; nil for the client's side of a class.
+  private let caller: OperationName?
+  private(set) var calls = CallGraph()
+  private(set) var meters: Set<String> = []
+
+  init(names: TierNames, retries: [String: RetryPolicy], caller: OperationName?) {
+    self.names = names
+    self.retries = retries
+    self.caller = caller
+  }
+
+  mutating func steps(_ cursor: Cursor) -> [Step] {
+    guard case .sequence = cursor.node.content else {
+      cursor.report(.notSteps)
+      return []
+    }
+    var steps: [Step] = []
+    for item in cursor.items() { steps += step(item) }
+    return steps
+  }
+
+  /// One written step; several when it draws from several meters.
+  private mutating func step(_ cursor: Cursor) -> [Step] {
+    guard let reader = SectionReader(cursor, as: .step) else { return [] }
+    let actions = cursor.node.entries.map(\.key).filter { Section.stepActions.contains($0) }
+    if actions.count > 1 {
+      reader.report(.stepWithTwoActions(actions[0], actions[1]), at: actions[1])
+    }
+    guard let action = actions.first else {
+      cursor.report(.stepWithoutAction)
+      return []
+    }
+    checkCompanions(of: action, in: reader)
+    if caller == nil, ["cpu", "use", "generate", "cache"].contains(action) {
+      reader.report(.stepNeedsService(action), at: action)
+    }
+    switch action {
+    case "cpu": return reader.distribution("cpu").map { [.cpu($0)] } ?? []
+    case "wait": return reader.distribution("wait").map { [.wait($0)] } ?? []
+    case "block": return reader.number("block").map { [.block(share: $0)] } ?? []
+    case "use": return draws(reader)
+    case "generate": return generation(reader).map { [.generate($0)] } ?? []
+    case "call": return call(reader).map { [.call($0)] } ?? []
+    case "hand-off": return handOff(reader)
+    case "parallel":
+      var branches: [[Step]] = []
+      for branch in reader.items("parallel") { branches.append(steps(branch)) }
+      return [.parallel(branches)]
+    case "choose": return choice(reader)
+    default: return cache(reader)
+    }
+  }
+
+  private func checkCompanions(of action: String, in reader: SectionReader) {
+    let owners = ["timeout": "call", "retry": "call", "on-failure": "call", "as": "hand-off"]
+    for entry in reader.cursor.node.entries {
+      guard let owner = owners[entry.key], owner != action else { continue }
+      reader.cursor.log.report(
+        .keyWithoutAction(entry.key, action: owner),
+        path: reader.cursor.path.appendingKey(entry.key), location: entry.keyLocation)
+    }
+  }
+
+  private mutating func draws(_ reader: SectionReader) -> [Step] {
+    var steps: [Step] = []
+    for (meter, cursor) in reader.named("use") {
+      meters.insert(meter)
+      guard case .distribution(let amount)? = cursor.value(as: .amountDistribution) else {
+        continue
+      }
+      steps.append(.use(meter: meter, amount: amount))
+    }
+    return steps
+  }
+
+  private mutating func generation(_ step: SectionReader) -> Generation? {
+    meters.formUnion([
+      Generation.promptMeter, Generation.outputMeter, Generation.quotaMeter,
+      Generation.requestMeter,
+    ])
+    guard let reader = step.section("generate", as: .generation) else { return nil }
+    let prompt = reader.distribution("prompt")
+    let output = reader.distribution("output")
+    let outputMax = reader.number("output-max")
+    let firstToken = reader.distribution("first-token")
+    let speed = reader.value("speed")
+    guard let prompt, let output, let outputMax, let firstToken,
+      case .throughput(let tokens, let period)? = speed
+    else { return nil }
+    return Generation(
+      promptTokens: prompt, outputTokens: output, outputTokensMax: outputMax,
+      firstToken: firstToken, tokensPerSecond: tokens / period.seconds)
+  }
+
+  private mutating func call(_ reader: SectionReader) -> Call? {
+    let callee = callee(reader, "call")
+    let timeout = reader.duration("timeout")
+    let retry = reader.text("retry").flatMap { name -> RetryPolicy? in
+      if !names.retries.contains(name) {
+        let nearest = Spelling.nearest(to: name, among: names.retries)
+        reader.report(.unknown(noun: "retry policy", name, nearest: nearest), at: "retry")
+      }
+      return retries[name]
+    }
+    var onFailure = FailureHandling.fail
+    if let place = reader["on-failure"] {
+      if place.node.isScalar {
+        if place.text(as: .choice(["ignore"])) != nil { onFailure = .ignore }
+      } else {
+        onFailure = .fallBack(steps(place))
+      }
+    }
+    guard let callee else { return nil }
+    return Call(
+      service: callee.service, operation: callee.operation, timeout: timeout, retry: retry,
+      onFailure: onFailure)
+  }
+
+  private mutating func handOff(_ reader: SectionReader) -> [Step] {
+    let callee = callee(reader, "hand-off")
+    let name = reader.text("as")
+    if !reader.isWritten("as") { reader.report(.handOffWithoutClass, at: "as") }
+    if let name, names.hasSteps[name] == nil {
+      let nearest = Spelling.nearest(to: name, among: names.classes)
+      reader.report(.unknown(noun: "class", name, nearest: nearest), at: "as")
+    }
+    guard let callee, let name else { return [] }
+    let call = Call(service: callee.service, operation: callee.operation)
+    return [.handOff(call, requestClass: name)]
+  }
+
+  private mutating func callee(_ reader: SectionReader, _ key: String) -> OperationName? {
+    guard case .pair(let service, let operation)? = reader.value(key) else { return nil }
+    guard names.services.contains(service) else {
+      let nearest = Spelling.nearest(to: service, among: names.services)
+      reader.report(.unknown(noun: "service", service, nearest: nearest), at: key)
+      return nil
+    }
+    guard let operations = names.operations[service] else { return nil }
+    guard operations.contains(operation) else {
+      let nearest = Spelling.nearest(to: operation, among: operations)
+      reader.report(
+        .unknownIn(noun: "operation", operation, owner: service, nearest: nearest), at: key)
+      return nil
+    }
+    let callee = OperationName(service: service, operation: operation)
+    if let caller, let place = reader[key] { calls.add(from: caller, to: callee, at: place) }
+    return callee
+  }
+
+  private mutating func choice(_ reader: SectionReader) -> [Step] {
+    var branches: [Branch] = []
+    let items = reader.items("choose")
+    for item in items {
+      guard let branch = SectionReader(item, as: .branch) else { continue }
+      let steps = branch["steps"].map { self.steps($0) } ?? []
+      guard let weight = branch.number("weight") else { continue }
+      branches.append(Branch(weight: weight, steps: steps))
+    }
+    if branches.count == items.count, !Weights.areUsable(branches.map(\.weight)) {
+      reader.report(.weightsAddUpToNothing, at: "choose")
+    }
+    return [.choose(branches)]
+  }
+
+  private mutating func cache(_ step: SectionReader) -> [Step] {
+    guard let reader = step.section("cache", as: .cacheBranches) else { return [] }
+    let hitRatio = reader.number("hit-ratio")
+    let hit = reader["hit"].map { steps($0) } ?? []
+    let miss = reader["miss"].map { steps($0) } ?? []
+    guard let hitRatio else { return [] }
+    return [.cache(hitRatio: hitRatio, hit: hit, miss: miss)]
+  }
+}

@@ -1,0 +1,136 @@
+import OmegaModel
+import OmegaUnits
+
+/// Reads one tier and checks that its parts fit together.
+struct TierDecoder {
+  private let reader: SectionReader
+  private let names: TierNames
+  private let scenarioObjectives: [PlacedObjective]
+  private var calls = CallGraph()
+
+  init(_ reader: SectionReader, names: TierNames, scenarioObjectives: [PlacedObjective]) {
+    self.reader = reader
+    self.names = names
+    self.scenarioObjectives = scenarioObjectives
+  }
+
+  /// Nil when it cannot be built; the reasons are in the log.
+  mutating func tier() -> Tier? {
+    checkRegions()
+    let network = network()
+    let retries = retries()
+    let pools = reader.named("pools").compactMap {
+      PoolDecoder.pool($0.name, $0.cursor, names: names)
+    }
+    let services = services(pools: pools, retries: retries)
+    let classes = classes(retries: retries)
+    calls.reportCycles()
+    let objectives = objectives()
+    let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
+    let uptime = reader.section("uptime", as: .uptime)
+    let uptimeObjective = uptime?.number("objective")
+    let uptimeThreshold = uptime?.number("threshold")
+    _ = reader.text("tier")
+    if let place = reader["extends"] { place.report(.extendsInSetting) }
+
+    let about = reader.text("about")
+    let claim = claim()
+    let loadScale = reader.number("load-scale")
+    guard let loadScale, !names.regions.isEmpty else { return nil }
+    return Tier(
+      name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
+      regions: names.regions, network: network, pools: pools, services: services,
+      classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
+      uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill)
+  }
+
+  private func checkRegions() {
+    guard let place = reader["regions"] else { return }
+    _ = reader.names("regions")
+    if case .sequence(let items) = place.node.content, items.isEmpty {
+      place.report(.empty("region"))
+    }
+  }
+
+  private func claim() -> Claim {
+    guard let claims = reader.section("claims", as: .claims) else { return Claim() }
+    return Claim(
+      monthlyCost: claims.money("monthly-cost"), availability: claims.number("availability"))
+  }
+
+  private func network() -> Network {
+    let section = reader.section("network", as: .network)
+    var pairs: [String: RegionPair] = [:]
+    var missing: [(String, String)] = []
+    for (index, first) in names.regions.enumerated() {
+      for second in names.regions.dropFirst(index + 1) {
+        pairs["\(first)-\(second)"] = RegionPair(first, second)
+        pairs["\(second)-\(first)"] = RegionPair(first, second)
+        missing.append((first, second))
+      }
+    }
+    var between: [RegionPair: SimDuration] = [:]
+    for (name, place) in section?.named("between") ?? [] {
+      let time = place.value(as: .duration(.zero))
+      guard let pair = pairs[name] else {
+        place.log.report(.pairUnknown(name), path: place.path, location: place.keyLocation)
+        continue
+      }
+      missing.removeAll { RegionPair($0.0, $0.1) == pair }
+      if case .duration(let time)? = time { between[pair] = time }
+    }
+    for (first, second) in missing {
+      let fault = Fault.pairMissing(first, second)
+      if let section {
+        section.report(fault, at: "between")
+      } else {
+        reader.report(fault, at: "network")
+      }
+    }
+    return Network(inRegion: section?.duration("in-region") ?? .zero, betweenRegions: between)
+  }
+
+  private func retries() -> [String: RetryPolicy] {
+    var policies: [String: RetryPolicy] = [:]
+    for (name, cursor) in reader.named("retries") {
+      policies[name] = RetryDecoder.policy(cursor)
+    }
+    return policies
+  }
+
+  private mutating func services(
+    pools: [NodePool], retries: [String: RetryPolicy]
+  ) -> [Service] {
+    reader.named("services").compactMap { name, cursor in
+      var decoder = ServiceDecoder(name, names: names, pools: pools, retries: retries)
+      let service = decoder.service(cursor)
+      calls.add(decoder.calls)
+      return service
+    }
+  }
+
+  private mutating func classes(retries: [String: RetryPolicy]) -> [RequestClass] {
+    if let place = reader["classes"], place.node.entries.isEmpty { place.report(.empty("class")) }
+    return reader.named("classes").compactMap { name, cursor in
+      guard let section = SectionReader(cursor, as: .requestClass) else { return nil }
+      var decoder = StepDecoder(names: names, retries: retries, caller: nil)
+      let steps = section["steps"].map { decoder.steps($0) } ?? []
+      return RequestClass(
+        name: name, about: section.text("about") ?? "", steps: steps,
+        timeout: section.duration("timeout"))
+    }
+  }
+
+  private func objectives() -> [Objective] {
+    let own = ObjectiveDecoder.objectives(in: reader)
+    for placed in own where names.hasSteps[placed.objective.requestClass] == nil {
+      let name = placed.objective.requestClass
+      placed.cursor.log.report(
+        .unknown(
+          noun: "class", name, nearest: Spelling.nearest(to: name, among: names.classes)),
+        path: placed.cursor.path, location: placed.cursor.keyLocation)
+    }
+    return ObjectiveDecoder.merged(
+      scenario: scenarioObjectives, tier: own, classes: Set(names.classes))
+  }
+}

@@ -1,0 +1,24 @@
+/// One key of a section: what it may hold, whether it must be there, and what it means.
+///
+/// The tables of fields drive the decoder, so that nothing can be read that they do not say.
+struct Field: Sendable {
+  enum Presence: Sendable {
+    case required
+    /// Nothing is assumed when the key is missing; the text says what that means.
+    case optional(String)
+    /// The text is read as if it had been written.
+    case defaulted(String)
+  }
+
+  let key: String
+  let kind: Kind
+  let presence: Presence
+  let meaning: String
+
+  init(_ key: String, _ kind: Kind, _ presence: Presence, _ meaning: String) {
+    self.key = key
+    self.kind = kind
+    self.presence = presence
+    self.meaning = meaning
+  }
+}

@@ -1,0 +1,52 @@
+/// The kinds of mappings with fixed keys that scenario and tier files are made of.
+enum Section: String, CaseIterable, Sendable {
+  case scenario, window, client, load, profile, surge, objective
+  case latencyObjective = "latency objective"
+  case tier, claims, network, uptime
+  case retryPolicy = "retry policy"
+  case pool
+  case nodeResources = "cpu and memory"
+  case nodeScaling = "node scaling"
+  case spot, service
+  case queueScaling = "replica scaling"
+  case scheduledMinimum = "scheduled minimum"
+  case limit, step, generation
+  case cacheBranches = "cache"
+  case branch
+  case requestClass = "class"
+  case billLine = "bill line"
+
+  var fields: [Field] {
+    switch self {
+    case .scenario: Self.scenarioFields
+    case .window: Self.windowFields
+    case .client: Self.clientFields
+    case .load: Self.loadFields
+    case .profile: Self.profileFields
+    case .surge: Self.surgeFields
+    case .objective: Self.objectiveFields
+    case .latencyObjective: Self.latencyObjectiveFields
+    case .tier: Self.tierFields
+    case .claims: Self.claimsFields
+    case .network: Self.networkFields
+    case .uptime: Self.uptimeFields
+    case .retryPolicy: Self.retryPolicyFields
+    case .pool: Self.poolFields
+    case .nodeResources: Self.nodeResourcesFields
+    case .nodeScaling: Self.nodeScalingFields
+    case .spot: Self.spotFields
+    case .service: Self.serviceFields
+    case .queueScaling: Self.queueScalingFields
+    case .scheduledMinimum: Self.scheduledMinimumFields
+    case .limit: Self.limitFields
+    case .step: Self.stepFields
+    case .generation: Self.generationFields
+    case .cacheBranches: Self.cacheBranchesFields
+    case .branch: Self.branchFields
+    case .requestClass: Self.requestClassFields
+    case .billLine: Self.billLineFields
+    }
+  }
+
+  func field(_ key: String) -> Field? { fields.first { $0.key == key } }
+}

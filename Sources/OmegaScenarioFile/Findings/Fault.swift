@@ -1,0 +1,86 @@
+import OmegaModel
+
+/// Everything that can be wrong with scenario files, as facts; `IssueText` puts them into words.
+enum Fault {
+  // Files and YAML
+  case fileMissing(String)
+  case fileUnreadable(String, reason: String)
+  case fileTooLarge(bytesMax: Int)
+  case emptyDocument
+  case syntax(String)
+  case severalDocuments
+  case template
+  case repeatedKey(String, firstLine: Int?)
+  case tooManyRepeatedKeys
+  case keyIsNoText
+  case customTag(String)
+  case nestedTooDeep(depthMax: Int)
+  case documentTooLarge(nodesMax: Int)
+  case extendsItself([String])
+  case extendsInSetting
+
+  // Settings
+  case settingWithoutValue(String)
+  case settingPathUnknown(String, nearest: String?)
+  case settingPathTooDeep(String)
+
+  // Shapes and values
+  case notMapping(Section?)
+  case notList
+  case notScalar(Kind)
+  case notSteps
+  case unknownKey(String, Section, nearest: String?)
+  case missingKey(Field)
+  case empty(String)
+  case badName(String)
+  case badValue(String, Kind, ValueFault)
+  case isTierDocument
+
+  // Rules between values
+  case minAboveMax(min: String, max: String)
+  case windowStartSkipped(String, zone: String)
+  case hoursOfDay(Int)
+  case dayWithoutLoad(String)
+  case weekWithoutLoad
+  case weightsAddUpToNothing
+  case sharesAddUpTo(Double)
+  case repeatedItem(String)
+  case reservedPoolName(String)
+  case nodeWithoutRoom
+  case podLargerThanNode(pool: String)
+  case timesInReverse
+
+  // Steps
+  case stepWithoutAction
+  case stepWithTwoActions(String, String)
+  case keyWithoutAction(String, action: String)
+  case handOffWithoutClass
+  case stepNeedsService(String)
+
+  // References
+  case unknown(noun: String, String, nearest: String?)
+  case unknownIn(noun: String, String, owner: String, nearest: String?)
+  case classMissingInTier(String, tier: String, nearest: String?)
+  case classWithoutSteps(String, tier: String)
+  case roundTripMissing(region: String, tier: String)
+  case pairMissing(String, String)
+  case pairUnknown(String)
+  case poolNotInRegion(String, region: String)
+  case callCycle([String])
+  case limitNeverDrawn(String)
+
+  // Bills
+  case priceAndIncluded
+  case neitherPriceNorIncluded
+  case chargeWithoutBasis
+  case basisNotHere(String, owner: String)
+  case basisWithoutMeter(String)
+  case keyWithoutBasis(String, basis: String)
+
+  var severity: Issue.Severity {
+    switch self {
+    case .sharesAddUpTo, .pairUnknown, .podLargerThanNode: .warning
+    default: .error
+    }
+  }
+}

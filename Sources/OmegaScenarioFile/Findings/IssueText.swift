@@ -1,0 +1,213 @@
+import Foundation
+
+/// The words for each fault: what is wrong and what to do; the only place with such texts.
+struct IssueText {
+  var message: String
+  var remedy: String
+
+  private init(_ message: String, _ remedy: String = "") {
+    self.message = message
+    self.remedy = remedy
+  }
+
+  init(_ fault: Fault) {
+    self =
+      Self.ofDocuments(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
+      ?? Self.ofSteps(fault) ?? Self.ofReferences(fault) ?? Self.ofBills(fault)
+      ?? IssueText("something is wrong here")
+  }
+
+  private static func ofDocuments(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .fileMissing(let path): IssueText("there is no file `\(path)`", "check the path")
+    case .fileUnreadable(let path, let reason): IssueText("cannot read `\(path)`: \(reason)")
+    case .fileTooLarge(let most):
+      IssueText(
+        "the file has more than \(most) bytes", "split it, or check that it is the right one")
+    case .emptyDocument: IssueText("the document is empty")
+    case .syntax(let problem): IssueText("this is not valid YAML: \(problem)")
+    case .severalDocuments:
+      IssueText("a second document begins here", "keep one document a file; remove the `---`")
+    case .template:
+      IssueText(
+        "this is a template (`{{ … }}`), not YAML", "render it first, or quote the text")
+    case .repeatedKey(let key, let line):
+      IssueText(
+        "`\(key)` is written twice" + (line.map { ", first on line \($0)" } ?? ""),
+        "remove one of them")
+    case .tooManyRepeatedKeys: IssueText("too many keys are written twice", "remove the repeats")
+    case .keyIsNoText:
+      IssueText("a key must be plain text", "quote it if it begins with `{` or `[`")
+    case .customTag(let tag): IssueText("the tag `\(tag)` means nothing here", "remove it")
+    case .nestedTooDeep(let most): IssueText("this is nested more than \(most) levels deep")
+    case .documentTooLarge(let most):
+      IssueText("the document has more than \(most) values", "check its aliases (`*name`)")
+    case .extendsItself(let files):
+      IssueText(
+        "files extend each other in a circle: " + files.joined(separator: " → "),
+        "remove one `extends`")
+    case .extendsInSetting:
+      IssueText("`extends` cannot be set here", "write it in a file")
+    case .settingWithoutValue(let text):
+      IssueText("`--set \(text)` has no `=`", "write `--set PATH=VALUE`")
+    case .settingPathUnknown(let segment, let nearest):
+      IssueText("there is no `\(segment)` to set", didYouMean(nearest))
+    case .settingPathTooDeep(let segment):
+      IssueText("`\(segment)` is below a plain value", "shorten the path")
+    case .isTierDocument:
+      IssueText(
+        "this is a tier, not a scenario", "name it in a scenario's `tiers`, with `extends`")
+    default: nil
+    }
+  }
+
+  private static func ofValues(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .notMapping(let section):
+      IssueText(
+        "a mapping is needed here",
+        section.map { "write `key: value` lines with " + keys(of: $0) }
+          ?? "write `key: value` lines")
+    case .notList: IssueText("a list is needed here", "write `- item` lines or `[item, item]`")
+    case .notScalar(let kind): IssueText("a plain value is needed here", "write \(wanted(kind))")
+    case .notSteps: IssueText("a list of steps is needed here", "write `- call: service.operation`")
+    case .unknownKey(let key, let section, let nearest):
+      IssueText(
+        "`\(key)` is not a key of this \(section.rawValue)",
+        nearest.map { didYouMean($0) } ?? "the keys are " + keys(of: section))
+    case .missingKey(let field):
+      IssueText("`\(field.key)` is missing", "add it: \(wanted(field.kind))")
+    case .empty(let what): IssueText("at least one \(what) is needed")
+    case .badName(let name):
+      IssueText("`\(name)` is not a name", "use letters, digits, `-` and `_`")
+    case .badValue(let text, let kind, let valueFault):
+      ValueFaultText.text(text, kind, valueFault)
+    default: nil
+    }
+  }
+
+  private static func ofRules(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .minAboveMax(let min, let max):
+      IssueText("the least, \(min), is above the most, \(max)", "exchange them or change one")
+    case .windowStartSkipped(let text, let zone):
+      IssueText(
+        "\(text) does not exist in \(zone): clocks are set forward over it",
+        "start an hour earlier or later")
+    case .hoursOfDay(let count):
+      IssueText("a day has 24 hours, not \(count)", "write 24 numbers")
+    case .dayWithoutLoad(let day):
+      IssueText("the profile says nothing for \(day)", "add `\(day)` or `every-day`")
+    case .weekWithoutLoad: IssueText("all hours of the profile are zero", "make one positive")
+    case .weightsAddUpToNothing: IssueText("all weights are zero", "make one positive")
+    case .sharesAddUpTo(let sum):
+      IssueText(
+        "the shares add up to \(percent(sum)), not 100%; they are taken as weights",
+        "make them add up")
+    case .repeatedItem(let item): IssueText("`\(item)` is listed twice", "remove one of them")
+    case .reservedPoolName(let name):
+      IssueText("no pool can be named `\(name)`: it means another kind of hosting", "rename it")
+    case .nodeWithoutRoom:
+      IssueText(
+        "`reserved` and `daemons` leave no room on a node", "make the node larger or them smaller")
+    case .podLargerThanNode(let pool):
+      IssueText(
+        "a replica requests more than a node of `\(pool)` has left",
+        "request less, or choose a larger node")
+    case .timesInReverse:
+      IssueText("`to` is not after `from`", "split it at midnight: `24:00` ends a day")
+    default: nil
+    }
+  }
+
+  private static func ofSteps(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .stepWithoutAction:
+      IssueText(
+        "this step does nothing", "write one of " + list(Section.stepActions.map { "`\($0)`" }))
+    case .stepWithTwoActions(let first, let second):
+      IssueText("a step does one thing, not `\(first)` and `\(second)`", "make them two steps")
+    case .keyWithoutAction(let key, let action):
+      IssueText("`\(key)` belongs to `\(action)`", "remove it, or add `\(action)`")
+    case .handOffWithoutClass:
+      IssueText("`as` is missing", "name the class that the task counts as")
+    case .stepNeedsService(let action):
+      IssueText(
+        "`\(action)` needs a service: a class's own steps run at the client",
+        "move it into an operation and call that")
+    default: nil
+    }
+  }
+
+  private static func ofReferences(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .unknown(let noun, let name, let nearest):
+      IssueText("there is no \(noun) `\(name)`", didYouMean(nearest))
+    case .unknownIn(let noun, let name, let owner, let nearest):
+      IssueText("`\(owner)` has no \(noun) `\(name)`", didYouMean(nearest))
+    case .classMissingInTier(let name, let tier, let nearest):
+      IssueText("tier `\(tier)` has no class `\(name)`", didYouMean(nearest))
+    case .classWithoutSteps(let name, let tier):
+      IssueText(
+        "class `\(name)` has no steps in tier `\(tier)`, but clients send it",
+        "give it `steps`, or take it out of the mix")
+    case .roundTripMissing(let region, let tier):
+      IssueText(
+        "the round trip to `\(region)`, a region of tier `\(tier)`, is missing",
+        "add `\(region): 30ms` or what it is")
+    case .pairMissing(let first, let second):
+      IssueText(
+        "the round trip between `\(first)` and `\(second)` is missing",
+        "add `\(first)-\(second): 80ms` or what it is")
+    case .pairUnknown(let pair):
+      IssueText("`\(pair)` is no pair of the tier's regions", "remove it")
+    case .poolNotInRegion(let pool, let region):
+      IssueText(
+        "pool `\(pool)` does not exist in `\(region)`",
+        "add the region to the pool, or remove it here")
+    case .callCycle(let operations):
+      IssueText(
+        "calls form a cycle: " + operations.joined(separator: " → "), "remove one of the calls")
+    case .limitNeverDrawn(let meter):
+      IssueText("no step of this service draws from `\(meter)`", "add a `use` step, or remove it")
+    default: nil
+    }
+  }
+
+  private static func ofBills(_ fault: Fault) -> IssueText? {
+    switch fault {
+    case .priceAndIncluded: IssueText("`included` means that there is no `price`", "remove one")
+    case .neitherPriceNorIncluded:
+      IssueText("neither `price` nor `included` is there", "name a price, or say why there is none")
+    case .chargeWithoutBasis: IssueText("`per` is missing", "say what is counted")
+    case .basisNotHere(let basis, let owner):
+      IssueText("`\(basis)` cannot be counted for a \(owner)", "count something that it has")
+    case .basisWithoutMeter(let basis):
+      IssueText("`meter` is missing", "`per: \(basis)` needs the name of one")
+    case .keyWithoutBasis(let key, let basis):
+      IssueText("`\(key)` belongs to `per: \(basis)`", "remove it, or change `per`")
+    default: nil
+    }
+  }
+
+  static func make(_ message: String, _ remedy: String = "") -> IssueText {
+    IssueText(message, remedy)
+  }
+
+  static func didYouMean(_ nearest: String?) -> String {
+    nearest.map { "did you mean `\($0)`?" } ?? "check the name"
+  }
+
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  private static func keys(of section: Section) -> String {
+    section.fields.map { "`\($0.key)`" }.joined(separator: ", ")
+  }
+
+  private static func percent(_ share: Double) -> String {
+    String(format: "%.6g", share * 100) + "%"
+  }
+}

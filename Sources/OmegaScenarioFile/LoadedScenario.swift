@@ -1,0 +1,62 @@
+public import OmegaModel
+import OmegaUnits
+
+/// What came of reading a scenario: the scenario itself, or what is wrong, and the texts behind it.
+public struct LoadedScenario: Sendable {
+  /// Nil when any issue is an error.
+  public var scenario: Scenario?
+  /// Every problem at once, in the order of the files and their lines.
+  public var issues: [Issue]
+  /// The text of each file that was read, in the order of reading.
+  public var texts: [SourceText]
+  /// The whole document after `extends` and settings, in one fixed style; it can be read back. Empty when no
+  /// document could be read.
+  public var resolvedText: String
+  /// `StableHash` of the resolved text.
+  public var resolvedHash: UInt64
+
+  private let document: SourceNode?
+
+  init(scenario: Scenario?, issues: [Issue], texts: [SourceText], document: SourceNode?) {
+    self.scenario = scenario
+    self.issues = issues
+    self.texts = texts
+    self.document = document
+    resolvedText = document.map { CanonicalYAML.text(of: $0) } ?? ""
+    resolvedHash = StableHash.of(resolvedText)
+  }
+
+  /// Where a dotted path of the resolved document is written.
+  ///
+  /// A plain value is found at the value, everything else at its key. What is not written, having a default,
+  /// is found at the nearest part around it. Nil when there is no document.
+  public func location(ofPath path: String) -> SourceLocation? {
+    guard var node = document else { return nil }
+    var location = node.location
+    for segment in path.split(separator: ".").map(String.init) {
+      switch node.content {
+      case .scalar: return location
+      case .sequence(let items):
+        guard let index = Int(segment), items.indices.contains(index) else { return location }
+        node = items[index]
+        location = node.location
+      case .mapping:
+        guard let entry = node.entry(segment) else { return location }
+        node = entry.value
+        location = node.isScalar ? node.location : entry.keyLocation
+      }
+    }
+    return location
+  }
+}
+
+/// The text of one file, as it was read.
+public struct SourceText: Hashable, Sendable {
+  public var file: String
+  public var text: String
+
+  public init(file: String, text: String) {
+    self.file = file
+    self.text = text
+  }
+}

@@ -1,0 +1,88 @@
+import OmegaModel
+
+/// A piece of a document and where it is written.
+///
+/// Merging keeps each piece's own origin, so an issue in a merged document still names the file that says it.
+struct SourceNode: Sendable {
+  enum Content: Sendable {
+    /// `isPlain` is false for quoted and block text, which is never null.
+    case scalar(String, isPlain: Bool)
+    /// Keys are unique and in the order of the document.
+    case mapping([Entry])
+    case sequence([SourceNode])
+  }
+
+  struct Entry: Sendable {
+    var key: String
+    var keyLocation: SourceLocation
+    var value: SourceNode
+  }
+
+  var content: Content
+  var location: SourceLocation
+
+  /// `~`, `null` or nothing at all.
+  var isNull: Bool {
+    guard case .scalar(let text, isPlain: true) = content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  var isScalar: Bool {
+    if case .scalar = content { true } else { false }
+  }
+
+  /// The entries of a mapping; empty for everything else.
+  var entries: [Entry] {
+    if case .mapping(let entries) = content { entries } else { [] }
+  }
+
+  func entry(_ key: String) -> Entry? {
+    entries.first { $0.key == key }
+  }
+
+  func removing(_ key: String) -> SourceNode {
+    guard case .mapping(let entries) = content else { return self }
+    return SourceNode(content: .mapping(entries.filter { $0.key != key }), location: location)
+  }
+
+  /// This document with another one written over it.
+  ///
+  /// Mappings merge key by key, everything else replaces, null removes the key.
+  func overlaid(with upper: SourceNode) -> SourceNode {
+    guard case .mapping(var merged) = content, case .mapping(let changes) = upper.content else {
+      return upper
+    }
+    let positions = Dictionary(
+      merged.enumerated().map { ($0.element.key, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    for change in changes {
+      guard let position = positions[change.key] else {
+        merged.append(change)
+        continue
+      }
+      let value = merged[position].value.overlaid(with: change.value)
+      if case .mapping = value.content, case .mapping = merged[position].value.content {
+        merged[position].value = value
+      } else {
+        merged[position] = Entry(key: change.key, keyLocation: change.keyLocation, value: value)
+      }
+    }
+    merged.removeAll { $0.value.isNull }
+    return SourceNode(content: .mapping(merged), location: location)
+  }
+
+  /// The same without keys whose value is null: saying nothing and saying null are one.
+  func withoutNulls() -> SourceNode {
+    var copy = self
+    switch content {
+    case .scalar: break
+    case .sequence(let items): copy.content = .sequence(items.map { $0.withoutNulls() })
+    case .mapping(let entries):
+      copy.content = .mapping(
+        entries.filter { !$0.value.isNull }.map {
+          Entry(key: $0.key, keyLocation: $0.keyLocation, value: $0.value.withoutNulls())
+        })
+    }
+    return copy
+  }
+}

@@ -1,0 +1,18 @@
+import Foundation
+
+/// IANA time zones that this system knows.
+enum TimeZones {
+  static func check(_ name: String) throws(ValueFault) -> String {
+    guard zone(name) != nil else {
+      let known = TimeZone.knownTimeZoneIdentifiers
+      throw .unknownWord(name, nearest: Spelling.nearest(to: name, among: known))
+    }
+    return name
+  }
+
+  /// Foundation also takes abbreviations and offsets such as `GMT+5`, which have no calendar: not here.
+  static func zone(_ name: String) -> TimeZone? {
+    guard name.contains("/") || name == "UTC" || name == "GMT" else { return nil }
+    return TimeZone(identifier: name)
+  }
+}

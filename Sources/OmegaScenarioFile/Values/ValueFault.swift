@@ -1,0 +1,19 @@
+/// Why a piece of text is no value of the wanted kind.
+enum ValueFault: Error, Hashable {
+  case malformed
+  case notANumber
+  case missingUnit
+  case unknownUnit(String)
+  case unknownWord(String, nearest: String?)
+  case negative
+  case notAboveZero
+  case belowLeast(Int)
+  case tooLarge
+  case aboveWhole
+  case certainWithinAnHour
+  case notWholeDays
+  case lowAboveHigh
+  case hyperexponentialTooRegular
+  case notCalendarDate
+  case notClockTime
+}
