@@ -72,7 +72,8 @@ let package = Package(
     .executableTarget(
       name: "omega-sim",
       dependencies: [
-        "OmegaSim", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "OmegaAssessment", "OmegaModel", "OmegaReport", "OmegaSim", "OmegaStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

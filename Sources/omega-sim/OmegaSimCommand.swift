@@ -1,8 +1,46 @@
 import ArgumentParser
+import Foundation
+import OmegaSim
 
 @main
-struct OmegaSimCommand: ParsableCommand {
+struct OmegaSimCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "omega-sim",
-    abstract: "Simulates capacity, SLA attainment and monthly cost of a cloud deployment.")
+    abstract: "Simulates capacity, SLA attainment and monthly cost of a cloud deployment.",
+    discussion: """
+      A scenario file names a load and the deployment tiers to compare. Each tier is simulated request by request; \
+      its SLA and its bill come from the same simulated replicas.
+
+      Exit codes: 0 good, 1 internal failure, 2 wrong usage or input, 3 an objective or budget is broken, \
+      4 something to compare with is missing.
+      """,
+    version: ProgramVersion.current,
+    subcommands: [RunCommand.self, ValidateCommand.self, RunsCommand.self])
+
+  /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if !message.isEmpty {
+        if code == .success { Terminal.print(message) } else { Terminal.printError(message) }
+      }
+      Foundation.exit(code == .validationFailure ? CommandExit.wrongInput.rawValue : code.rawValue)
+    }
+  }
+}
+
+/// Exit codes that scripts rely on.
+enum CommandExit {
+  static let failure = ExitCode(1)
+  static let wrongInput = ExitCode(2)
+  static let objectiveBroken = ExitCode(3)
+  static let nothingToCompare = ExitCode(4)
 }
