@@ -27,6 +27,7 @@ public struct ScenarioFile {
       guard let setting = Setting(text, number: index + 1, log: log) else { continue }
       document = document.map { setting.applied(to: $0, log: log) }
     }
+    document = document?.withoutNulls(as: .section(.scenario), log: log)
     var scenario: Scenario?
     if let document, !assembler.isIncomplete {
       scenario = ScenarioDecoder.scenario(

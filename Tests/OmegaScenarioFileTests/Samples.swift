@@ -33,12 +33,12 @@ enum Samples {
 
   /// The minimal scenario with more lines in its service `web`.
   static func service(_ lines: String) -> String {
-    minimal("          web:\n", "          web:\n" + lines.indented(by: 12))
+    minimal("      web:\n", "      web:\n" + lines.indented(by: 8))
   }
 
   /// The minimal scenario with more lines in its tier.
   static func tier(_ lines: String) -> String {
-    minimal("      one:\n", "      one:\n" + lines.indented(by: 4))
+    minimal("  one:\n", "  one:\n" + lines.indented(by: 4))
   }
 }
 

@@ -31,6 +31,7 @@ enum Fault {
   case notSteps
   case unknownKey(String, Section, nearest: String?)
   case missingKey(Field)
+  case cutAtComma(String)
   case empty(String)
   case badName(String)
   case badValue(String, Kind, ValueFault)

@@ -75,6 +75,10 @@ struct IssueText {
       IssueText(
         "`\(key)` is not a key of this \(section.rawValue)",
         nearest.map { didYouMean($0) } ?? "the keys are " + keys(of: section))
+    case .cutAtComma(let digits):
+      IssueText(
+        "`\(digits)` stands alone: inside `{ }`, a comma ends a value",
+        "quote the amount, such as `\"$2,100\"`")
     case .missingKey(let field):
       IssueText("`\(field.key)` is missing", "add it: \(wanted(field.kind))")
     case .empty(let what): IssueText("at least one \(what) is needed")

@@ -43,7 +43,7 @@ struct DocumentAssembler {
       entries[position].value.content = .mapping(tiers)
     }
     scenario.content = .mapping(entries)
-    return scenario.withoutNulls()
+    return scenario
   }
 
   /// The document written over the one that it extends, and so on down; nil when one cannot be read.

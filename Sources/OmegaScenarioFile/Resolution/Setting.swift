@@ -38,7 +38,7 @@ struct Setting {
   /// The document with the value set; an unknown path is reported and changes nothing.
   func applied(to document: SourceNode, log: FindingLog) -> SourceNode {
     do throws(Failure) {
-      return try set(document, kind: .section(.scenario), segments[...]).withoutNulls()
+      return try set(document, kind: .section(.scenario), segments[...])
     } catch {
       log.report(error.fault, path: path, location: location)
       return document

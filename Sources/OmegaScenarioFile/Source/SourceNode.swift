@@ -47,7 +47,8 @@ struct SourceNode: Sendable {
 
   /// This document with another one written over it.
   ///
-  /// Mappings merge key by key, everything else replaces, null removes the key.
+  /// Mappings merge key by key, everything else replaces. A null replaces too, and so takes the key away once
+  /// nulls are removed.
   func overlaid(with upper: SourceNode) -> SourceNode {
     guard case .mapping(var merged) = content, case .mapping(let changes) = upper.content else {
       return upper
@@ -67,22 +68,6 @@ struct SourceNode: Sendable {
         merged[position] = Entry(key: change.key, keyLocation: change.keyLocation, value: value)
       }
     }
-    merged.removeAll { $0.value.isNull }
     return SourceNode(content: .mapping(merged), location: location)
-  }
-
-  /// The same without keys whose value is null: saying nothing and saying null are one.
-  func withoutNulls() -> SourceNode {
-    var copy = self
-    switch content {
-    case .scalar: break
-    case .sequence(let items): copy.content = .sequence(items.map { $0.withoutNulls() })
-    case .mapping(let entries):
-      copy.content = .mapping(
-        entries.filter { !$0.value.isNull }.map {
-          Entry(key: $0.key, keyLocation: $0.keyLocation, value: $0.value.withoutNulls())
-        })
-    }
-    return copy
   }
 }

@@ -1,0 +1,408 @@
+import OmegaModel
+import OmegaUnits
+import Testing
+
+@testable import OmegaScenarioFile
+
+@Suite("The whole format")
+struct WholeFormatTests {
+  /// Every key of the format, at least once.
+  static let text = """
+    scenario: everything
+    about: All keys at once.
+    seed: 3
+    replications: 2
+    window: { start: 2026-03-02T00:00, zone: America/New_York, length: 1d, lead-in: 1h }
+    clients:
+      north: { share: 60%, round-trip: { east: 30ms, west: 70ms } }
+      south: { share: 40%, round-trip: { east: 90ms, west: 60ms } }
+    load:
+      users:
+        rate: 9 rps
+        profile:
+          zone: America/New_York
+          every-day: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+          weekend: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
+          sunday: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
+        surges:
+          - { start: 2h, ramp-up: 5min, hold: 30min, ramp-down: 10min, factor: 10 }
+        mix: { search: 3, static: 1 }
+    objectives:
+      static: { availability: 99% }
+      search:
+        availability: 99.9%
+        latency: [{ within: 500ms, share: 95% }]
+    tiers:
+      both:
+        tier: everything-everywhere
+        about: One of each.
+        claims: { monthly-cost: "$2,100", availability: 99.9% }
+        load-scale: 2
+        regions: [east, west]
+        network: { in-region: 0.5ms, between: { west-east: 81ms } }
+        uptime: { objective: 99.9%, threshold: 98% }
+        objectives:
+          search: { availability: 99.5% }
+          answer: { latency: [{ within: 1min, share: 90% }] }
+        retries:
+          sdk:
+            retries: 3
+            delay: 50ms
+            factor: 3
+            delay-max: 2s
+            jitter: half
+            on: [throttled, timed-out]
+            budget: 20%
+            honours-retry-after: false
+        pools:
+          always-on:
+            cores: 4
+            memory: 16GiB
+            reserved: { cpu: 140m, memory: 4GiB }
+            daemons: { cpu: 400m, memory: 1GiB }
+            nodes: 3
+            contract: 99.95%
+            bill:
+              - price: Virtual Machines / D4s v5 / Linux
+                category: compute
+                per: node-hour
+                listed: true
+          spot:
+            regions: [east]
+            cores: 2 cores
+            memory: 8GiB
+            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
+            spot: { evictions: 50%/h, notice: 20s }
+            contract: none
+        services:
+          gateway:
+            about: The way in.
+            layer: perimeter
+            runs-on: always-on
+            replicas: 3
+            concurrency: 64
+            queue: 200
+            balancing: per-connection
+            cpu: 1500m
+            cpu-discipline: fifo
+            requests: { cpu: 500m, memory: 512MiB }
+            operations:
+              search:
+                - block: 2%
+                - cpu: lognormal 8ms cv 1
+                - wait: 2ms
+                - parallel:
+                    - - call: store.read
+                        timeout: 2s
+                        retry: sdk
+                        on-failure: ignore
+                    - - call: store.read
+                        on-failure: [{ wait: 1ms }]
+                - choose:
+                    - { weight: 60, steps: [{ wait: 1ms }] }
+                    - { weight: 40 }
+                - hand-off: worker.answer
+                  as: answer
+          store:
+            regions: [west]
+            limits:
+              request-units: { amount: 1000 RU/s, partitions: 2 }
+              spare: { amount: 4000 operations/10s }
+            contract: 99.99%
+            operations:
+              read:
+                - cache:
+                    hit-ratio: 90%
+                    hit: [{ wait: 1ms }]
+                    miss: [{ use: { request-units: 5 RU, egress: lognormal 40KB cv 0.5 } }]
+            bill:
+              - { price: Cosmos / RU / Hour, category: data, per: capacity-hour, meter: spare, times: 0.01 }
+              - { price: Bandwidth / Out / GB, billing: reserved-1y, region: global, category: network, per: meter, meter: egress, times: 1e-9, listed: false }
+              - { price: Cosmos / Read / Op, category: data, per: operation, operations: [read] }
+              - { price: Cosmos / Read / All, category: data, per: operation }
+              - { included: comes with it, category: support }
+          worker:
+            regions: [east]
+            runs-on: spot
+            replicas:
+              min: 0
+              max: 5
+              target: 2
+              poll: 15s
+              cooldown: 60s
+              start: 20s
+              schedule:
+                - { zone: America/New_York, days: weekdays, from: "08:00", to: "18:00", min: 5 }
+                - { zone: UTC, days: [monday, sunday], from: 00:00, to: 24:00, min: 1 }
+            operations:
+              answer:
+                - generate: { prompt: lognormal 1155 tokens cv 0.9, output: 200 tokens, output-max: 800 tokens, first-token: 300ms, speed: 45 tokens/s }
+            bill:
+              - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
+              - { price: Containers / Environment / Hour, category: compute, per: hour }
+        classes:
+          static: { steps: [{ wait: 5ms }] }
+          search: { about: The usual., timeout: 10s, steps: [{ call: gateway.search }] }
+          answer: {}
+        bill:
+          - { price: Support / Standard / Plan, category: support, per: month, region: global }
+    """
+
+  private func tier() throws -> Tier {
+    let loaded = load(Self.text)
+    #expect(issueLines(loaded) == [])
+    return try #require(loaded.scenario?.tiers.first)
+  }
+
+  @Test("has no key that the whole sample leaves out")
+  func everyKey() {
+    func words(_ text: String) -> Set<Substring> {
+      Set(text.split { !($0.isLetter || $0 == "-") })
+    }
+    let written = words(Self.text)
+    // Files that are extended and the other days of a profile are the subject of other tests.
+    let elsewhere: Set = [
+      "extends", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "weekdays",
+    ]
+    for section in Section.allCases {
+      for field in section.fields where !elsewhere.contains(field.key) {
+        #expect(written.contains(field.key[...]), "\(section.rawValue): \(field.key)")
+      }
+    }
+  }
+
+  @Test("reads load, clients and window")
+  func scenarioParts() throws {
+    let scenario = try #require(load(Self.text).scenario)
+    #expect(scenario.about == "All keys at once.")
+    #expect(scenario.seed == 3)
+    #expect(scenario.replications == 2)
+    #expect(scenario.window.leadIn == .hours(1))
+    #expect(scenario.clients.map(\.name) == ["north", "south"])
+    #expect(scenario.clients.map(\.share) == [0.6, 0.4])
+    #expect(
+      scenario.clients[1].roundTrips == ["east": .milliseconds(90), "west": .milliseconds(60)])
+    let source = try #require(scenario.load.first)
+    #expect(source.rate == 9)
+    #expect(source.profile?.hours.map { $0[0] } == [1, 1, 1, 1, 1, 2, 3])
+    #expect(
+      source.surges == [
+        Surge(
+          start: .hours(2), rampUp: .minutes(5), hold: .minutes(30), rampDown: .minutes(10),
+          factor: 10)
+      ])
+    #expect(
+      source.mix == [
+        ClassShare(requestClass: "search", weight: 3),
+        ClassShare(requestClass: "static", weight: 1),
+      ])
+  }
+
+  @Test("puts a tier's own objectives in the places of the scenario's, then its others")
+  func objectives() throws {
+    #expect(
+      try tier().objectives == [
+        Objective(requestClass: "static", availability: 0.99),
+        Objective(requestClass: "search", availability: 0.995),
+        Objective(
+          requestClass: "answer", availability: nil,
+          latency: [LatencyObjective(threshold: .minutes(1), share: 0.9)]),
+      ])
+  }
+
+  @Test("reads a tier and its network")
+  func tierParts() throws {
+    let tier = try tier()
+    #expect(tier.name == "both")
+    #expect(
+      tier.claim
+        == Claim(monthlyCost: Money(nanodollars: 2_100_000_000_000), availability: 0.999))
+    #expect(tier.loadScale == 2)
+    #expect(tier.network.inRegion == .nanoseconds(500_000))
+    #expect(tier.network.betweenRegions == [RegionPair("east", "west"): .milliseconds(81)])
+    #expect(tier.uptimeObjective == 0.999)
+    #expect(tier.uptimeThreshold == 0.98)
+    #expect(tier.classes.map(\.name) == ["static", "search", "answer"])
+    #expect(tier.classes.map(\.timeout) == [nil, .seconds(10), nil])
+    #expect(
+      tier.bill == [
+        BillLine(
+          category: .support,
+          charge: .metered(
+            price: PriceReference(
+              service: "Support", sku: "Standard", meter: "Plan", region: "global"),
+            basis: .month, factor: 1), documentListed: false)
+      ])
+  }
+
+  @Test("reads pools")
+  func pools() throws {
+    let tier = try tier()
+    let fixed = tier.pools[0]
+    #expect(fixed.cores == 4)
+    #expect(fixed.memoryGiB == 16)
+    #expect(fixed.reserved == PodRequest(cpu: 0.14, memoryGiB: 4))
+    #expect(fixed.daemons == PodRequest(cpu: 0.4, memoryGiB: 1))
+    #expect(fixed.contractualAvailability == 0.9995)
+    #expect(fixed.hasContract)
+    #expect(fixed.spot == nil)
+    #expect(fixed.bill.map(\.documentListed) == [true])
+    let spot = tier.pools[1]
+    #expect(spot.scope == .only(["east"]))
+    #expect(spot.contractualAvailability == nil)
+    #expect(spot.hasContract)
+    #expect(abs((spot.spot?.evictionsPerNodeHour ?? 0) - 0.6931471805599453) < 1e-15)
+    #expect(spot.spot?.notice == .seconds(20))
+    guard case .scaled(let scaling) = spot.nodes else {
+      Testing.Issue.record("the pool does not scale")
+      return
+    }
+    #expect(scaling.nodesMin == 0)
+    #expect(scaling.nodesMax == 20)
+    #expect(scaling.start == .lognormal(mean: 203, cv: 0.37))
+    #expect(scaling.idleTimeout == .minutes(5))
+    #expect(scaling.scanInterval == .seconds(15))
+  }
+
+  @Test("reads services")
+  func services() throws {
+    let tier = try tier()
+    let gateway = tier.services[0]
+    #expect(gateway.layer == "perimeter")
+    #expect(gateway.hosting == .pool("always-on"))
+    #expect(gateway.replicas == .fixed(3))
+    #expect(gateway.concurrency == 64)
+    #expect(gateway.queue == 200)
+    #expect(gateway.balancing == .perConnection)
+    #expect(gateway.cpuLimit == 1.5)
+    #expect(gateway.cpuDiscipline == .fifo)
+    #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
+    #expect(!gateway.hasContract)
+    let store = tier.services[1]
+    #expect(store.hosting == .managed)
+    #expect(store.contractualAvailability == 0.9999)
+    #expect(
+      store.limits == [
+        ThroughputLimit(
+          meter: "request-units", amount: 1_000, period: .seconds(1), partitions: 2),
+        ThroughputLimit(meter: "spare", amount: 4_000, period: .seconds(10)),
+      ])
+    let worker = tier.services[2]
+    #expect(
+      worker.replicas
+        == .scaled(
+          QueueScaling(
+            replicasMin: 0, replicasMax: 5, targetPerReplica: 2, pollInterval: .seconds(15),
+            cooldown: .seconds(60), start: .constant(20),
+            schedule: [
+              ScheduledMinimum(
+                zone: "America/New_York", days: [0, 1, 2, 3, 4], startMinute: 480,
+                endMinute: 1_080, replicasMin: 5),
+              ScheduledMinimum(
+                zone: "UTC", days: [0, 6], startMinute: 0, endMinute: 1_440, replicasMin: 1),
+            ])))
+  }
+
+  @Test("reads bill lines")
+  func bill() throws {
+    let lines = try tier().services[1].bill
+    #expect(
+      lines.map(\.charge) == [
+        .metered(
+          price: PriceReference(service: "Cosmos", sku: "RU", meter: "Hour"),
+          basis: .capacityHours(meter: "spare"), factor: 0.01),
+        .metered(
+          price: PriceReference(
+            service: "Bandwidth", sku: "Out", meter: "GB", billing: "reserved-1y",
+            region: "global"), basis: .meter("egress"), factor: 1e-9),
+        .metered(
+          price: PriceReference(service: "Cosmos", sku: "Read", meter: "Op"),
+          basis: .operations(["read"]), factor: 1),
+        .metered(
+          price: PriceReference(service: "Cosmos", sku: "Read", meter: "All"),
+          basis: .operations([]), factor: 1),
+        .included(reason: "comes with it"),
+      ])
+  }
+
+  @Test("reads steps")
+  func steps() throws {
+    let tier = try tier()
+    // Steps are not comparable; their descriptions say all that they hold.
+    let policy = RetryPolicy(
+      retries: 3, delay: .milliseconds(50), factor: 3, delayMax: .seconds(2), jitter: .half,
+      on: [.throttled, .timedOut], budget: 0.2, honoursRetryAfter: false)
+    let steps = tier.services[0].operations[0].steps
+    #expect(steps.count == 6)
+    guard case .block(0.02) = steps[0], case .cpu(.lognormal(mean: 0.008, cv: 1)) = steps[1],
+      case .wait(.constant(0.002)) = steps[2], case .parallel(let branches) = steps[3],
+      case .call(let first) = branches[0][0], case .call(let second) = branches[1][0],
+      case .choose(let choices) = steps[4], case .handOff(let task, "answer") = steps[5]
+    else {
+      Testing.Issue.record("other steps: \(steps)")
+      return
+    }
+    #expect(first.retry == policy)
+    #expect(first.timeout == .seconds(2))
+    guard case .ignore = first.onFailure, case .fallBack(let fallBack) = second.onFailure else {
+      Testing.Issue.record("other handling: \(first) \(second)")
+      return
+    }
+    #expect(fallBack.count == 1)
+    #expect(second.retry == nil)
+    #expect(choices.map(\.weight) == [60, 40])
+    #expect(choices.map(\.steps.count) == [1, 0])
+    #expect(task.service == "worker" && task.operation == "answer")
+
+    guard case .cache(0.9, let hit, let miss) = tier.services[1].operations[0].steps[0],
+      case .use(meter: "request-units", amount: .constant(5)) = miss[0],
+      case .use(meter: "egress", amount: .lognormal(mean: 40_000, cv: 0.5)) = miss[1],
+      case .generate(let answer) = tier.services[2].operations[0].steps[0]
+    else {
+      Testing.Issue.record("other steps")
+      return
+    }
+    #expect(hit.count == 1)
+    #expect(answer.promptTokens == .lognormal(mean: 1_155, cv: 0.9))
+    #expect(answer.outputTokens == .constant(200))
+    #expect(answer.outputTokensMax == 800)
+    #expect(answer.firstToken == .constant(0.3))
+    #expect(answer.tokensPerSecond == 45)
+  }
+
+  @Test("survives being resolved and read again")
+  func again() {
+    let loaded = load(Self.text)
+    let again = load(loaded.resolvedText)
+    #expect(issueLines(again) == [])
+    #expect(again.resolvedText == loaded.resolvedText)
+  }
+
+  @Test(
+    "is located by dotted paths, at values and at keys",
+    arguments: [
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 72, 19),
+      ("tiers.both.services.gateway", 68, 7), ("load.users.surges.0.factor", 18, 76),
+      // What is not written is found at the nearest part around it.
+      ("tiers.both.services.worker.concurrency", 114, 7), ("nowhere.at.all", 1, 1),
+    ])
+  func location(_ path: String, _ line: Int, _ column: Int) {
+    #expect(
+      load(Self.text).location(ofPath: path)
+        == SourceLocation(file: "scenario.yaml", line: line, column: column))
+  }
+
+  @Test("is the same in every table: defaults can be read, and no key comes twice")
+  func tables() throws {
+    for section in Section.allCases {
+      #expect(Set(section.fields.map(\.key)).count == section.fields.count)
+      for field in section.fields {
+        #expect(!field.meaning.isEmpty)
+        guard case .defaulted(let text) = field.presence else { continue }
+        var kind = field.kind
+        if case .either(let scalar, _) = kind { kind = scalar }
+        #expect(throws: Never.self, "\(field.key)") { try Value(text, as: kind) }
+      }
+    }
+  }
+}
