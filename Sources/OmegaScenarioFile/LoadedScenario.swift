@@ -9,8 +9,8 @@ public struct LoadedScenario: Sendable {
   public var issues: [Issue]
   /// The text of each file that was read, in the order of reading.
   public var texts: [SourceText]
-  /// The whole document after `extends` and settings, in one fixed style; it can be read back. Empty when no
-  /// document could be read.
+  /// The whole document after `extends` and settings, in one fixed style; it can be read back.
+  /// Empty when no document could be read.
   public var resolvedText: String
   /// `StableHash` of the resolved text.
   public var resolvedHash: UInt64
@@ -28,8 +28,8 @@ public struct LoadedScenario: Sendable {
 
   /// Where a dotted path of the resolved document is written.
   ///
-  /// A plain value is found at the value, everything else at its key. What is not written, having a default,
-  /// is found at the nearest part around it. Nil when there is no document.
+  /// A plain value is found at the value, everything else at its key. What is not written, having a
+  /// default, is found at the nearest part around it. Nil when there is no document.
   public func location(ofPath path: String) -> SourceLocation? {
     guard var node = document else { return nil }
     var location = node.location

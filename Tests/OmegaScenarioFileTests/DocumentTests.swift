@@ -203,7 +203,7 @@ struct DocumentTests {
       "\r",
     ]
     var random = SplitMix(state: 42)
-    let characters = Array(WholeFormatTests.text)
+    let characters = Array(Samples.wholeFormat)
     for _ in 0..<150 {
       var text = characters
       for _ in 0...Int(random.next() % 3) {
@@ -251,9 +251,10 @@ struct DocumentTests {
       "$9999999999", "$-1", "1e18 RU/us", "9999-12-31T23:59", "0%", "100%", "100%/h", "\u{0}",
       "a: b: c",
     ]
-    for path in paths {
-      for value in values {
-        let loaded = load(WholeFormatTests.text, settings: ["\(path)=\(value)"])
+    for (position, path) in paths.enumerated() {
+      // A third of the pairs; each path and each value has its turn.
+      for value in values.indices.filter({ ($0 + position) % 3 == 0 }).map({ values[$0] }) {
+        let loaded = load(Samples.wholeFormat, settings: ["\(path)=\(value)"])
         let hasErrors = loaded.issues.contains { $0.severity == .error }
         #expect(hasErrors == (loaded.scenario == nil))
       }

@@ -34,7 +34,8 @@ struct CallGraph {
 
   /// Reports each call that closes a cycle, at that call.
   ///
-  /// A depth-first walk with a stack of its own, because chains may be longer than a thread's stack.
+  /// A depth-first walk with a stack of its own, because chains may be longer than a thread's
+  /// stack.
   func reportCycles() {
     var finished: Set<OperationName> = []
     for root in callers where !finished.contains(root) {

@@ -43,8 +43,8 @@ struct Cursor {
     }
   }
 
-  /// The value of a plain text; nil after a report. Where a section may stand instead, a section gives nil
-  /// without one.
+  /// The value of a plain text; nil after a report. Where a section may stand instead, a section
+  /// gives nil without one.
   func value(as kind: Kind) -> Value? {
     let choices = kind.scalarChoices
     guard case .scalar(let text, _) = node.content else {

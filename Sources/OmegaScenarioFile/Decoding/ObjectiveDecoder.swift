@@ -20,8 +20,8 @@ enum ObjectiveDecoder {
     }
   }
 
-  /// The scenario's objectives with the tier's in their places, then the tier's others; only of classes
-  /// that the tier has.
+  /// The scenario's objectives with the tier's in their places, then the tier's others; only of
+  /// classes that the tier has.
   static func merged(
     scenario: [PlacedObjective], tier: [PlacedObjective], classes: Set<String>
   ) -> [Objective] {

@@ -1,6 +1,7 @@
 import OmegaModel
 
-/// What pools and services have in common: where they are, what they reserve, what is promised for them.
+/// What pools and services have in common: where they are, what they reserve, what is promised for
+/// them.
 enum Placement {
   static func scope(in reader: SectionReader, names: TierNames) -> RegionScope {
     guard let place = reader["regions"] else { return .every }

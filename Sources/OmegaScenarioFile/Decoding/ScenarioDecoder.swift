@@ -2,7 +2,8 @@ import Foundation
 import OmegaModel
 import OmegaUnits
 
-/// Turns the resolved document into a scenario; nil when anything is wrong, all of which is in the log.
+/// Turns the resolved document into a scenario; nil when anything is wrong, all of which is in the
+/// log.
 struct ScenarioDecoder {
   private let reader: SectionReader
   private let log: FindingLog
@@ -117,7 +118,8 @@ struct ScenarioDecoder {
     }
   }
 
-  /// A scenario's objective may be about a class that only some of the tiers have, but not about none.
+  /// A scenario's objective may be about a class that only some of the tiers have, but not about
+  /// none.
   private func checkObjectives(_ objectives: [PlacedObjective], in tiers: [TierNames]) {
     for placed in objectives where !tiers.isEmpty {
       let name = placed.objective.requestClass

@@ -1,7 +1,8 @@
 extension Section {
   static let tierFields: [Field] = [
     Field(
-      "tier", .name, .optional("the key in the scenario names it"), "Name of the tier, to be read."),
+      "tier", .name, .optional("the key in the scenario names it"), "Name of the tier, for readers."
+    ),
     Field("about", .text, .optional("nothing is said"), "What the tier is."),
     Field(
       "extends", .file, .optional("stands alone"),
@@ -109,7 +110,7 @@ extension Section {
     Field("max", .count(from: 0), .required, "Most nodes in each region."),
     Field("start", .timeDistribution, .required, "From the request until it can take replicas."),
     Field(
-      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node is removed after this."),
+      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this."),
     Field(
       "scan-interval", .duration(.aboveZero), .defaulted("10s"),
       "How often pending replicas and idle nodes are looked at."),
@@ -153,7 +154,7 @@ extension Section {
       "times", .number(.aboveZero), .defaulted("1"), "Converts what is counted to the price's unit."
     ),
     Field(
-      "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list the item."),
+      "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list it."),
     Field("included", .text, .optional("there is a price"), "Why there is no charge."),
   ]
 }

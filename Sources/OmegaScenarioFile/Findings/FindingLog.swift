@@ -1,6 +1,7 @@
 import OmegaModel
 
-/// Collects what is wrong with a document while it is read; every stage of reading writes to the same one.
+/// Collects what is wrong with a document while it is read; every stage of reading writes to the
+/// same one.
 final class FindingLog {
   private var issues: [Issue] = []
   private var known: Set<Issue> = []

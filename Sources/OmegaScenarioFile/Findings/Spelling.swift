@@ -5,7 +5,8 @@ enum Spelling {
 
   /// The nearest of the known words, when it is near enough; the first of equals.
   ///
-  /// Gives up on very many words: with a slip in each of thousands of names, no advice is worth the time.
+  /// Gives up on very many words: with a slip in each of thousands of names, no advice is worth the
+  /// time.
   static func nearest(to word: String, among known: [String]) -> String? {
     guard known.count <= wordsMax, word.count <= lettersMax else { return nil }
     let allowance = max(1, word.count / 3)

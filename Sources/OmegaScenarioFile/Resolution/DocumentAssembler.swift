@@ -46,7 +46,8 @@ struct DocumentAssembler {
     return scenario
   }
 
-  /// The document written over the one that it extends, and so on down; nil when one cannot be read.
+  /// The document written over the one that it extends, and so on down; nil when one cannot be
+  /// read.
   private mutating func extended(
     _ node: SourceNode, path: String, chain: [String]
   ) -> SourceNode? {
@@ -66,8 +67,8 @@ struct DocumentAssembler {
       .flatMap { extended($0, path: path, chain: chain + [file]) }?.overlaid(with: own)
   }
 
-  /// The tree of a file, read when it is first asked for; problems with reaching it are reported where
-  /// it is named.
+  /// The tree of a file, read when it is first asked for; problems with reaching it are reported
+  /// where it is named.
   private mutating func tree(
     of file: String, path: String, namedAt location: SourceLocation
   ) -> SourceNode? {

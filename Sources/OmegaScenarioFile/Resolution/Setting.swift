@@ -114,8 +114,8 @@ struct Setting {
     return SourceNode.Entry(key: key, keyLocation: location, value: new)
   }
 
-  /// Sets below every match of a `*`; those where the rest of the path does not exist stay as they are,
-  /// unless that is all of them.
+  /// Sets below every match of a `*`; those where the rest of the path does not exist stay as they
+  /// are, unless that is all of them.
   private func setMatches(
     _ positions: [Int], _ body: (Int) throws(Failure) -> Void
   ) throws(Failure) {

@@ -1,7 +1,7 @@
 /// Writes a tree as YAML in one fixed style: the same tree always gives the same bytes.
 ///
-/// Block style, two spaces, keys in the tree's order, plain text where it can be read back unchanged and
-/// double quotes elsewhere; lists of plain values stay on one line.
+/// Block style, two spaces, keys in the tree's order, plain text where it can be read back
+/// unchanged and double quotes elsewhere; lists of plain values stay on one line.
 enum CanonicalYAML {
   static func text(of node: SourceNode) -> String {
     lines(of: node).joined(separator: "\n") + "\n"

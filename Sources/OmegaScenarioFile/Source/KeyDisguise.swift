@@ -2,8 +2,8 @@ import Yams
 
 /// Renames repeated keys in place, so that a document with some can be read to its end.
 ///
-/// The first character of the earlier key is exchanged for one that nobody writes; lengths and so all
-/// places stay the same. Keys that have no plain first character cannot be hidden.
+/// The first character of the earlier key is exchanged for one that nobody writes; lengths and so
+/// all places stay the same. Keys that have no plain first character cannot be hidden.
 struct KeyDisguise {
   private var originals: [Unicode.Scalar: Unicode.Scalar] = [:]
 

@@ -2,7 +2,8 @@ import OmegaModel
 
 /// A piece of a document and where it is written.
 ///
-/// Merging keeps each piece's own origin, so an issue in a merged document still names the file that says it.
+/// Merging keeps each piece's own origin, so an issue in a merged document still names the file
+/// that says it.
 struct SourceNode: Sendable {
   enum Content: Sendable {
     /// `isPlain` is false for quoted and block text, which is never null.
@@ -47,8 +48,8 @@ struct SourceNode: Sendable {
 
   /// This document with another one written over it.
   ///
-  /// Mappings merge key by key, everything else replaces. A null replaces too, and so takes the key away once
-  /// nulls are removed.
+  /// Mappings merge key by key, everything else replaces. A null replaces too, and so takes the key
+  /// away once nulls are removed.
   func overlaid(with upper: SourceNode) -> SourceNode {
     guard case .mapping(var merged) = content, case .mapping(let changes) = upper.content else {
       return upper

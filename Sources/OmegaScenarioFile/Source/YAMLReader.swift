@@ -3,8 +3,8 @@ import Yams
 
 /// Turns YAML text into a tree of located nodes; the only place that knows the YAML library.
 ///
-/// Text that is no YAML, several documents, repeated keys, templates, and trees that are too deep or too
-/// large are reported; the rest of the tree is still handed on wherever one can be had.
+/// Text that is no YAML, several documents, repeated keys, templates, and trees that are too deep
+/// or too large are reported; the rest of the tree is still handed on wherever one can be had.
 struct YAMLReader {
   private static let nodesMax = 200_000
   private static let depthMax = 64
@@ -39,7 +39,8 @@ struct YAMLReader {
 
   /// Parses the text, renaming repeated keys until the library accepts it.
   ///
-  /// The library refuses a document at its first repeated key, which would hide every other problem.
+  /// The library refuses a document at its first repeated key, which would hide every other
+  /// problem.
   private mutating func compose(_ original: String) -> Node? {
     var text = original
     for _ in 0...Self.repeatedKeysMax {

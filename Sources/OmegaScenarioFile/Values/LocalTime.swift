@@ -21,8 +21,8 @@ struct LocalTime: Hashable {
       year: date[0], month: date[1], day: date[2], hour: time[0], minute: time[1], second: time[2])
   }
 
-  /// The instant at which the zone's clocks show this; the earlier one when they show it twice, nil when
-  /// they skip it.
+  /// The instant at which the zone's clocks show this; the earlier one when they show it twice, nil
+  /// when they skip it.
   func date(in zone: TimeZone) -> Date? {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone

@@ -10,7 +10,8 @@ enum TimeZones {
     return name
   }
 
-  /// Foundation also takes abbreviations and offsets such as `GMT+5`, which have no calendar: not here.
+  /// Foundation also takes abbreviations and offsets such as `GMT+5`, which have no calendar: not
+  /// here.
   static func zone(_ name: String) -> TimeZone? {
     guard name.contains("/") || name == "UTC" || name == "GMT" else { return nil }
     return TimeZone(identifier: name)

@@ -1,7 +1,8 @@
 import OmegaModel
 import OmegaUnits
 
-/// What a piece of text means, in base units: seconds, bytes, cores, shares of one, events a second.
+/// What a piece of text means, in base units: seconds, bytes, cores, shares of one, events a
+/// second.
 enum Value: Hashable {
   case text(String)
   case number(Double)

@@ -1,0 +1,143 @@
+extension Samples {
+  /// Every key of the format, at least once.
+  static let wholeFormat = """
+    scenario: everything
+    about: All keys at once.
+    seed: 3
+    replications: 2
+    window: { start: 2026-03-02T00:00, zone: America/New_York, length: 1d, lead-in: 1h }
+    clients:
+      north: { share: 60%, round-trip: { east: 30ms, west: 70ms } }
+      south: { share: 40%, round-trip: { east: 90ms, west: 60ms } }
+    load:
+      users:
+        rate: 9 rps
+        profile:
+          zone: America/New_York
+          every-day: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+          weekend: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
+          sunday: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
+        surges:
+          - { start: 2h, ramp-up: 5min, hold: 30min, ramp-down: 10min, factor: 10 }
+        mix: { search: 3, static: 1 }
+    objectives:
+      static: { availability: 99% }
+      search:
+        availability: 99.9%
+        latency: [{ within: 500ms, share: 95% }]
+    tiers:
+      both:
+        tier: everything-everywhere
+        about: One of each.
+        claims: { monthly-cost: "$2,100", availability: 99.9% }
+        load-scale: 2
+        regions: [east, west]
+        network: { in-region: 0.5ms, between: { west-east: 81ms } }
+        uptime: { objective: 99.9%, threshold: 98% }
+        objectives:
+          search: { availability: 99.5% }
+          answer: { latency: [{ within: 1min, share: 90% }] }
+        retries:
+          sdk:
+            retries: 3
+            delay: 50ms
+            factor: 3
+            delay-max: 2s
+            jitter: half
+            on: [throttled, timed-out]
+            budget: 20%
+            honours-retry-after: false
+        pools:
+          always-on:
+            cores: 4
+            memory: 16GiB
+            reserved: { cpu: 140m, memory: 4GiB }
+            daemons: { cpu: 400m, memory: 1GiB }
+            nodes: 3
+            contract: 99.95%
+            bill:
+              - price: Virtual Machines / D4s v5 / Linux
+                category: compute
+                per: node-hour
+                listed: true
+          spot:
+            regions: [east]
+            cores: 2 cores
+            memory: 8GiB
+            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
+            spot: { evictions: 50%/h, notice: 20s }
+            contract: none
+        services:
+          gateway:
+            about: The way in.
+            layer: perimeter
+            runs-on: always-on
+            replicas: 3
+            concurrency: 64
+            queue: 200
+            balancing: per-connection
+            cpu: 1500m
+            cpu-discipline: fifo
+            requests: { cpu: 500m, memory: 512MiB }
+            operations:
+              search:
+                - block: 2%
+                - cpu: lognormal 8ms cv 1
+                - wait: 2ms
+                - parallel:
+                    - - call: store.read
+                        timeout: 2s
+                        retry: sdk
+                        on-failure: ignore
+                    - - call: store.read
+                        on-failure: [{ wait: 1ms }]
+                - choose:
+                    - { weight: 60, steps: [{ wait: 1ms }] }
+                    - { weight: 40 }
+                - hand-off: worker.answer
+                  as: answer
+          store:
+            regions: [west]
+            limits:
+              request-units: { amount: 1000 RU/s, partitions: 2 }
+              spare: { amount: 4000 operations/10s }
+            contract: 99.99%
+            operations:
+              read:
+                - cache:
+                    hit-ratio: 90%
+                    hit: [{ wait: 1ms }]
+                    miss: [{ use: { request-units: 5 RU, egress: lognormal 40KB cv 0.5 } }]
+            bill:
+              - { price: Cosmos / RU / Hour, category: data, per: capacity-hour, meter: spare, times: 0.01 }
+              - { price: Bandwidth / Out / GB, billing: reserved-1y, region: global, category: network, per: meter, meter: egress, times: 1e-9, listed: false }
+              - { price: Cosmos / Read / Op, category: data, per: operation, operations: [read] }
+              - { price: Cosmos / Read / All, category: data, per: operation }
+              - { included: comes with it, category: support }
+          worker:
+            regions: [east]
+            runs-on: spot
+            replicas:
+              min: 0
+              max: 5
+              target: 2
+              poll: 15s
+              cooldown: 60s
+              start: 20s
+              schedule:
+                - { zone: America/New_York, days: weekdays, from: "08:00", to: "18:00", min: 5 }
+                - { zone: UTC, days: [monday, sunday], from: 00:00, to: 24:00, min: 1 }
+            operations:
+              answer:
+                - generate: { prompt: lognormal 1155 tokens cv 0.9, output: 200 tokens, output-max: 800 tokens, first-token: 300ms, speed: 45 tokens/s }
+            bill:
+              - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
+              - { price: Containers / Environment / Hour, category: compute, per: hour }
+        classes:
+          static: { steps: [{ wait: 5ms }] }
+          search: { about: The usual., timeout: 10s, steps: [{ call: gateway.search }] }
+          answer: {}
+        bill:
+          - { price: Support / Standard / Plan, category: support, per: month, region: global }
+    """
+}
