@@ -97,8 +97,8 @@ struct IssueTests {
         "scenario.yaml:11:9: tiers.one.services.web.concurency: `concurency` is not a key of this "
           + "service; did you mean `concurrency`?",
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
-          + "this service; the keys are `about`, `layer`, `regions`, `runs-on`, `replicas`, "
-          + "`concurrency`, `queue`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
+          + "this service; the keys are `about`, `layer`, `regions`, `edge`, `runs-on`, "
+          + "`replicas`, `concurrency`, `queue`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
           + "`contract`, `operations`, `bill`",
       ])
     #expect(

@@ -71,6 +71,7 @@ extension Samples {
           gateway:
             about: The way in.
             layer: perimeter
+            edge: true
             runs-on: always-on
             replicas: 3
             concurrency: 64

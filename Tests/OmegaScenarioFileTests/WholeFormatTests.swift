@@ -127,6 +127,7 @@ struct WholeFormatTests {
     let tier = try tier()
     let gateway = tier.services[0]
     #expect(gateway.layer == "perimeter")
+    #expect(gateway.isEdge)
     #expect(gateway.hosting == .pool("always-on"))
     #expect(gateway.replicas == .fixed(3))
     #expect(gateway.concurrency == 64)
@@ -137,6 +138,7 @@ struct WholeFormatTests {
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(!gateway.hasContract)
     let store = tier.services[1]
+    #expect(!store.isEdge)
     #expect(store.hosting == .managed)
     #expect(store.contractualAvailability == 0.9999)
     #expect(
@@ -239,10 +241,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 72, 19),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 73, 19),
       ("tiers.both.services.gateway", 68, 7), ("load.users.surges.0.factor", 18, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 114, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 115, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

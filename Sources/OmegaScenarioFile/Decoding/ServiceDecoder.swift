@@ -29,7 +29,8 @@ struct ServiceDecoder {
     checkLimits(in: reader, drawn: drawn.meters, bill: bill)
     return Service(
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
-      scope: scope, hosting: hosting, replicas: replicas ?? .fixed(1),
+      scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
+      replicas: replicas ?? .fixed(1),
       concurrency: reader.count("concurrency"), queue: reader.count("queue"),
       balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
       cpuLimit: reader.number("cpu"),

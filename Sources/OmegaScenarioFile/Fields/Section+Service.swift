@@ -5,6 +5,9 @@ extension Section {
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the service exists."),
     Field(
+      "edge", .flag, .defaulted("false"),
+      "Whether it sits beside the client, whose round trip is then paid behind it."),
+    Field(
       "runs-on", .name, .defaulted("managed"),
       "A pool's name, `managed` or `containers` (billed by their size, without nodes)."),
     Field(
