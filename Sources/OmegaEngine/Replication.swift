@@ -23,8 +23,11 @@ public struct Replication: Sendable {
   public func run(
     progress: Progress? = nil, eventLimit: Int = 20_000_000_000
   ) throws(RunFailure) -> Measurements {
-    let simulation = Simulation(
+    var simulation = Simulation(
       plant: plant, seed: seed, observer: SilentProbe(), progress: progress)
-    return try simulation.run(eventLimit: eventLimit)
+    let start = ContinuousClock.now
+    try simulation.run(eventLimit: eventLimit)
+    progress?.addLoopTime(ContinuousClock.now - start)
+    return simulation.finishMeasurements()
   }
 }

@@ -9,11 +9,10 @@ public struct RunStatistics: Sendable {
   public let loopSeconds: Double
   public let threads: Int
 
-  init(finished: [ReplicationRunner.Finished], threads: Int) {
-    requests = finished.reduce(0) { $0 + $1.measurements.work.requests }
-    events = finished.reduce(0) { $0 + $1.measurements.work.events }
-    let loopTime = finished.reduce(Duration.zero) { $0 + $1.loopTime }
-    loopSeconds = loopTime / .seconds(1)
+  init(finished: [Measurements], loopSeconds: Double, threads: Int) {
+    requests = finished.reduce(0) { $0 + $1.work.requests }
+    events = finished.reduce(0) { $0 + $1.work.events }
+    self.loopSeconds = loopSeconds
     self.threads = threads
   }
 

@@ -45,7 +45,7 @@ public struct ScenarioRun: Sendable {
     var records: [TierRecord] = []
     for (position, tier) in scenario.tiers.enumerated() {
       let range = position * scenario.replications..<(position + 1) * scenario.replications
-      let measurements = finished[range].map(\.measurements)
+      let measurements = Array(finished[range])
       let bills = try measurements.map {
         try Billing.bill(for: $0.usage, window: $0.window, book: .bundled)
       }
@@ -66,7 +66,8 @@ public struct ScenarioRun: Sendable {
     }
     return Completed(
       result: result(of: results), tiers: records,
-      statistics: RunStatistics(finished: finished, threads: threads))
+      statistics: RunStatistics(
+        finished: finished, loopSeconds: progress.engine.loopSeconds, threads: threads))
   }
 
   private static func evidence(_ measurements: Measurements, _ bill: Bill) -> ReplicationEvidence {

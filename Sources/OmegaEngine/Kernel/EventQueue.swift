@@ -17,16 +17,20 @@ struct ScheduledEvent<Event: BitwiseCopyable>: BitwiseCopyable {
 /// The future: a 4-ary heap of scheduled events.
 ///
 /// Push and pop take O(log n). Events are never cancelled: whoever handles one checks that it still means something.
+/// Taking an event leaves a hole at the root, which the next event to be scheduled fills: most handlers schedule one, and
+/// then one sift does the work of two.
 struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// Children of a node; 4 keeps a family of 24-byte entries within two cache lines.
   private static var arity: Int { 4 }
 
   private var entries: Slab<ScheduledEvent<Event>>
   private var sequence: UInt64 = 0
+  /// Whether the root was taken and not yet replaced.
+  private var hasHole = false
 
   init(capacity: Int) { entries = Slab(capacity: capacity) }
 
-  var count: Int { entries.count }
+  var count: Int { hasHole ? entries.count - 1 : entries.count }
 
   /// Adds an event; among events of one instant, lower ranks come first, and equals in the order of scheduling.
   @inline(__always)
@@ -34,6 +38,10 @@ struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
     let scheduled = ScheduledEvent(
       due: due, order: UInt64(rank) << 56 | sequence, event: event)
     sequence += 1
+    if hasHole {
+      hasHole = false
+      return siftDown(scheduled)
+    }
     entries.append(scheduled)
     var hole = entries.count - 1
     while hole > 0 {
@@ -48,14 +56,17 @@ struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   /// Takes the first event out.
   @inline(__always)
   mutating func popNext() -> ScheduledEvent<Event>? {
-    guard let last = entries.popLast() else { return nil }
-    guard !entries.isEmpty else { return last }
-    let first = entries[0]
-    siftDown(last)
-    return first
+    if hasHole {
+      hasHole = false
+      guard let last = entries.popLast() else { return nil }
+      if !entries.isEmpty { siftDown(last) }
+    }
+    guard !entries.isEmpty else { return nil }
+    hasHole = true
+    return entries[0]
   }
 
-  /// Moves a hole down from the root until `last` fits into it.
+  /// Moves the hole down from the root until `last` fits into it.
   @inline(__always)
   private mutating func siftDown(_ last: ScheduledEvent<Event>) {
     let count = entries.count

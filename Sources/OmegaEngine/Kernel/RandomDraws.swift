@@ -2,12 +2,10 @@ import OmegaUnits
 
 /// The random numbers that belong to one name: a pure function of the key, whoever asks and whenever.
 ///
-/// SplitMix64 (Steele, Lea, Flood 2014) started at a mixed key: key in, sequence out.
+/// Each word is the folded 128-bit product of two words, as in wyrand (Wang Yi 2019); the first is that of key and name.
+/// Made for a few words a name, not for long streams.
 struct RandomDraws: BitwiseCopyable {
   private var state: UInt64
-
-  @inline(__always)
-  init(key: UInt64) { state = key }
 
   /// The draws that `name` gives within the world of `key`.
   @inline(__always)
@@ -17,11 +15,10 @@ struct RandomDraws: BitwiseCopyable {
 
   @inline(__always)
   mutating func bits() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
+    let word = state
+    let next = state &+ 0x9e37_79b9_7f4a_7c15
+    state = StableHash.fold(next, next ^ 0xe703_7ed1_a0b4_28db)
+    return word
   }
 
   /// Uniform on [0, 1).

@@ -56,6 +56,13 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
+  /// Changes several parts of one element at the price of one look-up.
+  @inline(__always)
+  mutating func update<Tag>(_ index: DenseIndex<Tag>, _ change: (inout Element) -> Void) {
+    precondition(index.position < count, "outside of the slab")
+    unsafe change(&base[index.position])
+  }
+
   @inline(__always)
   mutating func append(_ element: Element) {
     if count == capacity { grow() }

@@ -5,14 +5,13 @@ import OmegaUnits
 /// All frames of a replication; freed ones are used again, so memory follows the largest number in flight.
 struct FrameArena: ~Copyable {
   private var frames: Slab<Frame>
-  private var free: Slab<FrameIndex>
+  /// First of the free frames, which are linked by `next`.
+  private var firstFree = FrameIndex.none
+  private(set) var inUse = 0
 
   init(capacity: Int) {
     frames = Slab(capacity: capacity)
-    free = Slab(capacity: capacity)
   }
-
-  var inUse: Int { frames.count - free.count }
 
   /// Every frame that was ever used, free ones included.
   var indices: [FrameIndex] { frames.indices.map { FrameIndex($0) } }
@@ -23,10 +22,21 @@ struct FrameArena: ~Copyable {
     _modify { yield &frames[index] }
   }
 
+  /// Changes several parts of one frame at the price of one look-up.
+  @inline(__always)
+  mutating func update(_ index: FrameIndex, _ change: (inout Frame) -> Void) {
+    frames.update(index, change)
+  }
+
   /// A frame whose content the caller sets; its serial is kept.
   @inline(__always)
   mutating func allocate() -> FrameIndex {
-    if let index = free.popLast() { return index }
+    inUse += 1
+    if !firstFree.isNone {
+      let index = firstFree
+      firstFree = frames[index].next
+      return index
+    }
     frames.append(
       Frame(
         key: 0, started: 0, lag: 0, mark: 0, parent: .none, next: .none, pc: .none,
@@ -37,9 +47,14 @@ struct FrameArena: ~Copyable {
 
   @inline(__always)
   mutating func release(_ index: FrameIndex) {
-    frames[index].serial &+= 1
-    frames[index].phase = .free
-    free.append(index)
+    let next = firstFree
+    frames.update(index) { frame in
+      frame.serial &+= 1
+      frame.phase = .free
+      frame.next = next
+    }
+    firstFree = index
+    inUse -= 1
   }
 
   // MARK: - Queues

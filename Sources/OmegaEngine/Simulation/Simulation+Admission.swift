@@ -106,9 +106,11 @@ extension Simulation {
     if isMeasuring {
       waits.record(now - arena[frame].mark, in: station.position)
     }
-    arena[frame].replica = replica
-    arena[frame].holdsSlot = true
-    arena[frame].phase = .running
+    arena.update(frame) {
+      $0.replica = replica
+      $0.holdsSlot = true
+      $0.phase = .running
+    }
     runnable.append(frame)
   }
 
@@ -118,12 +120,13 @@ extension Simulation {
     let replica = arena[frame].replica
     let station = replicas[replica].station
     arena[frame].holdsSlot = false
-    replicas[replica].inUse -= 1
     stations[station].busy.remove(at: now)
-    serveNext(on: replica, of: station)
-    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 {
-      retire(replica)
+    replicas[replica].inUse -= 1
+    let state = replicas[replica]
+    if state.queue.count > 0 || stations[station].queue.count > 0 {
+      serveNext(on: replica, of: station)
     }
+    if state.phase == .draining, replicas[replica].inUse == 0 { retire(replica) }
   }
 
   @inline(__always)

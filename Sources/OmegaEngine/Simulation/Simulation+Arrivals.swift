@@ -6,8 +6,9 @@ import OmegaUnits
 struct ArrivalState: BitwiseCopyable {
   /// Names all draws of the source in this replication.
   var key: UInt64
-  /// Number of the request that arrives next.
+  /// Number of the request that arrives next, and the key that names its draws.
   var number: UInt64 = 0
+  var requestKey: UInt64 = 0
   /// Expected arrivals up to that request: the sum of its predecessors' unit exponentials and its own.
   var expected: Double = 0
   /// Piece of the rate curve that the last arrival fell into, and its number.
@@ -24,8 +25,9 @@ extension Simulation {
   /// Poisson process, so that request n is the same request under every rate.
   @inline(__always)
   mutating func scheduleArrival(from source: SourceIndex) {
-    var draws = RandomDraws(
-      key: StableHash.mix(arrivals[source].key, arrivals[source].number), name: Self.gapName)
+    let key = StableHash.mix(arrivals[source].key, arrivals[source].number)
+    arrivals[source].requestKey = key
+    var draws = RandomDraws(key: key, name: Self.gapName)
     let expected = arrivals[source].expected + ziggurat.exponential(&draws)
     arrivals[source].expected = expected
     while expected >= arrivals[source].piece.arrivalsAfter {
@@ -33,13 +35,13 @@ extension Simulation {
       arrivals[source].piece = plant.sources[source].curve.pieces[arrivals[source].cursor]
     }
     let seconds = arrivals[source].piece.time(ofArrivals: expected)
-    schedule(.requestArrived(source), at: max(now, Int64((seconds * 1e9).rounded(.down))))
+    schedule(.requestArrived(source), at: max(now, Int64(seconds * 1e9)))
   }
 
   /// A client sends a request.
   @inline(__always)
   mutating func admitRequest(from source: SourceIndex) {
-    let key = StableHash.mix(arrivals[source].key, arrivals[source].number)
+    let key = arrivals[source].requestKey
     arrivals[source].number += 1
     scheduleArrival(from: source)
 
@@ -60,7 +62,7 @@ extension Simulation {
       startTimer(
         of: root, serial: serial, lane: lane, due: now + tables.classes[requestClass].timeout)
     }
-    runnable.append(root)
+    execute(root)
   }
 
   /// Position of the first share above a draw.

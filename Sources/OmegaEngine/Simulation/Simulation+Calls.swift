@@ -9,33 +9,37 @@ extension Simulation {
     of siteIndex: CallSiteIndex, by caller: FrameIndex, attempt: UInt8, lag: Int64
   ) {
     let site = tables.sites[siteIndex]
-    let parent = arena[caller]
-    let station = tables.routes[Int(site.service) * regionCount + Int(parent.region)].station
-    let region = tables.stations[station].region
-    let leg = networkLeg(from: parent, to: station, service: site.service)
+    let callerKey = arena[caller].key
+    let callerRegion = arena[caller].region
+    let client = arena[caller].client
+    let station = tables.routes[Int(site.service) * regionCount + Int(callerRegion)].station
+    let shape = tables.stations[station]
+    let leg = networkLeg(from: caller, to: station, service: site.service)
     let child = arena.allocate()
     let serial = arena[child].serial
     arena[child] = Frame(
-      key: StableHash.mix(parent.key ^ site.key, UInt64(attempt)), started: now + lag,
+      key: StableHash.extend(callerKey, by: site.key &+ UInt64(attempt)), started: now + lag,
       lag: lag + leg, mark: now, parent: caller, next: .none, pc: site.entry,
-      replica: ReplicaIndex(tables.stations[station].firstReplica), origin: siteIndex.value,
-      serial: serial, pending: 0, failure: .ok, client: parent.client, attempt: attempt,
-      region: region, role: .attempt, phase: .running, holdsSlot: false)
+      replica: ReplicaIndex(shape.firstReplica), origin: siteIndex.value,
+      serial: serial, pending: 0, failure: .ok, client: client, attempt: attempt,
+      region: shape.region, role: .attempt, phase: .running, holdsSlot: false)
     if !site.lane.isNone {
       startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
     }
     if isMeasuring {
-      operationCalls[site.operation.position * regionCount + Int(region)] += 1
+      operationCalls[site.operation.position * regionCount + Int(shape.region)] += 1
     }
-    if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: parent.region) }
-    guard tables.stations[station].hasAdmission else {
+    if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: callerRegion) }
+    guard shape.hasAdmission else {
       if isMeasuring { stations[station].record.calls += 1 }
       runnable.append(child)
       return
     }
     if lag + leg > 0 {
-      arena[child].lag = 0
-      arena[child].phase = .arriving
+      arena.update(child) {
+        $0.lag = 0
+        $0.phase = .arriving
+      }
       schedule(.frameDue(child), at: now + lag + leg)
     } else {
       admit(child)
@@ -44,34 +48,37 @@ extension Simulation {
 
   /// One-way network time of a call. Between the client, or an edge beside it, and a region it is the client's own.
   @inline(__always)
-  func networkLeg(from caller: Frame, to station: StationIndex, service: UInt32) -> Int64 {
-    let callerAtEdge =
-      caller.replica.isNone || tables.stations[replicas[caller.replica].station].isEdge
-    guard callerAtEdge else {
-      return tables.routes[Int(service) * regionCount + Int(caller.region)].leg
+  func networkLeg(from caller: FrameIndex, to station: StationIndex, service: UInt32) -> Int64 {
+    let replica = arena[caller].replica
+    let isAtEdge = replica.isNone || tables.stations[replicas[replica].station].isEdge
+    guard isAtEdge else {
+      return tables.routes[Int(service) * regionCount + Int(arena[caller].region)].leg
     }
     if tables.stations[station].isEdge { return 0 }
     return tables.clientLegs[
-      Int(caller.client) * regionCount + Int(tables.stations[station].region)]
+      Int(arena[caller].client) * regionCount + Int(tables.stations[station].region)]
   }
 
   /// Ends a frame's stay where it is, once its drawn delays have passed.
   @inline(__always)
   mutating func leave(_ frame: FrameIndex, as outcome: Outcome) {
-    let lag = arena[frame].lag
-    if arena[frame].holdsSlot {
+    let leaver = arena[frame]
+    let lag = leaver.lag
+    if leaver.holdsSlot {
       if lag > 0 {
-        arena[frame].lag = 0
-        arena[frame].failure = outcome
-        arena[frame].phase = .leaving
+        arena.update(frame) {
+          $0.lag = 0
+          $0.failure = outcome
+          $0.phase = .leaving
+        }
         return schedule(.frameDue(frame), at: now + lag)
       }
       releaseSlot(of: frame)
-    } else if isMeasuring, arena[frame].role == .attempt || arena[frame].role == .abandoned,
-      !arena[frame].replica.isNone
+    } else if isMeasuring, leaver.role == .attempt || leaver.role == .abandoned,
+      !leaver.replica.isNone
     {
-      let spent = now + lag - arena[frame].started
-      stations[replicas[arena[frame].replica].station].record.residence &+= spent
+      let spent = now + lag - leaver.started
+      stations[replicas[leaver.replica].station].record.residence &+= spent
     }
     conclude(frame, as: outcome)
   }
@@ -94,30 +101,35 @@ extension Simulation {
   /// The answer of a call goes back to its caller, unless the time-out comes before it.
   @inline(__always)
   private mutating func answer(_ child: FrameIndex, as outcome: Outcome) {
-    let frame = arena[child]
-    let siteIndex = CallSiteIndex(frame.origin)
+    // Field by field: a copy of the whole frame would wait for the bytes that were just written.
+    let siteIndex = CallSiteIndex(arena[child].origin)
+    let caller = arena[child].parent
     let site = tables.sites[siteIndex]
-    let station = replicas[frame.replica].station
-    let isOnItsWay = frame.phase == .answering
-    let leg =
-      isOnItsWay
-      ? 0 : networkLeg(from: arena[frame.parent], to: station, service: site.service)
-    let lag = frame.lag + leg
-    if lag > 0, !site.lane.isNone, now + lag >= frame.started + site.timeout {
-      arena[child].lag = 0
-      arena[child].failure = outcome
-      arena[child].phase = .answering
+    var lag = arena[child].lag
+    if arena[child].phase != .answering {
+      let station = replicas[arena[child].replica].station
+      lag += networkLeg(from: caller, to: station, service: site.service)
+    }
+    if lag > 0, !site.lane.isNone, now + lag >= arena[child].started + site.timeout {
+      arena.update(child) {
+        $0.lag = 0
+        $0.failure = outcome
+        $0.phase = .answering
+      }
       return schedule(.frameDue(child), at: now + lag)
     }
-    arena.release(child)
-    if outcome == .ok {
-      arena[frame.parent].pc = site.resume
-      arena[frame.parent].lag = lag
-      arena[frame.parent].phase = .running
-      runnable.append(frame.parent)
-    } else {
-      failAttempt(frame, at: siteIndex, as: outcome, lag: lag)
+    guard outcome == .ok else {
+      let failed = arena[child]
+      arena.release(child)
+      return failAttempt(failed, at: siteIndex, as: outcome, lag: lag)
     }
+    arena.release(child)
+    arena.update(caller) {
+      $0.pc = site.resume
+      $0.lag = lag
+      $0.phase = .running
+    }
+    runnable.append(caller)
   }
 
   /// An attempt has failed: tries again, falls back, or fails the caller.

@@ -4,10 +4,13 @@ import OmegaUnits
 
 extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
+  @inline(never)
   mutating func execute(_ frame: FrameIndex) {
-    var pc = arena[frame].pc
-    var lag = arena[frame].lag
-    let key = arena[frame].key
+    let begun = arena[frame]
+    let key = begun.key
+    let replica = begun.replica
+    var pc = begun.pc
+    var lag = begun.lag
     while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
@@ -15,11 +18,12 @@ extension Simulation {
         pc.value += 1
 
       case .work(let sampler, let name):
-        let replica = arena[frame].replica
         if processors[replica].limit > 0 {
           guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
-          arena[frame].pc = InstructionIndex(pc.value + 1)
-          arena[frame].lag = 0
+          arena.update(frame) {
+            $0.pc = InstructionIndex(pc.value + 1)
+            $0.lag = 0
+          }
           return startWork(
             of: frame, on: replica, demand: duration(sampler, key: key, name: name))
         }
@@ -27,12 +31,12 @@ extension Simulation {
         pc.value += 1
 
       case .use(let meter, let sampler, let name):
-        guard lag == 0 || !isLimited(meter, at: arena[frame].replica) else {
+        guard lag == 0 || !isLimited(meter, at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
         var draws = RandomDraws(key: key, name: name)
         let amount = tables.samplers[sampler].sample(&draws, ziggurat)
-        guard draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame) else {
+        guard draw(amount, from: meter, at: replica, &draws, for: frame) else {
           arena[frame].lag = lag
           return leave(frame, as: .throttled)
         }
@@ -48,8 +52,10 @@ extension Simulation {
         pc.value += 1
 
       case .call(let site):
-        arena[frame].pc = pc
-        arena[frame].phase = .calling
+        arena.update(frame) {
+          $0.pc = pc
+          $0.phase = .calling
+        }
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
 
       case .fork(let first, let count):
@@ -67,7 +73,7 @@ extension Simulation {
       case .lookUp(let share, let miss, let name):
         var draws = RandomDraws(key: key, name: name)
         let isHit = draws.uniform() < tables.shares[Int(share)]
-        countLookUp(isHit: isHit, at: arena[frame].replica)
+        countLookUp(isHit: isHit, at: replica)
         if isHit { pc.value += 1 } else { pc = miss }
 
       case .handOff(let task):
@@ -86,8 +92,10 @@ extension Simulation {
         pc = target
 
       case .end:
-        arena[frame].pc = pc
-        arena[frame].lag = lag
+        arena.update(frame) {
+          $0.pc = pc
+          $0.lag = lag
+        }
         return leave(frame, as: .ok)
       }
     }
@@ -105,19 +113,24 @@ extension Simulation {
   /// Lets a frame's drawn delays pass before it goes on at `pc`.
   @inline(__always)
   mutating func wait(_ frame: FrameIndex, lag: Int64, at pc: InstructionIndex) {
-    arena[frame].pc = pc
-    arena[frame].lag = 0
-    arena[frame].phase = .waiting
+    arena.update(frame) {
+      $0.pc = pc
+      $0.lag = 0
+      $0.phase = .waiting
+    }
     schedule(.frameDue(frame), at: now + lag)
   }
 
   /// Starts the branches of a fork; the frame goes on when all have come back.
   private mutating func fork(_ frame: FrameIndex, first: Int, count: Int, lag: Int64) {
-    arena[frame].phase = .calling
-    arena[frame].lag = 0
-    arena[frame].mark = now
-    arena[frame].pending = UInt8(count)
-    arena[frame].failure = .ok
+    let now = now
+    arena.update(frame) {
+      $0.phase = .calling
+      $0.lag = 0
+      $0.mark = now
+      $0.pending = UInt8(count)
+      $0.failure = .ok
+    }
     for position in first..<first + count {
       let branch = arena.allocate()
       let parent = arena[frame]

@@ -57,7 +57,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Runs the lead-in, the window, and on until the window's requests are resolved.
   ///
   /// - Throws: `RunFailure.eventLimitReached` when the limit is used up first.
-  consuming func run(eventLimit: Int) throws(RunFailure) -> Measurements {
+  mutating func run(eventLimit: Int) throws(RunFailure) {
     while let next = queue.popNext() {
       precondition(next.due >= now, "an event was scheduled in the past")
       guard work.events < eventLimit else {
@@ -86,7 +86,6 @@ struct Simulation<Observer: Probe>: ~Copyable {
       checkInvariants()
       if isWindowOver, openRequests == 0 || now >= recorder.runOutEnd { break }
     }
-    return finishMeasurements()
   }
 
   /// Puts an event into the queue, in the past never.
@@ -107,7 +106,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
     switch arena[frame].phase {
     case .waiting:
       arena[frame].phase = .running
-      runnable.append(frame)
+      execute(frame)
     case .arriving:
       admit(frame)
     case .working:

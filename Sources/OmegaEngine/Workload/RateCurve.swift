@@ -14,16 +14,28 @@ struct RateCurve: Sendable {
     /// Expected arrivals from the curve's beginning to `start`.
     var arrivalsBefore: Double
 
-    var area: Double { (rateAtStart + rateAtEnd) / 2 * (end - start) }
-
     /// Expected arrivals from the curve's beginning to `end`.
-    var arrivalsAfter: Double { arrivalsBefore + area }
+    var arrivalsAfter: Double
+    /// The reciprocal of a constant rate.
+    var secondsPerArrival: Double
+
+    init(
+      start: Double, end: Double, rateAtStart: Double, rateAtEnd: Double, arrivalsBefore: Double
+    ) {
+      self.start = start
+      self.end = end
+      self.rateAtStart = rateAtStart
+      self.rateAtEnd = rateAtEnd
+      self.arrivalsBefore = arrivalsBefore
+      secondsPerArrival = 1 / rateAtStart
+      arrivalsAfter = arrivalsBefore + (rateAtStart + rateAtEnd) / 2 * (end - start)
+    }
 
     /// Seconds at which the expected number of arrivals reaches `arrivals`, which lies within this piece.
     @inline(__always)
     func time(ofArrivals arrivals: Double) -> Double {
       let rest = arrivals - arrivalsBefore
-      if rateAtStart == rateAtEnd { return start + rest / rateAtStart }
+      if rateAtStart == rateAtEnd { return start + rest * secondsPerArrival }
       // Root of r₀x + kx²/2 = rest, in the form that does not cancel.
       let slope = (rateAtEnd - rateAtStart) / (end - start)
       let discriminant = max(0, rateAtStart * rateAtStart + 2 * slope * rest)
@@ -49,7 +61,7 @@ struct RateCurve: Sendable {
       let piece = Piece(
         start: start, end: next, rateAtStart: base * max(0, early - (late - early) / 2),
         rateAtEnd: base * max(0, late + (late - early) / 2), arrivalsBefore: before)
-      before += piece.area
+      before = piece.arrivalsAfter
       append(piece)
     }
     let last = pieces[pieces.count - 1].rateAtEnd
@@ -64,7 +76,9 @@ struct RateCurve: Sendable {
     if let last = pieces.last, last.rateAtStart == last.rateAtEnd,
       piece.rateAtStart == last.rateAtStart, piece.rateAtEnd == last.rateAtStart
     {
-      pieces[pieces.count - 1].end = piece.end
+      pieces[pieces.count - 1] = Piece(
+        start: last.start, end: piece.end, rateAtStart: last.rateAtStart,
+        rateAtEnd: last.rateAtEnd, arrivalsBefore: last.arrivalsBefore)
     } else {
       pieces.append(piece)
     }
