@@ -56,7 +56,7 @@ struct Slab<Element: BitwiseCopyable>: ~Copyable {
     }
   }
 
-  /// Changes several parts of one element at the price of one look-up.
+  /// Changes several parts of one element with a single look-up.
   @inline(__always)
   mutating func update<Tag>(_ index: DenseIndex<Tag>, _ change: (inout Element) -> Void) {
     precondition(index.position < count, "outside of the slab")

@@ -22,7 +22,7 @@ struct FrameArena: ~Copyable {
     _modify { yield &frames[index] }
   }
 
-  /// Changes several parts of one frame at the price of one look-up.
+  /// Changes several parts of one frame with a single look-up.
   @inline(__always)
   mutating func update(_ index: FrameIndex, _ change: (inout Frame) -> Void) {
     frames.update(index, change)

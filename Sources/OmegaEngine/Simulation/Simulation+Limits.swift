@@ -3,9 +3,28 @@ import OmegaModel
 import OmegaUnits
 
 extension Simulation {
+  /// Whether a step may be refused now, so that the delays before it must pass first.
   @inline(__always)
-  func isLimited(_ meter: UInt32, at replica: ReplicaIndex) -> Bool {
-    tables.meters[meterPosition(meter, at: replica)].partitionBudget > 0
+  func drawsOnLimit(_ instruction: Instruction, at replica: ReplicaIndex) -> Bool {
+    guard case .use(let meter, _, _) = instruction else { return true }
+    return tables.meters[meterPosition(meter, at: replica)].partitionBudget > 0
+  }
+
+  /// Draws what a step needs from its meters; the nanoseconds that it takes, or nil when a limit refuses it.
+  @inline(__always)
+  mutating func drawOnMeters(
+    _ instruction: Instruction, key: UInt64, for frame: FrameIndex
+  ) -> Int64? {
+    switch instruction {
+    case .use(let meter, let sampler, let name):
+      var draws = RandomDraws(key: key, name: name)
+      let amount = tables.samplers[sampler].sample(&draws, ziggurat)
+      return draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame) ? 0 : nil
+    case .generate(let generation, let name):
+      return generate(Int(generation), key: key, name: name, for: frame)
+    default:
+      preconditionFailure("only use and generate draw on meters")
+    }
   }
 
   @inline(__always)
@@ -14,7 +33,7 @@ extension Simulation {
   }
 
   /// Draws units from a meter; false: its limit has none left in this period, and `mark` says when it will.
-  mutating func draw(
+  private mutating func draw(
     _ amount: Double, from meter: UInt32, at replica: ReplicaIndex, _ draws: inout RandomDraws,
     for frame: FrameIndex
   ) -> Bool {
@@ -60,7 +79,7 @@ extension Simulation {
   }
 
   /// Admits an LLM answer to its quotas; nanoseconds that it takes, or nil when a quota refuses it.
-  mutating func generate(
+  private mutating func generate(
     _ position: Int, key: UInt64, name: UInt64, for frame: FrameIndex
   ) -> Int64? {
     let generation = tables.generations[position]

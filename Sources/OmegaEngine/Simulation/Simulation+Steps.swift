@@ -6,11 +6,10 @@ extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
   @inline(never)
   mutating func execute(_ frame: FrameIndex) {
-    let begun = arena[frame]
-    let key = begun.key
-    let replica = begun.replica
-    var pc = begun.pc
-    var lag = begun.lag
+    let key = arena[frame].key
+    let replica = arena[frame].replica
+    var pc = arena[frame].pc
+    var lag = arena[frame].lag
     while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
@@ -18,44 +17,29 @@ extension Simulation {
         pc.value += 1
 
       case .work(let sampler, let name):
-        if processors[replica].limit > 0 {
-          guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
-          arena.update(frame) {
-            $0.pc = InstructionIndex(pc.value + 1)
-            $0.lag = 0
-          }
-          return startWork(
-            of: frame, on: replica, demand: duration(sampler, key: key, name: name))
+        guard processors[replica].limit > 0 else {
+          lag += duration(sampler, key: key, name: name)
+          pc.value += 1
+          continue
         }
-        lag += duration(sampler, key: key, name: name)
-        pc.value += 1
+        guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
+        arena[frame].pc = InstructionIndex(pc.value + 1)
+        return startWork(
+          of: frame, on: replica, demand: duration(sampler, key: key, name: name))
 
-      case .use(let meter, let sampler, let name):
-        guard lag == 0 || !isLimited(meter, at: replica) else {
+      case .use, .generate:
+        guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
-        var draws = RandomDraws(key: key, name: name)
-        let amount = tables.samplers[sampler].sample(&draws, ziggurat)
-        guard draw(amount, from: meter, at: replica, &draws, for: frame) else {
+        guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
           arena[frame].lag = lag
           return leave(frame, as: .throttled)
         }
-        pc.value += 1
-
-      case .generate(let generation, let name):
-        guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
-        guard let time = generate(Int(generation), key: key, name: name, for: frame) else {
-          arena[frame].lag = 0
-          return leave(frame, as: .throttled)
-        }
-        lag = time
+        lag += time
         pc.value += 1
 
       case .call(let site):
-        arena.update(frame) {
-          $0.pc = pc
-          $0.phase = .calling
-        }
+        arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
 
       case .fork(let first, let count):
@@ -63,26 +47,19 @@ extension Simulation {
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
 
       case .choose(let first, let count, let name):
-        var draws = RandomDraws(key: key, name: name)
-        let share = draws.uniform()
-        var branch = Int(first)
-        let last = branch + Int(count) - 1
-        while branch < last, tables.branches[branch].shareCumulative <= share { branch += 1 }
-        pc = tables.branches[branch].entry
+        pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
 
       case .lookUp(let share, let miss, let name):
-        var draws = RandomDraws(key: key, name: name)
-        let isHit = draws.uniform() < tables.shares[Int(share)]
+        let isHit = occurs(share, key: key, name: name)
         countLookUp(isHit: isHit, at: replica)
-        if isHit { pc.value += 1 } else { pc = miss }
+        pc = isHit ? InstructionIndex(pc.value + 1) : miss
 
       case .handOff(let task):
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
 
       case .block(let share, let name):
-        var draws = RandomDraws(key: key, name: name)
-        if draws.uniform() < tables.shares[Int(share)] {
+        if occurs(share, key: key, name: name) {
           arena[frame].lag = lag
           return leave(frame, as: .blocked)
         }
@@ -92,13 +69,30 @@ extension Simulation {
         pc = target
 
       case .end:
-        arena.update(frame) {
-          $0.pc = pc
-          $0.lag = lag
-        }
+        arena[frame].lag = lag
+        // A slot is given back only when the delay is over: then the frame comes here again.
+        if arena[frame].holdsSlot, lag > 0 { return wait(frame, lag: lag, at: pc) }
         return leave(frame, as: .ok)
       }
     }
+  }
+
+  /// Whether an event of some probability happens to this frame.
+  @inline(__always)
+  private func occurs(_ share: UInt32, key: UInt64, name: UInt64) -> Bool {
+    var draws = RandomDraws(key: key, name: name)
+    return draws.uniform() < tables.shares[Int(share)]
+  }
+
+  private func chosenBranch(
+    first: Int, count: Int, key: UInt64, name: UInt64
+  ) -> InstructionIndex {
+    var draws = RandomDraws(key: key, name: name)
+    let share = draws.uniform()
+    var branch = first
+    let last = first + count - 1
+    while branch < last, tables.branches[branch].shareCumulative <= share { branch += 1 }
+    return tables.branches[branch].entry
   }
 
   /// A drawn duration in nanoseconds.
