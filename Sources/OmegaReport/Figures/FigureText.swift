@@ -54,6 +54,11 @@ public enum FigureText {
     percentage(figure, leastDecimals: 3)
   }
 
+  /// How busy something is: tenths of a per cent say enough, `71.2 % [70.8, 71.6]`.
+  public static func utilisation(_ figure: Figure) -> Parts {
+    parts(figure, unit: " %") { fixed($0 * 100, decimals: 1) }
+  }
+
   /// A share that somebody wrote down, such as an objective: `99.9 %`.
   public static func objective(_ share: Double) -> String {
     labelled(trimmed(fixed(share * 100, decimals: 6)), " %")

@@ -4,23 +4,23 @@ import OmegaAssessment
 extension TierSections {
   var services: Section {
     var table = Table(columns: [
-      .text("service", below: "region"), .number("replicas", below: "mean"),
-      .number("replicas", below: "most"), .number("busy", below: "mean"),
-      .number("busy", below: "peak"), .text("bound by"), .number("wait", below: "mean"),
-      .number("wait", below: "p99"),
-      .number("calls"), .number("rejected"), .number("retries"),
+      .text("service", below: "region"), .number("replicas", below: "most"),
+      .number("busy", below: "95 % interval"), .number("busy", below: "at the peak"),
+      .text("bound by"), .number("wait", below: "p99"), .number("calls"), .number("rejected"),
+      .number("retries"),
     ])
     for result in tier.services {
       table.append(
         Table.Cell(text: result.service, below: result.region),
-        Table.Cell(FigureText.amount(mean(result.replicasMean)).estimate),
-        Table.Cell(FigureText.count(result.replicasMax)),
-        result.utilisation.map { Table.Cell(FigureText.share($0)) } ?? .absent,
-        result.utilisationPeak.map { Table.Cell(FigureText.share($0), $0 >= 1 ? .bad : .plain) }
-          ?? .absent,
+        Table.Cell(
+          text: FigureText.amount(mean(result.replicasMean)).estimate,
+          below: FigureText.count(result.replicasMax)),
+        result.utilisation.map { Table.Cell(FigureText.utilisation($0)) } ?? .absent,
+        result.utilisationPeak.map {
+          Table.Cell(FigureText.utilisation(mean($0)).estimate, $0 >= 1 ? .bad : .plain)
+        } ?? .absent,
         result.boundBy.map { Table.Cell($0) } ?? .absent,
-        duration(result.waitMsMean), duration(result.waitMsP99),
-        Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
+        wait(result), Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
         Table.Cell(FigureText.count(result.retries)))
     }
     return Section(title: "services", table: table)
@@ -61,8 +61,12 @@ extension TierSections {
 
   private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }
 
-  private func duration(_ milliseconds: Double?) -> Table.Cell {
-    milliseconds.map { Table.Cell(FigureText.duration(milliseconds: $0)) } ?? .absent
+  /// Mean wait for a slot, with its 99th percentile below.
+  private func wait(_ result: ServiceResult) -> Table.Cell {
+    guard let mean = result.waitMsMean, let p99 = result.waitMsP99 else { return .absent }
+    return Table.Cell(
+      text: FigureText.duration(milliseconds: mean),
+      below: FigureText.duration(milliseconds: p99))
   }
 
   private func failures(_ count: Int) -> Table.Cell {
