@@ -135,6 +135,7 @@ struct TapeWriter {
   private mutating func write(
     parallel lists: [[Step]], compiler: inout PlantCompiler, plant: inout Plant
   ) {
+    guard !lists.isEmpty else { return }
     let first = plant.branches.count
     for _ in lists {
       plant.branches.append(
