@@ -119,6 +119,7 @@ struct TapeWriter {
     guard let classIndex = compiler.classIndex[requestClass] else {
       preconditionFailure("class \(requestClass) was not checked")
     }
+    precondition(call.fallbackSteps.isEmpty, "a task that is handed off has nowhere to run steps")
     let taskKey = key("hand-off \(requestClass)")
     // The task's own small tape stands beside the way of the request that hands it off.
     let handOff = plant.instructions.count
