@@ -215,7 +215,7 @@ extension PlantCompiler {
         retries: UInt8(clamping: policy.retries), delay: policy.delay.nanoseconds,
         factor: policy.factor, delayMax: policy.delayMax.nanoseconds, jitter: jitter,
         causes: policy.on.reduce(0) { $0 | 1 << UInt16($1.outcome.rawValue) },
-        budget: policy.budget ?? 0, honoursRetryAfter: policy.honoursRetryAfter))
+        budget: policy.budget ?? -1, honoursRetryAfter: policy.honoursRetryAfter))
     return index
   }
 }
