@@ -67,7 +67,7 @@ extension Simulation {
     nodes[node].room.release(request(of: station))
     nodes[node].podCount -= 1
     if nodes[node].podCount == 0 { nodes[node].idleSince = now }
-    if plant.pools[nodes[node].pool].scaling != nil { placePending(on: nodes[node].pool) }
+    placePending(on: nodes[node].pool)
   }
 
   /// Asks for nodes that pending replicas need, and gives idle ones back (Model K-2).
