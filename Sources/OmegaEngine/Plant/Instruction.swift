@@ -103,7 +103,7 @@ struct PlantRetry: BitwiseCopyable, Sendable {
   var jitter: PlantJitter
   /// Bit by `Outcome.rawValue`.
   var causes: UInt16
-  /// Retries earned by a first attempt; 0: no budget is kept.
+  /// Retries earned by a first attempt; negative: no budget is kept.
   var budget: Double
   var honoursRetryAfter: Bool
 }

@@ -93,6 +93,9 @@ struct PlantStation: Sendable {
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
   var key: UInt64
+
+  /// Places in the table of replicas: at least one, because a call finds its station by its first replica.
+  var replicaSlots: Int { max(1, Int(replicasMax)) }
 }
 
 /// A meter of a station and the limit on it, if any.

@@ -73,7 +73,7 @@ extension PlantCompiler {
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling, pool: pool,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
-    plant.replicaCount += replicasMax
+    plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
   }
 

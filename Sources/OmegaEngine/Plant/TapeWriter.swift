@@ -119,6 +119,7 @@ struct TapeWriter {
     guard let classIndex = compiler.classIndex[requestClass] else {
       preconditionFailure("class \(requestClass) was not checked")
     }
+    precondition(call.fallbackSteps.isEmpty, "a task that is handed off has nowhere to run steps")
     let taskKey = key("hand-off \(requestClass)")
     // The task's own small tape stands beside the way of the request that hands it off.
     let handOff = plant.instructions.count
@@ -135,6 +136,7 @@ struct TapeWriter {
   private mutating func write(
     parallel lists: [[Step]], compiler: inout PlantCompiler, plant: inout Plant
   ) {
+    guard !lists.isEmpty else { return }
     let first = plant.branches.count
     for _ in lists {
       plant.branches.append(
@@ -213,7 +215,7 @@ extension PlantCompiler {
         retries: UInt8(clamping: policy.retries), delay: policy.delay.nanoseconds,
         factor: policy.factor, delayMax: policy.delayMax.nanoseconds, jitter: jitter,
         causes: policy.on.reduce(0) { $0 | 1 << UInt16($1.outcome.rawValue) },
-        budget: policy.budget ?? 0, honoursRetryAfter: policy.honoursRetryAfter))
+        budget: policy.budget ?? -1, honoursRetryAfter: policy.honoursRetryAfter))
     return index
   }
 }

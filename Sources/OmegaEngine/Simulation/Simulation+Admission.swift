@@ -57,9 +57,11 @@ extension Simulation {
   ) -> ReplicaIndex? {
     let ready = stations[station].readyCount
     let first = Int(tables.stations[station].firstReplica)
-    if ready == 1 { return rotation[first] }
     guard ready > 0 else { return nil }
-    switch tables.stations[station].balancing {
+    let balancing = tables.stations[station].balancing
+    // Connections are opened even where there is no choice: they stay when a second replica comes.
+    if ready == 1, balancing != .perConnection { return rotation[first] }
+    switch balancing {
     case .roundRobin:
       let turn = stations[station].cursor < ready ? stations[station].cursor : 0
       stations[station].cursor = turn + 1

@@ -57,12 +57,18 @@ extension Simulation {
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
       region: plant.clientRegions[client], role: .root, phase: .running, holdsSlot: false)
     openRequest(root)
-    let lane = tables.classes[requestClass].lane
-    if !lane.isNone {
-      startTimer(
-        of: root, serial: serial, lane: lane, due: now + tables.classes[requestClass].timeout)
-    }
+    startPatience(of: root, serial: serial)
     execute(root)
+  }
+
+  /// Starts the timer of a request whose class has a time-out.
+  @inline(__always)
+  mutating func startPatience(of root: FrameIndex, serial: UInt32) {
+    let requestClass = tables.classes[ClassIndex(arena[root].origin)]
+    guard !requestClass.lane.isNone else { return }
+    startTimer(
+      of: root, serial: serial, lane: requestClass.lane,
+      due: arena[root].started + requestClass.timeout)
   }
 
   /// Position of the first share above a draw.

@@ -203,6 +203,8 @@ extension Simulation {
     let role = arena[frame].role
     arena[frame].role = .abandoned
     if role == .root {
+      // What is left of a task that was handed off is not the giver's.
+      arena[frame].replica = .none
       resolve(frame, as: .timedOut, at: now)
     } else {
       let child = arena[frame]

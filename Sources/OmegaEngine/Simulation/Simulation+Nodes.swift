@@ -67,7 +67,7 @@ extension Simulation {
     nodes[node].room.release(request(of: station))
     nodes[node].podCount -= 1
     if nodes[node].podCount == 0 { nodes[node].idleSince = now }
-    if plant.pools[nodes[node].pool].scaling != nil { placePending(on: nodes[node].pool) }
+    placePending(on: nodes[node].pool)
   }
 
   /// Asks for nodes that pending replicas need, and gives idle ones back (Model K-2).
@@ -162,7 +162,7 @@ extension Simulation {
     let pool = nodes[node].pool
     if isMeasuring { pools[pool].evictions += 1 }
     pools[pool].evictionsSinceTick += 1
-    for replica in replicasOn(node) { lose(replica) }
+    lose(replicasOn(node))
     removeNode(node)
   }
 
@@ -184,55 +184,5 @@ extension Simulation {
     guard isMeasuring else { return }
     pools[pool].nodesMin = min(pools[pool].nodesMin, pools[pool].nodes.count)
     pools[pool].nodesMax = max(pools[pool].nodesMax, pools[pool].nodes.count)
-  }
-
-  /// A replica is gone with its node: what it worked on is lost, and whoever waited for that is told.
-  private mutating func lose(_ replica: ReplicaIndex) {
-    _ = jobs.removeAll(of: &processors[replica].jobs)
-    processors[replica].due = .max
-    processors[replica].running = 0
-    processors[replica].queue = FrameQueue()
-    let station = replicas[replica].station
-    let lost = arena.indices.filter { isOn(replica, $0) }
-    // Callees of lost frames run on unwatched; branches are lost with the frame that forked them.
-    for frame in arena.indices
-    where arena[frame].phase != .free && !arena[frame].parent.isNone
-      && lost.contains(arena[frame].parent) && !lost.contains(frame)
-    {
-      arena[frame].role = .abandoned
-      arena[frame].parent = .none
-    }
-    for frame in lost { lose(frame, at: station) }
-    replicas[replica].queue = FrameQueue()
-    replicas[replica].inUse = 0
-    if replicas[replica].phase != .off { retire(replica) }
-  }
-
-  /// Whether a frame works, waits for callees or is queued at a replica, and so is lost with it.
-  private func isOn(_ replica: ReplicaIndex, _ frame: FrameIndex) -> Bool {
-    guard arena[frame].replica == replica, arena[frame].role != .root else { return false }
-    switch arena[frame].phase {
-    case .free, .doomed, .arriving, .answering: return false
-    case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
-    case .running, .waiting, .working, .calling, .leaving: return true
-    }
-  }
-
-  private mutating func lose(_ frame: FrameIndex, at station: StationIndex) {
-    let copy = arena[frame]
-    if copy.holdsSlot { stations[station].busy.remove(at: now) }
-    if copy.phase == .queued { stations[station].waiting.remove(at: now) }
-    arena[frame].holdsSlot = false
-    arena[frame].role = .abandoned
-    arena[frame].parent = .none
-    let isInOrder = tables.stations[station].cpuDiscipline == .fifo
-    if copy.phase == .waiting || copy.phase == .leaving || copy.phase == .working && isInOrder {
-      arena[frame].phase = .doomed
-    } else {
-      arena.release(frame)
-    }
-    if copy.role == .attempt {
-      failAttempt(copy, at: CallSiteIndex(copy.origin), as: .evicted, lag: 0)
-    }
   }
 }

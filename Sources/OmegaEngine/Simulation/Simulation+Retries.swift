@@ -10,7 +10,7 @@ extension Simulation {
   @inline(__always)
   mutating func earnRetry(at site: CallSiteIndex, region: UInt8) {
     let budget = tables.retries[Int(tables.sites[site].retry)].budget
-    guard budget > 0 else { return }
+    guard budget >= 0 else { return }
     let position = site.position * regionCount + Int(region)
     retryTokens[position] = min(Self.retryTokensMax, retryTokens[position] + budget)
   }
@@ -24,7 +24,7 @@ extension Simulation {
     let policy = tables.retries[Int(site.retry)]
     guard child.attempt < policy.retries, policy.causes & (1 << UInt16(outcome.rawValue)) != 0
     else { return nil }
-    if policy.budget > 0 {
+    if policy.budget >= 0 {
       let position = siteIndex.position * regionCount + Int(arena[child.parent].region)
       guard retryTokens[position] >= 1 else { return nil }
       retryTokens[position] -= 1

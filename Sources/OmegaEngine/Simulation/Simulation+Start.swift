@@ -21,7 +21,7 @@ extension Simulation {
     rotation = Slab((0..<plant.replicaCount).map { ReplicaIndex($0) })
     processors = Slab(capacity: plant.replicaCount)
     for (position, station) in plant.stations.enumerated() {
-      for _ in 0..<station.replicasMax {
+      for _ in 0..<station.replicaSlots {
         replicas.append(ReplicaState(station: StationIndex(position)))
         processors.append(Processor(cores: station.cores, limit: station.cores))
       }

@@ -143,13 +143,15 @@ extension Simulation {
     let handed = tables.tasks[task]
     let giver = arena[frame]
     let root = arena.allocate()
+    let serial = arena[root].serial
     arena[root] = Frame(
       key: StableHash.mix(giver.key, handed.key), started: now + lag, lag: lag, mark: 0,
       parent: .none, next: .none, pc: handed.entry, replica: giver.replica,
-      origin: handed.requestClass.value, serial: arena[root].serial, pending: 0, failure: .ok,
+      origin: handed.requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: giver.client, attempt: 0, region: giver.region, role: .root, phase: .running,
       holdsSlot: false)
     openRequest(root)
+    startPatience(of: root, serial: serial)
     runnable.append(root)
   }
 

@@ -1,0 +1,73 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+extension Simulation {
+  /// Replicas are gone with their node: what they worked on is lost, and whoever waited for that is told.
+  ///
+  /// Everything is lost before anybody is told: a caller may have been on the same node, and so may a request that waited
+  /// for the caller's slot.
+  mutating func lose(_ gone: [ReplicaIndex]) {
+    for replica in gone { stopProcessor(of: replica) }
+    let lost = arena.indices.filter { isOn(gone, $0) }
+    var isLost = Array(repeating: false, count: arena.indices.count)
+    for frame in lost { isLost[frame.position] = true }
+
+    // Callees of lost frames run on unwatched; branches are lost with the frame that forked them.
+    for frame in arena.indices where !isLost[frame.position] && arena[frame].phase != .free {
+      let parent = arena[frame].parent
+      guard !parent.isNone, isLost[parent.position] else { continue }
+      arena[frame].role = .abandoned
+      arena[frame].parent = .none
+    }
+    let awaited = lost.map { arena[$0] }
+      .filter { $0.role == .attempt && !isLost[$0.parent.position] }
+    for frame in lost { lose(frame) }
+    for replica in gone {
+      replicas[replica].queue = FrameQueue()
+      replicas[replica].inUse = 0
+      if replicas[replica].phase != .off { retire(replica) }
+    }
+    for attempt in awaited {
+      failAttempt(attempt, at: CallSiteIndex(attempt.origin), as: .evicted, lag: 0)
+    }
+  }
+
+  private mutating func stopProcessor(of replica: ReplicaIndex) {
+    if tables.stations[replicas[replica].station].cpuDiscipline != .fifo { advance(replica) }
+    _ = jobs.removeAll(of: &processors[replica].jobs)
+    // Those that wait for a core have no event that would free them later.
+    while let waiting = arena.removeFirst(from: &processors[replica].queue) {
+      arena[waiting].phase = .calling
+    }
+    processors[replica].due = .max
+    processors[replica].running = 0
+  }
+
+  /// Whether a frame works, waits for callees or is queued at one of some replicas, and so is lost with them.
+  private func isOn(_ gone: [ReplicaIndex], _ frame: FrameIndex) -> Bool {
+    let replica = arena[frame].replica
+    guard arena[frame].role != .root, gone.contains(replica) else { return false }
+    switch arena[frame].phase {
+    case .free, .doomed, .arriving, .answering: return false
+    case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
+    case .running, .waiting, .working, .calling, .leaving: return true
+    }
+  }
+
+  private mutating func lose(_ frame: FrameIndex) {
+    let copy = arena[frame]
+    let station = replicas[copy.replica].station
+    if copy.holdsSlot { stations[station].busy.remove(at: now) }
+    if copy.phase == .queued { stations[station].waiting.remove(at: now) }
+    arena[frame].holdsSlot = false
+    arena[frame].role = .abandoned
+    arena[frame].parent = .none
+    let isInOrder = tables.stations[station].cpuDiscipline == .fifo
+    if copy.phase == .waiting || copy.phase == .leaving || copy.phase == .working && isInOrder {
+      arena[frame].phase = .doomed
+    } else {
+      arena.release(frame)
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+import Testing
+
+@testable import OmegaEngine
+
+@Suite("A replica count that follows its queue")
+struct ReplicaScalingTests {
+  @Test(
+    "wishes for the requests over its target, between its least and its most",
+    arguments: [
+      (0, 0, 1.0, 0), (0, 2, 1, 2), (1, 0, 1, 1), (7, 0, 1, 7), (7, 0, 2, 4), (8, 0, 2, 4),
+      (7, 6, 2, 6), (100, 0, 1, 10), (100, 10, 1, 10), (1, 0, 3, 1), (0, 99, 1, 10),
+    ])
+  func wish(requests: Int, minimum: Int, target: Double, expected: Int) {
+    let rule = QueueScaling(replicasMin: 0, replicasMax: 10, targetPerReplica: target)
+    #expect(rule.wish(requests: requests, minimum: minimum) == expected)
+  }
+
+  /// A load that lasts for the first half hour: ten slots' worth, each replica one slot.
+  private func world(
+    _ rule: QueueScaling, load: Double = 1, work: Double = 5, bill: [BillLine] = []
+  ) -> TrialWorld {
+    var world = TrialWorld(
+      rate: load, hours: 1,
+      services: [
+        .trial(
+          "worker", replicas: .scaled(rule), slots: 1, balancing: .sharedQueue, bill: bill,
+          [.waiting(work)])
+      ], steps: [.calling("worker")])
+    // Nothing arrives in the second half.
+    world.load[0].surges = [
+      Surge(start: .minutes(30), rampUp: .zero, hold: .hours(60), rampDown: .zero, factor: 0)
+    ]
+    return world
+  }
+
+  private func replicas(_ measurements: Measurements) throws -> [Double] {
+    let curve = try #require(measurements.timelines.first { $0.kind == .replicas })
+    #expect(curve.interval == .seconds(2))
+    return curve.values
+  }
+
+  @Test("goes from none to what the queue needs, and back to none after the cooldown")
+  func toZeroAndBack() throws {
+    let rule = QueueScaling(
+      replicasMin: 0, replicasMax: 30, pollInterval: .seconds(10), cooldown: .minutes(5),
+      start: .constant(20))
+    let measurements = try world(rule, bill: [TrialBill.line("replica", .replicaHours)]).run()
+    let curve = try replicas(measurements)
+    #expect(try measurements.ofClass("ask").outcomes.failed == 0)
+    #expect(curve[0...4].allSatisfy { $0 == 0 })
+    #expect(curve[400..<900].allSatisfy { $0 >= 5 && $0 <= 30 })
+    // The last request is done by 1,820 s. A cooldown that began before keeps its highest wish; the next one ends at none.
+    #expect(curve[900..<1_040].allSatisfy { $0 > 0 })
+    #expect(curve[1_230...].allSatisfy { $0 == 0 })
+    let worker = try measurements.ofService("worker")
+    #expect(abs(worker.replicasMean - curve.reduce(0, +) / 1_800) < 1e-9)
+    #expect(abs(try #require(measurements.used("replica")) - worker.replicasMean) < 2e-6)
+    #expect(Double(worker.replicasMax) == curve.max())
+  }
+
+  @Test("is never above its most nor below its least", arguments: [0, 2])
+  func bounds(least: Int) throws {
+    let rule = QueueScaling(
+      replicasMin: least, replicasMax: 4, pollInterval: .seconds(10), cooldown: .minutes(1))
+    var world = world(rule)
+    world.leadIn = .minutes(1)
+    let curve = try replicas(world.run())
+    #expect(curve.allSatisfy { $0 >= Double(least) && $0 <= 4 })
+    #expect(curve.contains(4))
+    #expect(curve.last == Double(least))
+  }
+
+  @Test("counts starting replicas: it does not ask for them again at the next look")
+  func startingCounts() throws {
+    // All requests come within a second and each needs a replica of its own that takes two minutes to start.
+    let rule = QueueScaling(
+      replicasMin: 0, replicasMax: 100, pollInterval: .seconds(10), cooldown: .minutes(30),
+      start: .constant(120))
+    var world = world(rule)
+    world.classes[0].steps = [.parallel((0..<7).map { _ in [.calling("worker")] })]
+    world.load[0].rate = 0.001
+    world.load[0].surges = []
+    world.length = .hours(10)
+    let measurements = try world.run()
+    let most = try measurements.ofService("worker").replicasMax
+    #expect(most >= 7)
+    #expect(most <= 21)
+    #expect(most % 7 == 0)
+    let latency = try measurements.ofClass("ask").latency
+    #expect(latency.maximum.seconds <= 10 + 120 + 5 * 3)
+  }
+
+  @Test("keeps a scheduled least while the schedule says so")
+  func schedule() throws {
+    let rule = QueueScaling(
+      replicasMin: 0, replicasMax: 10, pollInterval: .seconds(10), cooldown: .minutes(2),
+      schedule: [
+        ScheduledMinimum(zone: "UTC", days: [0], startMinute: 10, endMinute: 20, replicasMin: 5),
+        ScheduledMinimum(zone: "UTC", days: [1], startMinute: 0, endMinute: 60, replicasMin: 9),
+      ])
+    var world = world(rule, load: 0.000_1)
+    world.load[0].surges[0].start = .zero
+    let curve = try replicas(world.run())
+    #expect(curve[0..<300].allSatisfy { $0 == 0 })
+    #expect(curve[306..<600].allSatisfy { $0 == 5 })
+    // Two minutes of cooldown, looked at every ten seconds.
+    #expect(curve[601..<660].allSatisfy { $0 == 5 })
+    #expect(curve[667...].allSatisfy { $0 == 0 })
+  }
+
+  @Test("lets a replica that is taken away finish what it has")
+  func drains() throws {
+    // Long requests outlast the cooldown: the replica count falls while they run.
+    let rule = QueueScaling(
+      replicasMin: 0, replicasMax: 50, targetPerReplica: 0.5, pollInterval: .seconds(10),
+      cooldown: .seconds(10))
+    let measurements = try world(rule, load: 0.05, work: 120).run()
+    let asked = try measurements.ofClass("ask")
+    #expect(asked.outcomes.ok == asked.arrived)
+    #expect(asked.latency.maximum.seconds < 120 + 20)
+    #expect(try replicas(measurements).last == 0)
+  }
+
+  @Test("finds room on a fixed pool as soon as another service leaves it")
+  func fixedPool() throws {
+    func scaled(_ name: String, _ schedule: ScheduledMinimum) -> Service {
+      .trial(
+        name,
+        replicas: .scaled(
+          QueueScaling(
+            replicasMin: 0, replicasMax: 2, pollInterval: .seconds(10), cooldown: .minutes(1),
+            schedule: [schedule])),
+        hosting: .pool("node"), slots: 1, balancing: .sharedQueue, request: PodRequest(cpu: 1), [])
+    }
+    var world = TrialWorld(
+      rate: 0.000_01,
+      services: [
+        scaled(
+          "early",
+          ScheduledMinimum(zone: "UTC", days: [0], startMinute: 0, endMinute: 20, replicasMin: 2)),
+        scaled(
+          "late",
+          ScheduledMinimum(zone: "UTC", days: [0], startMinute: 10, endMinute: 60, replicasMin: 2)),
+      ], steps: [.calling("early"), .calling("late")])
+    world.pools = [NodePool(name: "node", cores: 2, memoryGiB: 8, nodes: .fixed(1))]
+    let measurements = try world.run()
+    // The early one leaves after 21 minutes and some seconds; the late one has 38 of 60 minutes.
+    #expect(abs(try measurements.ofService("early").replicasMean - 2 * 21.2 / 60) < 0.02)
+    #expect(abs(try measurements.ofService("late").replicasMean - 2 * 38.8 / 60) < 0.02)
+  }
+}
