@@ -29,7 +29,11 @@ extension Simulation {
     }
     if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: parent.region) }
     guard tables.stations[station].hasAdmission else {
-      if isMeasuring { stations[station].record.calls += 1 }
+      if isMeasuring {
+        stations[station].record.calls += 1
+        // The stay is counted from the call on, but begins when the network has been passed.
+        stations[station].record.residence &-= leg
+      }
       runnable.append(child)
       return
     }
