@@ -41,7 +41,7 @@ public struct DurationHistogram: Hashable, Sendable {
     }
     counts[Self.bucket(of: duration.nanoseconds)] += 1
     count += 1
-    totalSeconds += duration.seconds
+    totalSeconds += max(0, duration.seconds)
     if duration > maximum { maximum = duration }
   }
 

@@ -1,4 +1,4 @@
-/// Many small histograms of durations, eight buckets an octave, so a quantile is off by at most 4.5 %: enough for a curve.
+/// Many small histograms of durations, eight buckets an octave, so a quantile is off by at most 1/16: enough for a curve.
 struct CoarseHistograms: ~Copyable {
   private static let subBucketBits = 3
   /// Durations below 2¹⁶ ns (66 µs) share the first bucket, those from 2⁴⁴ ns (4.9 hours) the last.
@@ -31,8 +31,8 @@ struct CoarseHistograms: ~Copyable {
       seen += Int(count)
       guard seen >= rank else { continue }
       let octave = bucket >> Self.subBucketBits + Self.octaveMin
-      let low = Double(UInt64(1) << UInt64(octave)) * (1 + Double(bucket & 7) / 8)
-      return low * (1 + 0.5 / 8)
+      let middle = 1 + (Double(bucket & 7) + 0.5) / 8
+      return Double(UInt64(1) << UInt64(octave)) * middle
     }
     return .nan
   }

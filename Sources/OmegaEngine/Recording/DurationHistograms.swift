@@ -24,7 +24,7 @@ struct DurationHistograms: ~Copyable {
     let bucket = DurationHistogram.bucket(of: nanoseconds)
     counts[histogram * DurationHistogram.bucketCount + bucket] += 1
     summaries[histogram].count += 1
-    summaries[histogram].nanoseconds += Double(nanoseconds)
+    summaries[histogram].nanoseconds += Double(max(0, nanoseconds))
     if nanoseconds > summaries[histogram].maximum { summaries[histogram].maximum = nanoseconds }
   }
 

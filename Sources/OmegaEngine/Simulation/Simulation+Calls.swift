@@ -31,7 +31,11 @@ extension Simulation {
     }
     if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: callerRegion) }
     guard shape.hasAdmission else {
-      if isMeasuring { stations[station].record.calls += 1 }
+      if isMeasuring {
+        stations[station].record.calls += 1
+        // The stay is counted from the call on, but begins when the network has been passed.
+        stations[station].record.residence &-= leg
+      }
       runnable.append(child)
       return
     }

@@ -1,0 +1,104 @@
+import OmegaUnits
+import Testing
+
+@testable import OmegaEngine
+
+@Suite("Random draws")
+struct RandomDrawsTests {
+  /// Beyond this a standard normal deviate is chance once in a million.
+  private static let deviateMax = 4.9
+
+  @Test("a key's sequence is that of SplitMix64's published code")
+  func sequence() {
+    var draws = RandomDraws(key: 1_234_567)
+    let words = (0..<5).map { _ in draws.bits() }
+    #expect(
+      words == [
+        6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423,
+        4_593_380_528_125_082_431, 16_408_922_859_458_223_821,
+      ])
+  }
+
+  @Test(
+    "the draws of a name within a key keep their values for ever",
+    arguments: [
+      (0, 0, 0xa5ac_918e_31ba_b575, 0x7635_2284_c5a6_719f),
+      (1, 0, 0x52f4_69ca_aeae_65ba, 0xd8e3_1de8_4a3d_effd),
+      (0, 1, 0x3326_c219_ef31_dd7b, 0x8cb5_dd7c_251d_421b),
+      (1, 2, 0x3fe2_5f18_fc09_e884, 0x3127_00e5_da53_c969),
+    ] as [(UInt64, UInt64, UInt64, UInt64)])
+  func pinned(key: UInt64, name: UInt64, first: UInt64, second: UInt64) {
+    var draws = RandomDraws(key: key, name: name)
+    let words = [draws.bits(), draws.bits()]
+    #expect(words == [first, second])
+  }
+
+  @Test("uniform numbers are the upper 53 bits: from 0 to below 1, or above 0 to 1")
+  func uniformIsOfTheUpperBits() {
+    var draws = RandomDraws(key: 42, name: 7)
+    var same = draws
+    #expect(draws.uniform() == 3_370_648_436_847_379 * 0x1p-53)
+    #expect(draws.uniformAboveZero() == 7_526_242_461_389_142 * 0x1p-53)
+    _ = same.uniform()
+    #expect(same.uniform() < 1)
+  }
+
+  /// Where the neighbours of a draw are.
+  enum Neighbourhood: String, CaseIterable, Sendable {
+    case keys, names, requests, callSites, attempts, sequence
+
+    /// The draw at one position of a long row.
+    func draw(_ position: UInt64) -> Double {
+      var draws: RandomDraws
+      switch self {
+      case .keys: draws = RandomDraws(key: position, name: StableHash.of("a.serve/wait#0"))
+      case .names: draws = RandomDraws(key: 0x1234_5678_9abc_def0, name: position)
+      case .requests:
+        draws = RandomDraws(key: StableHash.mix(StableHash.mix(1, 2), position), name: 0x6761_70)
+      case .callSites:
+        draws = RandomDraws(
+          key: StableHash.mix(77 ^ StableHash.of("a/call b.serve#\(position)"), 0), name: 3)
+      case .attempts:
+        // Eight attempts of each call, one after the other.
+        draws = RandomDraws(key: StableHash.mix(position / 8 ^ 0xabcd, position % 8), name: 3)
+      case .sequence:
+        draws = RandomDraws(key: position / 4, name: 9)
+        for _ in 0..<position % 4 { _ = draws.bits() }
+      }
+      return draws.uniform()
+    }
+  }
+
+  @Test(
+    "draws are even on the unit interval, and so are pairs of neighbours on the unit square",
+    arguments: Neighbourhood.allCases)
+  func uniformity(neighbourhood: Neighbourhood) {
+    var single = Array(repeating: 0, count: 256)
+    // Neighbours at a distance of 1, 2 and 8.
+    var pairs = [1, 2, 8].map { (distance: $0, counts: Array(repeating: 0, count: 256)) }
+    let values = (0..<60_000 as Range<UInt64>).map { neighbourhood.draw($0) }
+    for (position, value) in values.enumerated() {
+      single[Int(value * 256)] += 1
+      for pair in pairs.indices where position >= pairs[pair].distance {
+        let neighbour = values[position - pairs[pair].distance]
+        pairs[pair].counts[Int(value * 16) * 16 + Int(neighbour * 16)] += 1
+      }
+    }
+    for counts in [single] + pairs.map(\.counts) {
+      let deviate = GoodnessOfFit.evennessDeviate(of: counts)
+      #expect(abs(deviate) < Self.deviateMax, "\(deviate)")
+    }
+  }
+
+  @Test("integers below a bound are even and stay below it", arguments: [1, 2, 3, 7, 60, 1_000])
+  func integers(bound: UInt32) {
+    var counts = Array(repeating: 0, count: Int(bound))
+    for key in 0..<30_000 as Range<UInt64> {
+      var draws = RandomDraws(key: key, name: 5)
+      counts[Int(draws.integer(below: bound))] += 1
+    }
+    guard bound > 1 else { return }
+    let deviate = GoodnessOfFit.evennessDeviate(of: counts)
+    #expect(abs(deviate) < Self.deviateMax, "\(deviate)")
+  }
+}
