@@ -41,7 +41,7 @@ struct CPUContentionTests {
   @Test(
     "gives no pod less than its part by weight, and uses no more than it has", arguments: 1...50)
   func properties(seed: Int) {
-    var draws = RandomDraws(key: UInt64(seed))
+    var draws = RandomDraws(key: UInt64(seed), name: 0)
     let pods = 1 + Int(draws.integer(below: 8))
     let demands = (0..<pods).map { _ in draws.uniform() < 0.2 ? 0 : 4 * draws.uniform() }
     let weights = (0..<pods).map { _ in 0.002 + draws.uniform() }

@@ -38,7 +38,8 @@ extension Plant {
   /// Runs one replication and logs its draws.
   func logged(seed: UInt64) throws -> (measurements: Measurements, log: DrawLog) {
     let log = DrawLog()
-    let simulation = Simulation(plant: self, seed: seed, observer: log, progress: nil)
-    return (try simulation.run(eventLimit: 100_000_000), log)
+    var simulation = Simulation(plant: self, seed: seed, observer: log, progress: nil)
+    try simulation.run(eventLimit: 100_000_000)
+    return (simulation.finishMeasurements(), log)
   }
 }
