@@ -7,8 +7,8 @@ import Testing
 
 /// A queue that has a closed form, as a plant and as what theory says of it.
 ///
-/// Mean work is a millisecond. The lead-in is 500 of them, more than ten relaxation times of the slowest model, so that
-/// the start from empty cannot be seen in the window.
+/// Mean work is a millisecond. The lead-in is 500 of them, thirteen relaxation times of M/M/1 and seven of M/H2/1, so
+/// that the start from empty cannot be seen in the window.
 struct QueueModel: Sendable, CustomTestStringConvertible {
   /// What is read off one replication.
   enum Reading: Sendable {
