@@ -2,8 +2,8 @@ import OmegaUnits
 
 /// The random numbers that belong to one name: a pure function of the key, whoever asks and whenever.
 ///
-/// Each word is the folded 128-bit product of two words, as in wyrand (Wang Yi 2019); the first is that of key and name.
-/// Made for a few words a name, not for long streams.
+/// Key and name are folded into a state, from which words follow as in wyrand (Wang Yi 2019): a counter whose folded
+/// product with itself is the word. Made for a few words a name, not for long streams.
 struct RandomDraws: BitwiseCopyable {
   private var state: UInt64
 
@@ -15,10 +15,8 @@ struct RandomDraws: BitwiseCopyable {
 
   @inline(__always)
   mutating func bits() -> UInt64 {
-    let word = state
-    let next = state &+ 0x9e37_79b9_7f4a_7c15
-    state = StableHash.fold(next, next ^ 0xe703_7ed1_a0b4_28db)
-    return word
+    state &+= 0xa076_1d64_78bd_642f
+    return StableHash.fold(state, state ^ 0xe703_7ed1_a0b4_28db)
   }
 
   /// Uniform on [0, 1).

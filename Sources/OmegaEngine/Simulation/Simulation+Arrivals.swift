@@ -25,7 +25,7 @@ extension Simulation {
   /// Poisson process, so that request n is the same request under every rate.
   @inline(__always)
   mutating func scheduleArrival(from source: SourceIndex) {
-    let key = StableHash.mix(arrivals[source].key, arrivals[source].number)
+    let key = StableHash.extend(arrivals[source].key, by: arrivals[source].number)
     arrivals[source].requestKey = key
     var draws = RandomDraws(key: key, name: Self.gapName)
     let expected = arrivals[source].expected + ziggurat.exponential(&draws)
