@@ -68,7 +68,7 @@ public struct ServiceMeasurement: Hashable, Sendable {
   /// Mean number of requests holding a slot, and waiting for one.
   public var busyMean: Double
   public var waitingMean: Double
-  /// Slots provided ÷ slots held; nil without a slot bound.
+  /// Slots held ÷ slots provided; nil without a slot bound.
   public var slotUtilisation: Double?
   /// Cores used ÷ cores provided; nil without CPU.
   public var cpuUtilisation: Double?

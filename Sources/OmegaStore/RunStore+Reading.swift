@@ -20,7 +20,7 @@ extension RunStore {
         version: try row.decode(forColumn: "program_version"),
         scenario: try row.decode(forColumn: "scenario"),
         scenarioHash: try row.decode(forColumn: "scenario_hash"),
-        seed: try seed(of: row), replications: try row.decode(forColumn: "replications"),
+        seed: try row.seed(), replications: try row.decode(forColumn: "replications"),
         priceBook: PriceBookStamp(
           name: try row.decode(forColumn: "price_book"),
           date: try row.decode(forColumn: "price_book_date")),
@@ -34,11 +34,11 @@ extension RunStore {
     return try rows.map { row in
       TierSummary(
         tier: try row.decode(forColumn: "tier"),
-        verdict: try named(Verdict.self, row, "verdict"),
-        availability: try figure(
-          row, "availability", "availability_low", "availability_high", partsPerUnit: 1),
-        monthlyUsd: try figure(
-          row, "monthly_nanodollars", "monthly_low_nanodollars", "monthly_high_nanodollars",
+        verdict: try row.name(Verdict.self, "verdict"),
+        availability: try row.figure(
+          "availability", "availability_low", "availability_high", partsPerUnit: 1),
+        monthlyUsd: try row.figure(
+          "monthly_nanodollars", "monthly_low_nanodollars", "monthly_high_nanodollars",
           partsPerUnit: 1e9))
     }
   }

@@ -20,7 +20,7 @@ extension RunStore {
       db, sql: "SELECT * FROM timeline WHERE tier_id = ? ORDER BY position", arguments: [tier])
     return try rows.map { row in
       Timeline(
-        kind: try named(Timeline.Kind.self, row, "kind"),
+        kind: try row.name(Timeline.Kind.self, "kind"),
         subject: try row.decode(forColumn: "subject"),
         interval: .nanoseconds(try row.decode(forColumn: "interval_ns")),
         values: try TimelineText.values(of: row.decode(forColumn: "values_json")))
@@ -33,7 +33,7 @@ extension RunStore {
     return try rows.map { row in
       let id = try row.decode(Int64.self, forColumn: "replication_id")
       return ReplicationRecord(
-        seed: try seed(of: row),
+        seed: try row.seed(),
         usage: UsageLedger(
           entries: try usageEntries(of: id, in: db), included: try includedItems(of: id, in: db)),
         work: WorkDone(
@@ -50,13 +50,13 @@ extension RunStore {
     return try rows.map { row in
       UsageEntry(
         component: try row.decode(forColumn: "component"),
-        category: try named(CostCategory.self, row, "category"),
+        category: try row.name(CostCategory.self, "category"),
         meter: MeterKey(
           service: try row.decode(forColumn: "service"), sku: try row.decode(forColumn: "sku"),
           meter: try row.decode(forColumn: "meter"), billing: try row.decode(forColumn: "billing"),
           region: try row.decode(forColumn: "region")),
         quantity: Quantity(millionths: try row.decode(forColumn: "quantity_millionths")),
-        scaling: try named(UsageEntry.Scaling.self, row, "scaling"),
+        scaling: try row.name(UsageEntry.Scaling.self, "scaling"),
         documentListed: try row.decode(forColumn: "document_listed"))
     }
   }
@@ -68,7 +68,7 @@ extension RunStore {
     return try rows.map { row in
       IncludedItem(
         component: try row.decode(forColumn: "component"),
-        category: try named(CostCategory.self, row, "category"),
+        category: try row.name(CostCategory.self, "category"),
         reason: try row.decode(forColumn: "reason"),
         documentListed: try row.decode(forColumn: "document_listed"))
     }

@@ -50,7 +50,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-db"), help: "Do not store the run.")
   var isNotStored = false
 
-  @Option(help: "How results are printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "How results are printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: Format = .table
 
   @Flag(help: "Print one line of JSON about the work done to standard error.")

@@ -61,7 +61,8 @@ struct PlantCompiler {
     guard let index = operationIndex[name], operationEntries[index].isNone else { return }
     for callee in operation.steps.flatMap(\.callees) {
       guard let position = serviceIndex[callee.service],
-        let called = tier.services[position].operations.first(where: { $0.name == callee.operation })
+        let called = tier.services[position].operations.first(where: { $0.name == callee.operation }
+        )
       else { preconditionFailure("\(callee.service).\(callee.operation) was not checked") }
       compile(called, of: tier.services[position], into: &plant)
     }

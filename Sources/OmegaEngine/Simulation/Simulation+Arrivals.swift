@@ -100,7 +100,8 @@ extension Simulation {
     let requestClass = ClassIndex(arena[root].origin)
     let isLate = instant - started >= tables.classes[requestClass].timeout
     let verdict = isLate && outcome != .timedOut ? .timedOut : outcome
-    observer.resolved(key: arena[root].key, outcome: verdict, seconds: Double(instant - started) * 1e-9)
+    observer.resolved(
+      key: arena[root].key, outcome: verdict, seconds: Double(instant - started) * 1e-9)
     guard recorder.isInWindow(started) else { return }
     openRequests -= 1
     recorder.resolved(

@@ -29,7 +29,8 @@ extension Simulation {
       guard retryTokens[position] >= 1 else { return nil }
       retryTokens[position] -= 1
     }
-    var delay = min(Double(policy.delay) * power(policy.factor, child.attempt), Double(policy.delayMax))
+    var delay = min(
+      Double(policy.delay) * power(policy.factor, child.attempt), Double(policy.delayMax))
     var draws = RandomDraws(key: child.key, name: 0x6a69_7474_6572)
     switch policy.jitter {
     case .none: break

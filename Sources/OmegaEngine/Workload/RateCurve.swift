@@ -50,7 +50,9 @@ struct RateCurve: Sendable {
     let begin = -window.leadIn.seconds
     // Arrivals go on after the window until its requests are resolved: a day more follows the calendar.
     let end = window.length.seconds + 86_400
-    let calendar = source.profile.map { CalendarRate(profile: $0, windowStart: window.startUnixSeconds) }
+    let calendar = source.profile.map {
+      CalendarRate(profile: $0, windowStart: window.startUnixSeconds)
+    }
     let times = Self.breakpoints(source: source, from: begin, to: end, calendar: calendar)
     var before = 0.0
     for (start, next) in zip(times, times.dropFirst()) where next > start {
