@@ -33,11 +33,11 @@ public struct Service: Sendable {
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
-    isEdge: Bool = false, hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1), concurrency: Int? = nil,
-    queue: Int? = nil, balancing: Balancing = .leastOfTwo, cpuLimit: Double? = nil,
-    cpuDiscipline: CPUDiscipline = .processorSharing, request: PodRequest = PodRequest(),
-    limits: [ThroughputLimit] = [], operations: [Operation], bill: [BillLine] = [],
-    contractualAvailability: Double? = nil, hasContract: Bool = false
+    isEdge: Bool = false, hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1),
+    concurrency: Int? = nil, queue: Int? = nil, balancing: Balancing = .leastOfTwo,
+    cpuLimit: Double? = nil, cpuDiscipline: CPUDiscipline = .processorSharing,
+    request: PodRequest = PodRequest(), limits: [ThroughputLimit] = [], operations: [Operation],
+    bill: [BillLine] = [], contractualAvailability: Double? = nil, hasContract: Bool = false
   ) {
     self.name = name
     self.about = about

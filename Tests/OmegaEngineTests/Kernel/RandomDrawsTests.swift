@@ -43,7 +43,8 @@ struct RandomDrawsTests {
       case .keys: draws = RandomDraws(key: position, name: StableHash.of("a.serve/wait#0"))
       case .names: draws = RandomDraws(key: 0x1234_5678_9abc_def0, name: position)
       case .requests:
-        draws = RandomDraws(key: StableHash.extend(StableHash.mix(1, 2), by: position), name: 0x6761_70)
+        let source = StableHash.mix(1, 2)
+        draws = RandomDraws(key: StableHash.extend(source, by: position), name: 0x6761_70)
       case .callSites:
         draws = RandomDraws(
           key: StableHash.extend(77, by: StableHash.of("a/call b.serve#\(position)")), name: 3)
