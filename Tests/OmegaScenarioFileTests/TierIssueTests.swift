@@ -42,6 +42,17 @@ struct TierIssueTests {
       ])
   }
 
+  @Test("is found where a list is longer than the engine can number")
+  func lists() {
+    let regions = (1...251).map { "r\($0)" }.joined(separator: ", ")
+    let branches = Array(repeating: "[ { wait: 1ms } ]", count: 251).joined(separator: ", ")
+    let text = Samples.tier("regions: [\(regions)]").replacing(
+      "- wait: 20ms", with: "- parallel: [ \(branches) ]")
+    let lines = issueLines(load(text))
+    #expect(lines.contains { $0.contains("251 regions are more than the 250 allowed") })
+    #expect(lines.contains { $0.contains("251 branches are more than the 250 allowed") })
+  }
+
   @Test("is found in bills and limits")
   func bills() {
     let text = Samples.service(

@@ -14,6 +14,19 @@ struct Cursor {
     log.report(fault, path: path, location: location)
   }
 
+  /// Reports a list or mapping that has more entries than the engine can number.
+  func checkCount(_ noun: String) {
+    let count: Int
+    switch node.content {
+    case .scalar: return
+    case .sequence(let items): count = items.count
+    case .mapping(let entries): count = entries.count
+    }
+    if count > Quantities.listMax {
+      report(.tooMany(noun: noun, count: count, countMax: Quantities.listMax))
+    }
+  }
+
   /// The entries of a mapping under names of somebody's own; everything else is reported.
   func named() -> [(name: String, cursor: Cursor)] {
     guard case .mapping(let entries) = node.content else {

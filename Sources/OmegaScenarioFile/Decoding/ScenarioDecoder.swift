@@ -60,6 +60,7 @@ struct ScenarioDecoder {
 
   private func clients(of tiers: [TierNames]) -> [ClientLocation] {
     var shares: [Double] = []
+    reader["clients"]?.checkCount("client locations")
     let clients = reader.named("clients").compactMap { name, cursor -> ClientLocation? in
       guard let client = SectionReader(cursor, as: .client) else { return nil }
       var roundTrips: [String: SimDuration] = [:]

@@ -50,6 +50,7 @@ struct StepDecoder {
     case "call": return call(reader).map { [.call($0)] } ?? []
     case "hand-off": return handOff(reader)
     case "parallel":
+      reader["parallel"]?.checkCount("branches")
       var branches: [[Step]] = []
       for branch in reader.items("parallel") { branches.append(steps(branch)) }
       return [.parallel(branches)]

@@ -50,6 +50,7 @@ struct TierDecoder {
     if case .sequence(let items) = place.node.content, items.isEmpty {
       place.report(.empty("region"))
     }
+    place.checkCount("regions")
   }
 
   private func claim() -> Claim {

@@ -46,6 +46,7 @@ enum Fault {
   case weightsAddUpToNothing
   case sharesAddUpTo(Double)
   case repeatedItem(String)
+  case tooMany(noun: String, count: Int, countMax: Int)
   case reservedPoolName(String)
   case nodeWithoutRoom
   case podLargerThanNode(pool: String)

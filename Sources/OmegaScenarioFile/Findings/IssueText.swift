@@ -108,6 +108,8 @@ struct IssueText {
       IssueText(
         "the shares add up to \(percent(sum)), not 100%; they are taken as weights",
         "make them add up")
+    case .tooMany(let noun, let count, let countMax):
+      IssueText("\(count) \(noun) are more than the \(countMax) allowed", "use fewer")
     case .repeatedItem(let item): IssueText("`\(item)` is listed twice", "remove one of them")
     case .reservedPoolName(let name):
       IssueText("no pool can be named `\(name)`: it means another kind of hosting", "rename it")

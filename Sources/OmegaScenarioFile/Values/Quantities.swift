@@ -5,7 +5,10 @@ import OmegaUnits
 enum Quantities {
   /// Nothing that is simulated is longer; sums of a few durations stay far from overflow.
   static let nanosecondsMax = 10 * 366 * 86_400e9
-  static let countMax = 1_000_000_000
+  /// Replicas, nodes, slots and the like: what a simulation can hold in memory.
+  static let countMax = 1_000_000
+  /// Regions, client locations and branches of a `parallel`.
+  static let listMax = 250
   static let numberMax = 1e12
   static let eventsPerSecondMax = 1e9
   /// Bytes and other amounts.
