@@ -48,7 +48,8 @@ extension Simulation {
     }
     scalers[position].wishMax = max(scalers[position].wishMax, wish)
     if now - since >= scaling.rule.cooldown.nanoseconds {
-      removeReplicas(of: station, count: count - scalers[position].wishMax)
+      // Evictions in the meantime may have left fewer than were wished for.
+      removeReplicas(of: station, count: max(0, count - scalers[position].wishMax))
       scalers[position].lowerSince = nil
     }
   }
