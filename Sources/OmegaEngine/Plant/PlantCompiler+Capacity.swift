@@ -242,16 +242,22 @@ enum ScheduleSteps {
     guard !rule.schedule.isEmpty else { return [(begin, rule.replicasMin)] }
     var steps: [(from: Int64, replicas: Int)] = []
     var time = begin
-    // Whole minutes by the clock: schedules name minutes.
-    let minute = SimDuration.minutes(1).nanoseconds
+    let second = SimDuration.seconds(1).nanoseconds
     let end = window.length.nanoseconds + SimDuration.days(1).nanoseconds
     while time < end {
-      let replicas = minimum(
-        of: rule, unixSeconds: window.startUnixSeconds + (time / 1_000_000_000))
+      let unixSeconds = window.startUnixSeconds + floorDivision(time, by: second)
+      let replicas = minimum(of: rule, unixSeconds: unixSeconds)
       if steps.last?.replicas != replicas { steps.append((time, replicas)) }
-      time = time == begin ? (begin / minute) * minute + minute : time + minute
+      // Whole minutes by the clock, which the window need not begin on: schedules name minutes.
+      let minute = floorDivision(unixSeconds, by: 60)
+      time = ((minute + 1) * 60 - window.startUnixSeconds) * second
     }
     return steps
+  }
+
+  private static func floorDivision(_ dividend: Int64, by divisor: Int64) -> Int64 {
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 
   private static func minimum(of rule: QueueScaling, unixSeconds: Int64) -> Int {

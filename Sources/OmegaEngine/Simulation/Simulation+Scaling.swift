@@ -48,7 +48,7 @@ extension Simulation {
     }
     scalers[position].wishMax = max(scalers[position].wishMax, wish)
     if now - since >= scaling.rule.cooldown.nanoseconds {
-      // Evictions may have taken more meanwhile than the rule would.
+      // Evictions in the meantime may have left fewer than were wished for.
       removeReplicas(of: station, count: max(0, count - scalers[position].wishMax))
       scalers[position].lowerSince = nil
     }

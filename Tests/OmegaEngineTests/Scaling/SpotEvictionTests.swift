@@ -54,6 +54,22 @@ struct SpotEvictionTests {
     #expect(asked.outcomes[.evicted] == 0)
   }
 
+  @Test("comes at the market's rate, is counted, and ends what the node is billed for")
+  func hazard() throws {
+    let measurements = try world(
+      evictionsPerHour: 3, services: [worker("worker", replicas: 12, [])], steps: []
+    ).run()
+    let pool = measurements.pools[0]
+    // Nodes are exposed but for two minutes of start and half a minute of notice in twenty or so.
+    let exposed = pool.nodesMean * 8 * (20 / 22.5)
+    let expected = 3 * exposed
+    #expect(abs(Double(pool.evictions) - expected) < 4 * expected.squareRoot())
+    #expect(abs(try #require(measurements.used("node")) - pool.nodesMean * 8) < 2e-6)
+    #expect(pool.nodesMax <= 6)
+    // A node that is lost is replaced within a scan: three hold all pods.
+    #expect(pool.nodesMean > 2.8)
+  }
+
   @Test("lets the caller try again elsewhere")
   func retries() throws {
     let policy = RetryPolicy(
