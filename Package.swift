@@ -72,8 +72,7 @@ let package = Package(
     .executableTarget(
       name: "omega-sim",
       dependencies: [
-        "OmegaAssessment", "OmegaModel", "OmegaReport", "OmegaSim", "OmegaStore",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "OmegaSim", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
@@ -119,9 +118,10 @@ let package = Package(
     .testTarget(
       name: "OmegaSimTests",
       dependencies: [
-        "OmegaSim", "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaScenarioFile",
-        "OmegaUnits",
+        "OmegaSim", "OmegaAssessment", "OmegaEngine", "OmegaMeasurement", "OmegaModel",
+        "OmegaPricing", "OmegaReport", "OmegaScenarioFile", "OmegaUnits",
       ],
+      exclude: ["Fixtures"],
       swiftSettings: settings),
     .testTarget(name: "TidyTests", swiftSettings: settings),
   ]

@@ -77,8 +77,7 @@ public enum TierAssessment {
 
   private static func result(_ issue: Issue) -> IssueResult {
     IssueResult(
-      severity: issue.severity.rawValue, path: issue.path,
-      message: issue.remedy.isEmpty ? issue.message : "\(issue.message); \(issue.remedy)",
-      source: issue.source)
+      severity: issue.severity.rawValue, path: issue.path, message: issue.message,
+      remedy: issue.remedy, source: issue.source)
   }
 }

@@ -50,6 +50,6 @@ extension Issue {
   init(_ result: IssueResult) {
     self.init(
       severity: Severity(rawValue: result.severity) ?? .warning, path: result.path,
-      message: result.message, source: result.source)
+      message: result.message, remedy: result.remedy, source: result.source)
   }
 }

@@ -4,6 +4,9 @@ public import OmegaScenarioFile
 
 /// A scenario that has been read and looked at from every side that needs no simulation.
 public struct CheckedScenario: Sendable {
+  /// Replications of one tier beyond which nothing is learnt and memory runs out.
+  public static let replicationsMax = 10_000
+
   public let loaded: LoadedScenario
   /// The scenario with the tiers that were asked for; nil when any issue is an error.
   public let scenario: Scenario?
@@ -17,51 +20,87 @@ public struct CheckedScenario: Sendable {
   /// What the checks say about one tier, for its report.
   public func issues(of tier: Tier) -> [Issue] { issuesByTier[tier.name] ?? [] }
 
+  /// What the checks say about the load and whatever else all tiers share: no tier's report has it.
+  public var sharedIssues: [Issue] { issues.filter { !$0.path.hasPrefix("tiers.") } }
+
   /// Reads and checks a scenario file.
   ///
   /// - Parameters:
   ///   - settings: `PATH=VALUE` texts, applied in order.
-  ///   - tiers: names of the tiers to keep; empty: all.
+  ///   - tiers: names of the tiers to keep, in the scenario's order; empty: all.
+  ///   - isStrict: whether warnings count as errors.
   public static func load(
-    path: String, settings: [String] = [], tiers: [String] = []
+    path: String, settings: [String] = [], tiers: [String] = [], isStrict: Bool = false
   ) -> CheckedScenario {
-    CheckedScenario(loaded: ScenarioFile.load(path: path, settings: settings), tierNames: tiers)
+    CheckedScenario(
+      loaded: ScenarioFile.load(path: path, settings: settings), tierNames: tiers,
+      isStrict: isStrict)
   }
 
-  init(loaded: LoadedScenario, tierNames: [String]) {
+  init(loaded: LoadedScenario, tierNames: [String], isStrict: Bool) {
     self.loaded = loaded
     var found = loaded.issues
     var byTier: [String: [Issue]] = [:]
     var selected = loaded.scenario
     if let scenario = loaded.scenario {
       let unknown = tierNames.filter { name in !scenario.tiers.contains { $0.name == name } }
-      found += unknown.map { Self.unknownTier($0, in: scenario) }
+      found += unknown.map { Self.unknownTier($0, in: loaded, having: scenario) }
+      found += Self.excessOfReplications(scenario, in: loaded)
       if !tierNames.isEmpty {
         selected?.tiers = scenario.tiers.filter { tierNames.contains($0.name) }
       }
       for tier in selected?.tiers ?? [] {
-        let issues =
-          TrafficEquations(scenario: scenario, tier: tier).issues
-          + PriceCheck.issues(of: tier, book: .bundled)
-        let located = issues.map { issue in
-          var issue = issue
-          issue.location = issue.location ?? loaded.location(ofPath: issue.path)
-          return issue
-        }
+        let issues = Self.issues(of: tier, scenario: scenario, in: loaded)
         byTier[tier.name] =
-          located + loaded.issues.filter { $0.path.hasPrefix("tiers.\(tier.name).") }
-        found += located
+          issues + loaded.issues.filter { $0.path.hasPrefix("tiers.\(tier.name).") }
+        found += issues
       }
+    }
+    if isStrict {
+      for position in found.indices { found[position].severity = .error }
     }
     issues = found
     issuesByTier = byTier
     scenario = found.contains { $0.severity == .error } ? nil : selected
   }
+}
 
-  private static func unknownTier(_ name: String, in scenario: Scenario) -> Issue {
+// MARK: - Checks that need the whole scenario
+
+extension CheckedScenario {
+  /// Load against capacity, and the prices of the bill.
+  private static func issues(
+    of tier: Tier, scenario: Scenario, in loaded: LoadedScenario
+  ) -> [Issue] {
+    let issues =
+      TrafficEquations(scenario: scenario, tier: tier).issues
+      + PriceCheck.issues(of: tier, book: .bundled)
+    return issues.map { issue in
+      var issue = issue
+      issue.location = issue.location ?? loaded.location(ofPath: issue.path)
+      return issue
+    }
+  }
+
+  private static func unknownTier(
+    _ name: String, in loaded: LoadedScenario, having scenario: Scenario
+  ) -> Issue {
     let known = scenario.tiers.map(\.name).joined(separator: ", ")
     return Issue(
       severity: .error, path: "tiers.\(name)", message: "the scenario has no such tier",
-      remedy: "choose among \(known)")
+      remedy: "choose among \(known)", location: loaded.location(ofPath: "tiers"))
+  }
+
+  private static func excessOfReplications(
+    _ scenario: Scenario, in loaded: LoadedScenario
+  ) -> [Issue] {
+    guard scenario.replications > replicationsMax else { return [] }
+    return [
+      Issue(
+        severity: .error, path: "replications",
+        message: "\(scenario.replications) replications are more than \(replicationsMax)",
+        remedy: "take fewer: with 5 to 50, intervals are narrow enough",
+        location: loaded.location(ofPath: "replications"))
+    ]
   }
 }

@@ -5,31 +5,68 @@ import OmegaMeasurement
 struct ReplicationRunner {
   /// Replications under way at once; 1 or more.
   let threads: Int
+  /// Events of one replication beyond which it fails.
+  let eventLimit: Int
   let progress: RunProgress
 
   /// Results by position, whatever the order of finishing.
   ///
-  /// - Throws: the first `RunFailure`; the other replications are then of no use.
-  func run(_ replications: [Replication]) async throws -> [Measurements] {
-    var finished: [Measurements?] = Array(repeating: nil, count: replications.count)
-    try await withThrowingTaskGroup(of: (Int, Measurements).self) { group in
+  /// After a failure no further replication starts. As they start in order, the failure that is
+  /// thrown, the first by position, is the same for any number of threads.
+  func run(_ replications: [Replication]) async throws(FailedReplication) -> [Measurements] {
+    let outcomes = await outcomes(of: replications)
+    var finished: [Measurements] = []
+    for (position, outcome) in outcomes.enumerated() {
+      do throws(RunFailure) {
+        if let outcome { finished.append(try outcome.get()) }
+      } catch {
+        throw FailedReplication(position: position, cause: error)
+      }
+    }
+    return finished
+  }
+
+  /// Nil for what was not started.
+  private func outcomes(
+    of replications: [Replication]
+  ) async -> [Result<Measurements, RunFailure>?] {
+    var outcomes: [Result<Measurements, RunFailure>?] =
+      Array(repeating: nil, count: replications.count)
+    await withTaskGroup(of: (Int, Result<Measurements, RunFailure>).self) { group in
       var next = 0
+      var hasFailed = false
       func startNext() {
-        guard next < replications.count else { return }
+        guard next < replications.count, !hasFailed else { return }
         let position = next
         let replication = replications[position]
         next += 1
-        group.addTask { [progress] in
-          (position, try replication.run(progress: progress.engine))
-        }
+        group.addTask { (position, outcome(of: replication)) }
       }
-      for _ in 0..<max(1, threads) { startNext() }
-      while let (position, result) = try await group.next() {
-        finished[position] = result
-        progress.finishedReplication()
+      for _ in 0..<min(max(1, threads), replications.count) { startNext() }
+      while let (position, outcome) = await group.next() {
+        outcomes[position] = outcome
+        switch outcome {
+        case .success: progress.finishedReplication()
+        case .failure: hasFailed = true
+        }
         startNext()
       }
     }
-    return finished.compactMap { $0 }
+    return outcomes
   }
+
+  private func outcome(of replication: Replication) -> Result<Measurements, RunFailure> {
+    do throws(RunFailure) {
+      return .success(try replication.run(progress: progress.engine, eventLimit: eventLimit))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+/// A replication that ended without measurements.
+struct FailedReplication: Error {
+  /// Among the replications of all tiers.
+  let position: Int
+  let cause: RunFailure
 }

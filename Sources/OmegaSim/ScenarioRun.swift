@@ -1,108 +1,81 @@
-import Foundation
-public import OmegaAssessment
+import OmegaAssessment
 import OmegaEngine
 import OmegaMeasurement
-public import OmegaModel
+import OmegaModel
 import OmegaPricing
-import OmegaScenarioFile
-public import OmegaStore
-import OmegaUnits
+import OmegaStore
 
 /// Simulates a checked scenario, bills every replication and judges every tier.
 public struct ScenarioRun: Sendable {
-  public let checked: CheckedScenario
-  public let scenario: Scenario
+  /// Work of one replication beyond which something is wrong: hours of one core.
+  public static let eventLimit = 20_000_000_000
+
+  let checked: CheckedScenario
+  let scenario: Scenario
   /// Replications under way at once.
   public let threads: Int
+  /// Events of one replication beyond which the run fails.
+  public let eventLimit: Int
 
-  public init(checked: CheckedScenario, scenario: Scenario, threads: Int) {
+  /// Nil when the checks have found an error.
+  public init?(_ checked: CheckedScenario, threads: Int, eventLimit: Int = eventLimit) {
+    guard let scenario = checked.scenario else { return nil }
     self.checked = checked
     self.scenario = scenario
     self.threads = threads
+    self.eventLimit = eventLimit
   }
 
-  /// What a run leaves: the result, all that is stored with it, and how much work it was.
-  public struct Completed: Sendable {
-    public let result: RunResult
-    public let tiers: [TierRecord]
-    public let statistics: RunStatistics
+  /// For one call of `perform`, and for whoever wants to watch it.
+  public func makeProgress() -> RunProgress {
+    RunProgress(tiers: scenario.tiers.count, replicationsPerTier: scenario.replications)
   }
 
   /// Runs all replications of all tiers.
   ///
-  /// - Throws: `RunFailure` when a replication exceeds its event limit, `BillingFailure` when a bill is beyond range.
-  public func perform(progress: RunProgress) async throws -> Completed {
-    let plants = scenario.tiers.map { Plant(scenario: scenario, tier: $0) }
-    let replications = plants.flatMap { plant in
-      (0..<scenario.replications).map {
+  /// - Throws: `FailedRun` when a replication exceeds the event limit or a bill is beyond range.
+  public func perform(progress: RunProgress) async throws(FailedRun) -> CompletedRun {
+    let replications = scenario.tiers.flatMap { tier in
+      let plant = Plant(scenario: scenario, tier: tier)
+      return (0..<scenario.replications).map {
         Replication(plant: plant, number: $0, studySeed: scenario.seed)
       }
     }
-    let finished = try await ReplicationRunner(threads: threads, progress: progress)
-      .run(replications)
+    let finished = try await measurements(of: replications, progress: progress)
 
     var results: [TierResult] = []
     var records: [TierRecord] = []
     for (position, tier) in scenario.tiers.enumerated() {
-      let range = position * scenario.replications..<(position + 1) * scenario.replications
-      let measurements = Array(finished[range])
-      let bills = try measurements.map {
-        try Billing.bill(for: $0.usage, window: $0.window, book: .bundled)
+      let part = position * scenario.replications..<(position + 1) * scenario.replications
+      let billed = try finished[part].map { measurements throws(FailedRun) in
+        try BilledReplication(measurements, tier: tier.name)
       }
-      let evidence = zip(measurements, bills).map(Self.evidence)
+      let evidence = billed.map(\.evidence)
       results.append(
         TierAssessment.assess(
-          TierEvidence(
-            tier: tier, replications: evidence, issues: checked.issues(of: tier))))
+          TierEvidence(tier: tier, replications: evidence, issues: checked.issues(of: tier))))
       records.append(
         TierRecord(
           tier: tier.name,
-          replications: zip(range, zip(measurements, bills)).map { index, outcome in
-            ReplicationRecord(
-              seed: replications[index].seed, usage: outcome.0.usage, work: outcome.0.work,
-              billTotal: outcome.1.total)
-          },
+          replications: zip(replications[part], billed).map { $1.record(seed: $0.seed) },
           timelines: TierAssessment.pooledTimelines(evidence)))
     }
-    return Completed(
-      result: result(of: results), tiers: records,
+    return CompletedRun(
+      report: try report(of: results), tiers: records, loaded: checked.loaded,
       statistics: RunStatistics(
         finished: finished, loopSeconds: progress.engine.loopSeconds, threads: threads))
   }
 
-  private static func evidence(_ measurements: Measurements, _ bill: Bill) -> ReplicationEvidence {
-    ReplicationEvidence(
-      measurements: measurements, monthlyTotal: bill.total,
-      charges: bill.charges.map { charge in
-        ChargeEvidence(
-          component: charge.component, category: charge.category, meter: charge.meter,
-          quantity: charge.quantity, unit: charge.price.unit,
-          unitPriceUsd: charge.price.unitPrice.approximateDollars, amount: charge.amount,
-          documentListed: charge.documentListed, confidence: charge.price.confidence.rawValue)
-      })
+  private func measurements(
+    of replications: [Replication], progress: RunProgress
+  ) async throws(FailedRun) -> [Measurements] {
+    let runner = ReplicationRunner(threads: threads, eventLimit: eventLimit, progress: progress)
+    do throws(FailedReplication) {
+      return try await runner.run(replications)
+    } catch {
+      let (tier, replication) = error.position.quotientAndRemainder(
+        dividingBy: scenario.replications)
+      throw FailedRun(error.cause, tier: scenario.tiers[tier].name, replication: replication)
+    }
   }
-
-  private func result(of tiers: [TierResult]) -> RunResult {
-    let start = Date(timeIntervalSince1970: TimeInterval(scenario.window.startUnixSeconds))
-    let zone = TimeZone(identifier: scenario.window.zone) ?? .gmt
-    return RunResult(
-      version: ProgramVersion.current, scenario: scenario.name, about: scenario.about,
-      scenarioHash: Self.hexadecimal(checked.loaded.resolvedHash), seed: scenario.seed,
-      replications: scenario.replications, horizonS: scenario.window.length.seconds,
-      leadInS: scenario.window.leadIn.seconds,
-      windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
-      priceBook: PriceBookStamp(name: PriceBook.bundled.name, date: PriceBook.bundled.date),
-      notes: Self.notes, tiers: tiers)
-  }
-
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  /// What every figure leaves out (docs/model.md).
-  private static let notes = [
-    "Availability under load: incidents are not simulated.",
-    "Intervals cover the randomness of the simulation, not the uncertainty of its inputs.",
-  ]
 }

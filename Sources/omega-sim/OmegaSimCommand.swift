@@ -19,6 +19,7 @@ struct OmegaSimCommand: AsyncParsableCommand {
 
   /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.
   static func main() async {
+    Terminal.outliveReaders()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -30,7 +31,10 @@ struct OmegaSimCommand: AsyncParsableCommand {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
       if !message.isEmpty {
-        if code == .success { Terminal.print(message) } else { Terminal.printError(message) }
+        guard code != .success || (try? Terminal.print(message)) != nil else {
+          Foundation.exit(CommandExit.failure.rawValue)
+        }
+        if code != .success { Terminal.printError(message) }
       }
       Foundation.exit(code == .validationFailure ? CommandExit.wrongInput.rawValue : code.rawValue)
     }

@@ -1,10 +1,6 @@
 import ArgumentParser
 import Foundation
-import OmegaAssessment
-import OmegaModel
-import OmegaReport
 import OmegaSim
-import OmegaStore
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,10 +15,6 @@ struct RunCommand: AsyncParsableCommand {
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \
       and exits 0.
       """)
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case table, json, markdown
-  }
 
   @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
@@ -44,15 +36,17 @@ struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("Change one value of the scenario; repeatable.", valueName: "path=value"))
   var settings: [String] = []
 
-  @Option(name: .customLong("db"), help: "The database to store the run in.", completion: .file())
-  var database: String = RunStore.defaultPath
+  @Option(
+    name: .customLong("db"),
+    help: "The database to store the run in. (default: \(RunArchive.defaultPath))",
+    completion: .file())
+  var database: String?
 
   @Flag(name: .customLong("no-db"), help: "Do not store the run.")
   var isNotStored = false
 
-  @Option(
-    help: "How results are printed: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format: Format = .table
+  @Option(help: "How results are printed.")
+  var format: ReportFormat = .table
 
   @Flag(help: "Print one line of JSON about the work done to standard error.")
   var stats = false
@@ -62,22 +56,26 @@ struct RunCommand: AsyncParsableCommand {
     if let replications, replications < 1 {
       throw ValidationError("--replications takes a number from 1.")
     }
+    if isNotStored, database != nil {
+      throw ValidationError("--db and --no-db contradict each other; give one of them.")
+    }
   }
 
   func run() async throws {
     let checked = CheckedScenario.load(path: scenario, settings: allSettings, tiers: tiers)
-    guard let ready = checked.scenario else {
-      let text = IssueText(style: Terminal.errorStyle)
-      Terminal.printError(text.text(for: checked.issues))
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    guard let run = ScenarioRun(checked, threads: threads ?? cores) else {
+      Terminal.printError(Terminal.errorPage.text(of: checked.issues))
       throw CommandExit.wrongInput
     }
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let run = ScenarioRun(checked: checked, scenario: ready, threads: threads ?? cores)
+    Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
     let completed = try await simulate(run)
-    let json = try completed.result.jsonText()
-    Terminal.print(report(of: completed.result, json: json))
+    let report = Terminal.outputPage.text(
+      of: completed.report, as: format, isDetailed: !tiers.isEmpty)
+    let printing = Result { try Terminal.print(report) }
     if stats { Terminal.printError(completed.statistics.jsonLine) }
-    try store(completed, of: run, json: json)
+    if !isNotStored { try store(completed) }
+    try printing.get()
   }
 
   /// The settings of the options that have a name of their own come last and so win.
@@ -86,34 +84,25 @@ struct RunCommand: AsyncParsableCommand {
       + (replications.map { ["replications=\($0)"] } ?? [])
   }
 
-  private func simulate(_ run: ScenarioRun) async throws -> ScenarioRun.Completed {
-    let progress = RunProgress(
-      tiers: run.scenario.tiers.count, replicationsPerTier: run.scenario.replications)
-    let display = ProgressDisplay(progress)
-    defer { display.finish() }
-    return try await run.perform(progress: progress)
-  }
-
-  private func report(of result: RunResult, json: String) -> String {
-    switch format {
-    case .json: json
-    case .markdown: MarkdownReport(result, detail: !tiers.isEmpty).text
-    case .table:
-      TierTable(
-        result, detail: !tiers.isEmpty, style: Terminal.outputStyle,
-        width: Terminal.width(of: STDOUT_FILENO) ?? TierTable.widthMax
-      ).text
+  private func simulate(_ run: ScenarioRun) async throws -> CompletedRun {
+    let progress = run.makeProgress()
+    let display = ProgressDisplay(of: progress)
+    do throws(FailedRun) {
+      let completed = try await run.perform(progress: progress)
+      display?.close()
+      return completed
+    } catch {
+      display?.close()
+      Terminal.printError("error: \(error.message)")
+      throw CommandExit.failure
     }
   }
 
-  private func store(
-    _ completed: ScenarioRun.Completed, of run: ScenarioRun, json: String
-  ) throws {
-    guard !isNotStored else { return }
-    do throws(StoreFailure) {
-      let store = RunStore(path: database)
-      let id = try store.save(completed, of: run, resultJSON: json, at: Date())
-      Terminal.printError("Stored as run \(id) in \(database).")
+  private func store(_ completed: CompletedRun) throws {
+    let archive = RunArchive(path: database ?? RunArchive.defaultPath)
+    do throws(ArchiveFailure) {
+      let number = try archive.save(completed, at: Date())
+      Terminal.printError("Stored as run \(number) in \(archive.path).")
     } catch {
       Terminal.printError("The run is not stored. \(error.message)")
       throw CommandExit.failure

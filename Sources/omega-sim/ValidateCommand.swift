@@ -1,6 +1,4 @@
 import ArgumentParser
-import OmegaModel
-import OmegaReport
 import OmegaSim
 
 struct ValidateCommand: ParsableCommand {
@@ -29,20 +27,9 @@ struct ValidateCommand: ParsableCommand {
   var settings: [String] = []
 
   func run() throws {
-    let checks = files.map { CheckedScenario.load(path: $0, settings: settings) }
-    let issues = checks.flatMap(\.issues)
-    if !issues.isEmpty {
-      Terminal.printError(IssueText(style: Terminal.errorStyle).text(for: issues))
-    }
-    if resolved {
-      for check in checks { Terminal.print(check.resolvedText) }
-    } else {
-      for (file, check) in zip(files, checks) where check.scenario != nil {
-        let tiers = check.scenario?.tiers.count ?? 0
-        Terminal.print("\(file): valid, \(tiers) \(tiers == 1 ? "tier" : "tiers")")
-      }
-    }
-    let isBad = issues.contains { $0.severity == .error || strict }
-    if isBad { throw CommandExit.wrongInput }
+    let validation = Validation(files: files, settings: settings, isStrict: strict)
+    Terminal.printError(Terminal.errorPage.text(of: validation.issues))
+    try Terminal.print(resolved ? validation.resolvedText : validation.summary)
+    if !validation.isPassed { throw CommandExit.wrongInput }
   }
 }

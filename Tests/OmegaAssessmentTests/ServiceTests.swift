@@ -133,7 +133,7 @@ struct ServiceTests {
         == [
           IssueResult(
             severity: "warning", path: "tiers.production.services.api",
-            message: "unstable; add replicas", source: "Erlang")
+            message: "unstable", remedy: "add replicas", source: "Erlang")
         ])
     #expect((result.tier, result.about, result.loadScale) == ("production", "A tier.", 2))
   }

@@ -72,7 +72,7 @@ enum HostileRun {
       run.tiers[tier].sla.withoutContract = [name]
       run.tiers[tier].bottleneck = BottleneckResult(component: name, reason: name)
       run.tiers[tier].issues = [
-        IssueResult(severity: name, path: name, message: name, source: name)
+        IssueResult(severity: name, path: name, message: name, remedy: name, source: name)
       ]
       for item in run.tiers[tier].classes.indices {
         run.tiers[tier].classes[item].class = name

@@ -118,7 +118,7 @@ extension MarkdownReportTests {
 
     ## Issues: 1 warning
 
-    - warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price (behaviour 0.3)
+    - warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price; raise it, or leave it out (behaviour 0.3)
 
     """#
 }

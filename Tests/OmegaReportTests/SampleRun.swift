@@ -48,7 +48,7 @@ enum SampleRun {
         IssueResult(
           severity: "warning", path: "tiers.production-small.pools.spot.spot",
           message: "a maximum price of $0.05/h is below the usual spot price",
-          source: "behaviour 0.3")
+          remedy: "raise it, or leave it out", source: "behaviour 0.3")
       ],
       requestsSimulated: 13_700_000, eventsHandled: 430_180_000)
   }

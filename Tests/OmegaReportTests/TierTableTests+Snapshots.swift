@@ -21,8 +21,8 @@ extension TierTableTests {
 
     note: Incidents are not simulated.
 
-    warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price (behaviour
-      0.3)
+    warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price; raise it, or
+      leave it out (behaviour 0.3)
     1 warning
 
     more: --tier production-small shows its classes, services, stores, pools and bill
@@ -58,7 +58,7 @@ extension TierTableTests {
     note: Incidents are not simulated.
 
     warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is
-      below the usual spot price (behaviour 0.3)
+      below the usual spot price; raise it, or leave it out (behaviour 0.3)
     1 warning
 
     more: --tier production-small shows its classes, services, stores, pools and
@@ -175,8 +175,8 @@ extension TierTableTests {
 
     note: Incidents are not simulated.
 
-    warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price (behaviour
-      0.3)
+    warning: tiers.production-small.pools.spot.spot: a maximum price of $0.05/h is below the usual spot price; raise it, or
+      leave it out (behaviour 0.3)
     1 warning
 
     """#

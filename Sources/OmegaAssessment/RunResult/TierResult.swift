@@ -51,12 +51,18 @@ public struct IssueResult: Codable, Hashable, Sendable {
   public var severity: String
   public var path: String
   public var message: String
+  /// What to do about it; may be empty.
+  public var remedy: String
+  /// Where the rule comes from, when it is a fact about the world; empty otherwise.
   public var source: String
 
-  public init(severity: String, path: String, message: String, source: String) {
+  public init(
+    severity: String, path: String, message: String, remedy: String = "", source: String
+  ) {
     self.severity = severity
     self.path = path
     self.message = message
+    self.remedy = remedy
     self.source = source
   }
 }

@@ -26,7 +26,7 @@ struct TextSource: Sendable {
     }
     guard
       let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: bytesMax + 1)
+      let data = try? handle.read(upToCount: bytesMax + 1) ?? Data()
     else { return .failed(reason: .unreadable("no permission, or no plain file")) }
     guard data.count <= bytesMax else { return .failed(reason: .tooLarge) }
     guard let text = String(data: data, encoding: .utf8) else { return .failed(reason: .notUTF8) }

@@ -88,6 +88,6 @@ extension Plant {
   func requestKeys(_ count: Int, ofSource name: String, seed: UInt64) -> [UInt64] {
     guard let source = sources.first(where: { $0.name == name }) else { return [] }
     let key = StableHash.mix(seed, source.key)
-    return (0..<UInt64(count)).map { StableHash.mix(key, $0) }
+    return (0..<UInt64(count)).map { StableHash.extend(key, by: $0) }
   }
 }

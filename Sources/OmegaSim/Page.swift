@@ -1,0 +1,48 @@
+public import OmegaModel
+public import OmegaReport
+
+/// Where text will be read: sets results, issues and progress in its width and colours.
+public struct Page: Sendable {
+  /// Columns.
+  public let width: Int
+  private let style: Style
+
+  /// - Parameters:
+  ///   - columns: of the terminal; nil when it does not say or is none.
+  ///   - environment: `NO_COLOR` and `TERM` may take the colours away.
+  public init(isTerminal: Bool, columns: Int?, environment: [String: String]) {
+    width = columns ?? TierTable.widthMax
+    style = Style(isTerminal: isTerminal, environment: environment)
+  }
+
+  /// - Parameter isDetailed: whether everything behind each tier's row is shown; JSON always has it.
+  public func text(
+    of report: RunReport, as format: ReportFormat, isDetailed: Bool
+  ) -> String {
+    switch format {
+    case .json:
+      report.json
+    case .markdown:
+      MarkdownReport(report.result, detail: isDetailed).text
+    case .table:
+      TierTable(report.result, detail: isDetailed, style: style, width: width).text
+    }
+  }
+
+  /// One line an issue, and their number; empty when there are none.
+  public func text(of issues: [Issue]) -> String { IssueText(style: style).text(for: issues) }
+
+  /// One line a run.
+  public func text(of runs: [RunListing]) -> String {
+    RunListTable(runs, style: style, width: width).text
+  }
+
+  /// One line that fits the page and leaves the cursor on it.
+  public func line(of progress: RunProgress, after elapsed: Duration) -> String {
+    ProgressLine(
+      fractionDone: progress.fraction, elapsed: elapsed, tiersDone: progress.tiersDone,
+      tiers: progress.tiers, replicationsDone: progress.replicationsDone,
+      replications: progress.replications
+    ).text(width: width - 1)
+  }
+}

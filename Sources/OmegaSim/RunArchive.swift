@@ -1,0 +1,67 @@
+public import Foundation
+import OmegaAssessment
+public import OmegaReport
+import OmegaStore
+
+/// The stored runs of one database.
+public struct RunArchive: Sendable {
+  /// The database of runs unless another is named.
+  public static let defaultPath = "results/omega.sqlite"
+
+  private let store: RunStore
+
+  public init(path: String = defaultPath) { store = RunStore(path: path) }
+
+  public var path: String { store.path }
+
+  /// Stores a run with everything that explains it, in one transaction, and gives its number.
+  public func save(_ run: CompletedRun, at date: Date) throws(ArchiveFailure) -> String {
+    do throws(StoreFailure) {
+      return "\(try store.save(run.record(at: date)))"
+    } catch {
+      throw ArchiveFailure(error)
+    }
+  }
+
+  /// The latest runs, newest first.
+  public func listings(limit: Int) throws(ArchiveFailure) -> [RunListing] {
+    do throws(StoreFailure) {
+      return try store.runs(limit: limit).map(RunListing.init)
+    } catch {
+      throw ArchiveFailure(error)
+    }
+  }
+
+  /// What a run reported; nil stands for the newest.
+  public func report(ofRun number: Int64?) throws(ArchiveFailure) -> RunReport {
+    let stored: StoredRun?
+    do throws(StoreFailure) {
+      stored = try storedRun(number)
+    } catch {
+      throw ArchiveFailure(error)
+    }
+    guard let stored else { throw ArchiveFailure(holdsNoRun: path) }
+    do {
+      return try RunReport(json: stored.resultJSON)
+    } catch {
+      throw ArchiveFailure(unreadable: stored.summary, in: path)
+    }
+  }
+
+  private func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
+    if let number { return try store.run(RunID(number)) }
+    guard let latest = try store.latest() else { return nil }
+    return try store.run(latest)
+  }
+}
+
+extension RunListing {
+  fileprivate init(_ run: RunSummary) {
+    self.init(
+      id: "\(run.id)", createdAt: run.createdAt.formatted(.iso8601), scenario: run.scenario,
+      seed: run.seed,
+      tiers: run.tiers.map {
+        Tier(name: $0.tier, verdict: $0.verdict, monthlyUsd: $0.monthlyUsd?.estimate ?? .nan)
+      })
+  }
+}

@@ -1,0 +1,31 @@
+public import OmegaAssessment
+
+/// The result of a run, fresh or stored, with its exact document.
+public struct RunReport: Sendable {
+  public let result: RunResult
+  /// The document of `--format json`; a stored one byte for byte.
+  public let json: String
+
+  /// - Throws: `EncodingError` when a figure is not a finite number.
+  init(_ result: RunResult) throws {
+    self.result = result
+    json = try result.jsonText()
+  }
+
+  /// - Throws: `DecodingError` when the document is not of this version's schema.
+  init(json: String) throws {
+    self.json = json
+    result = try RunResult(jsonText: json)
+  }
+
+  /// Names of the tiers, in the scenario's order.
+  public var tiers: [String] { result.tiers.map(\.tier) }
+
+  /// The report of some tiers only, in the scenario's order; of all when none is named.
+  public func keeping(tiers names: [String]) throws -> RunReport {
+    guard !names.isEmpty else { return self }
+    var result = result
+    result.tiers.removeAll { !names.contains($0.tier) }
+    return try RunReport(result)
+  }
+}
