@@ -81,7 +81,9 @@ struct ExitCodeTests {
     Call("runs list --db SMALL", 1, error: "not a SQLite database; name another file"),
   ]
 
-  @Test("each call ends with its code and says it on the right stream", arguments: good + wrong + stored)
+  @Test(
+    "each call ends with its code and says it on the right stream", arguments: good + wrong + stored
+  )
   func calls(_ call: Call) throws {
     let files = try Files(withRun: call.arguments.contains("STORED"))
     let run = try Program.run(files.arguments(of: call.arguments), in: files.folder.url)

@@ -57,6 +57,8 @@ public struct Plant: Sendable {
 struct PlantClass: Sendable {
   var name: String
   var entry: InstructionIndex
+  /// The only thing that the client does, when that is a call without time-out, retry and fall-back; else none.
+  var direct: CallSiteIndex
   /// Lane of the client's patience; none: it waits for ever.
   var lane: LaneIndex
   var timeout: Int64

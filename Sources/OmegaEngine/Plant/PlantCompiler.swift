@@ -81,12 +81,21 @@ struct PlantCompiler {
       let objective = tier.objectives.first { $0.requestClass == requestClass.name }
       plant.classes.append(
         PlantClass(
-          name: requestClass.name, entry: entry,
+          name: requestClass.name, entry: entry, direct: directCall(from: entry, in: plant),
           lane: requestClass.timeout.map { lane(for: $0, plant: &plant) } ?? .none,
           timeout: requestClass.timeout?.nanoseconds ?? .max,
           thresholds: objective?.latency.map(\.threshold.nanoseconds) ?? [],
           uptimeThreshold: tier.uptimeThreshold))
     }
+  }
+
+  /// The call that is all of a class's steps, if nothing but its outcome concerns the client.
+  private func directCall(from entry: InstructionIndex, in plant: Plant) -> CallSiteIndex {
+    guard plant.instructions.count == entry.position + 2,
+      case .call(let index) = plant.instructions[entry]
+    else { return .none }
+    let site = plant.sites[index]
+    return site.lane.isNone && site.retry == .max && site.fallback.isNone ? index : .none
   }
 
   /// The lane of all timers of one duration.

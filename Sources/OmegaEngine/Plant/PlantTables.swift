@@ -29,6 +29,7 @@ struct MeterShape: BitwiseCopyable {
 /// What a request's beginning and end need to know about its class.
 struct ClassShape: BitwiseCopyable {
   var entry: InstructionIndex
+  var direct: CallSiteIndex
   var lane: LaneIndex
   var timeout: Int64
 }
@@ -59,7 +60,9 @@ struct PlantTables: ~Copyable {
     generations = Slab(plant.generations)
     retries = Slab(plant.retries)
     classes = Slab(
-      plant.classes.map { ClassShape(entry: $0.entry, lane: $0.lane, timeout: $0.timeout) })
+      plant.classes.map {
+        ClassShape(entry: $0.entry, direct: $0.direct, lane: $0.lane, timeout: $0.timeout)
+      })
     stations = Slab(plant.stations.map(\.shape))
     meters = Slab(plant.meters.map(\.shape))
     routes = Slab(plant.routes)

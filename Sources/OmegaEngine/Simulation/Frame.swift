@@ -8,7 +8,11 @@ import OmegaUnits
 /// runs on.
 struct Frame: BitwiseCopyable {
   enum Role: UInt8 {
-    case root, attempt, branch, abandoned
+    /// A request at its client.
+    case root
+    /// A request that has gone into its only callee itself, because nothing can happen to it at the client.
+    case direct
+    case attempt, branch, abandoned
   }
 
   enum Phase: UInt8 {
@@ -48,7 +52,7 @@ struct Frame: BitwiseCopyable {
   var pc: InstructionIndex
   /// The replica that it is at; none for the client's own frame.
   var replica: ReplicaIndex
-  /// Call site of an attempt, class of a root.
+  /// Call site of an attempt, class of a root or a direct request.
   var origin: UInt32
   /// Moves on when the frame is freed, which voids its timers.
   var serial: UInt32

@@ -49,6 +49,12 @@ extension Simulation {
       among: plant.sources[source].classShares, key: key, name: Self.className)
     let client = pick(among: plant.clientShares, key: key, name: Self.clientName)
     let requestClass = plant.sources[source].classes[classIndex]
+    observer.arrived(key: key)
+    let direct = tables.classes[requestClass].direct
+    guard direct.isNone else {
+      return startDirectly(
+        direct, requestKey: key, requestClass: requestClass, client: client)
+    }
     let root = arena.allocate()
     let serial = arena[root].serial
     arena[root] = Frame(
@@ -56,7 +62,7 @@ extension Simulation {
       pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
       region: plant.clientRegions[client], role: .root, phase: .running, holdsSlot: false)
-    openRequest(root)
+    openRequest(of: requestClass, at: now)
     startPatience(of: root, serial: serial)
     execute(root)
   }
@@ -82,14 +88,13 @@ extension Simulation {
     return position
   }
 
-  /// Counts a request that has just started.
+  /// Counts a request that starts.
   @inline(__always)
-  mutating func openRequest(_ root: FrameIndex) {
+  mutating func openRequest(of requestClass: ClassIndex, at instant: Int64) {
     work.requests += 1
-    let started = arena[root].started
-    if recorder.isInWindow(started) {
+    if recorder.isInWindow(instant) {
       openRequests += 1
-      recorder.arrived(ClassIndex(arena[root].origin), at: started)
+      recorder.arrived(requestClass, at: instant)
     }
   }
 

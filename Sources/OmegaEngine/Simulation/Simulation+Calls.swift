@@ -26,28 +26,64 @@ extension Simulation {
     if !site.lane.isNone {
       startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
     }
-    if isMeasuring {
-      operationCalls[site.operation.position * regionCount + Int(shape.region)] += 1
-    }
     if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: callerRegion) }
+    send(child, to: station, operation: site.operation, after: lag, leg: leg)
+  }
+
+  /// Lets a request go from its client straight into its only callee: one frame does the work of two.
+  @inline(__always)
+  mutating func startDirectly(
+    _ siteIndex: CallSiteIndex, requestKey: UInt64, requestClass: ClassIndex, client: Int
+  ) {
+    let site = tables.sites[siteIndex]
+    let region = plant.clientRegions[client]
+    let station = tables.routes[Int(site.service) * regionCount + Int(region)].station
+    let shape = tables.stations[station]
+    let leg = clientLeg(client, to: shape)
+    let frame = arena.allocate()
+    let serial = arena[frame].serial
+    arena[frame] = Frame(
+      key: StableHash.extend(requestKey, by: site.key), started: now, lag: leg, mark: now,
+      parent: .none, next: .none, pc: site.entry, replica: ReplicaIndex(shape.firstReplica),
+      origin: requestClass.value, serial: serial, pending: 0, failure: .ok,
+      client: UInt8(client), attempt: 0, region: shape.region, role: .direct, phase: .running,
+      holdsSlot: false)
+    openRequest(of: requestClass, at: now)
+    startPatience(of: frame, serial: serial)
+    send(frame, to: station, operation: site.operation, after: 0, leg: leg)
+  }
+
+  /// Sends a frame to its station: it arrives when the delay and the network time have passed.
+  @inline(__always)
+  private mutating func send(
+    _ frame: FrameIndex, to station: StationIndex, operation: OperationIndex, after lag: Int64,
+    leg: Int64
+  ) {
+    let shape = tables.stations[station]
+    if isMeasuring {
+      operationCalls[operation.position * regionCount + Int(shape.region)] += 1
+    }
     guard shape.hasAdmission else {
       if isMeasuring {
         stations[station].record.calls += 1
         // The stay is counted from the call on, but begins when the network has been passed.
         stations[station].record.residence &-= leg
       }
-      runnable.append(child)
+      runnable.append(frame)
       return
     }
-    if lag + leg > 0 {
-      arena.update(child) {
-        $0.lag = 0
-        $0.phase = .arriving
-      }
-      schedule(.frameDue(child), at: now + lag + leg)
-    } else {
-      admit(child)
+    guard lag + leg > 0 else { return admit(frame) }
+    arena.update(frame) {
+      $0.lag = 0
+      $0.phase = .arriving
     }
+    schedule(.frameDue(frame), at: now + lag + leg)
+  }
+
+  /// One-way network time between a client and a station.
+  @inline(__always)
+  private func clientLeg(_ client: Int, to station: StationShape) -> Int64 {
+    station.isEdge ? 0 : tables.clientLegs[client * regionCount + Int(station.region)]
   }
 
   /// One-way network time of a call. Between the client, or an edge beside it, and a region it is the client's own.
@@ -58,9 +94,7 @@ extension Simulation {
     guard isAtEdge else {
       return tables.routes[Int(service) * regionCount + Int(arena[caller].region)].leg
     }
-    if tables.stations[station].isEdge { return 0 }
-    return tables.clientLegs[
-      Int(arena[caller].client) * regionCount + Int(tables.stations[station].region)]
+    return clientLeg(Int(arena[caller].client), to: tables.stations[station])
   }
 
   /// Ends a frame's stay where it is, once its drawn delays have passed.
@@ -78,9 +112,7 @@ extension Simulation {
         return schedule(.frameDue(frame), at: now + lag)
       }
       releaseSlot(of: frame)
-    } else if isMeasuring, leaver.role == .attempt || leaver.role == .abandoned,
-      !leaver.replica.isNone
-    {
+    } else if isMeasuring, leaver.role != .root, leaver.role != .branch, !leaver.replica.isNone {
       let spent = now + lag - leaver.started
       stations[replicas[leaver.replica].station].record.residence &+= spent
     }
@@ -94,6 +126,11 @@ extension Simulation {
       answer(frame, as: outcome)
     case .root:
       resolve(frame, as: outcome, at: now + arena[frame].lag)
+      arena.release(frame)
+    case .direct:
+      let station = tables.stations[replicas[arena[frame].replica].station]
+      let leg = clientLeg(Int(arena[frame].client), to: station)
+      resolve(frame, as: outcome, at: now + arena[frame].lag + leg)
       arena.release(frame)
     case .branch:
       join(frame, as: outcome)
@@ -206,14 +243,19 @@ extension Simulation {
   private mutating func timeOut(_ frame: FrameIndex) {
     let role = arena[frame].role
     arena[frame].role = .abandoned
-    if role == .root {
+    switch role {
+    case .root:
       // What is left of a task that was handed off is not the giver's.
       arena[frame].replica = .none
       resolve(frame, as: .timedOut, at: now)
-    } else {
+    case .direct:
+      resolve(frame, as: .timedOut, at: now)
+    case .attempt:
       let child = arena[frame]
       arena[frame].parent = .none
       failAttempt(child, at: CallSiteIndex(child.origin), as: .timedOut, lag: 0)
+    case .branch, .abandoned:
+      preconditionFailure("nobody waits with a time-out for this frame")
     }
   }
 }

@@ -17,8 +17,8 @@ extension Simulation {
     let state = stations[position]
     let totals = timelines.stationTotals[position]
     let seconds = plant.window.length.seconds
-    let slots = totals.ready * Double(station.concurrency)
-    let cores = totals.ready * station.cores
+    let slots = totals.serving * Double(station.concurrency)
+    let cores = totals.serving * station.cores
     return ServiceMeasurement(
       service: station.service, region: plant.regions[Int(station.region)],
       replicasMean: totals.replicas / seconds, replicasMax: Int(state.record.replicasMax),

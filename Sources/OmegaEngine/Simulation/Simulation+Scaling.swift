@@ -113,7 +113,7 @@ extension Simulation {
       Int(tables.stations[station].firstReplica) + Int(stations[station].readyCount)
     rotation[position] = replica
     stations[station].readyCount += 1
-    stations[station].ready.add(at: now)
+    stations[station].serving.add(at: now)
     fillSlots(of: replica)
   }
 
@@ -128,7 +128,6 @@ extension Simulation {
       for place in position..<last { rotation[place] = rotation[place + 1] }
     }
     stations[station].readyCount -= 1
-    stations[station].ready.remove(at: now)
     replicas[replica].phase = .draining
   }
 
@@ -155,6 +154,7 @@ extension Simulation {
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
     if replicas[replica].phase != .pending { stations[station].replicas.remove(at: now) }
+    if replicas[replica].phase == .draining { stations[station].serving.remove(at: now) }
     let node = replicas[replica].node
     replicas[replica].phase = .off
     replicas[replica].node = .none

@@ -82,7 +82,7 @@ extension Simulation {
         let replica = ReplicaIndex(station.firstReplica + number)
         replicas[replica].phase = .ready
         stations[position].replicas.add(at: now)
-        stations[position].ready.add(at: now)
+        stations[position].serving.add(at: now)
         stations[position].readyCount += 1
         processors[replica].updated = now
         if !station.nodesAtStart.isEmpty {

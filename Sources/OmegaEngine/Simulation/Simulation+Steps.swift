@@ -149,7 +149,7 @@ extension Simulation {
       origin: handed.requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: giver.client, attempt: 0, region: giver.region, role: .root, phase: .running,
       holdsSlot: false)
-    openRequest(root)
+    openRequest(of: handed.requestClass, at: arena[root].started)
     startPatience(of: root, serial: serial)
     runnable.append(root)
   }

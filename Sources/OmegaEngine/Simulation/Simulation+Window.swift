@@ -8,7 +8,7 @@ struct TimelineState: Sendable {
     var busy: Int64 = 0
     var waiting: Int64 = 0
     var replicas: Int64 = 0
-    var ready: Int64 = 0
+    var serving: Int64 = 0
     var cpuUsed: Double = 0
   }
 
@@ -31,7 +31,7 @@ struct TimelineState: Sendable {
     var busy = 0.0
     var waiting = 0.0
     var replicas = 0.0
-    var ready = 0.0
+    var serving = 0.0
     var cpuSeconds = 0.0
   }
 
@@ -102,14 +102,14 @@ extension Simulation {
         busy: stations[station].busy.value(at: now),
         waiting: stations[station].waiting.value(at: now),
         replicas: stations[station].replicas.value(at: now),
-        ready: stations[station].ready.value(at: now), cpuUsed: cpuUsed)
+        serving: stations[station].serving.value(at: now), cpuUsed: cpuUsed)
       let before = timelines.stationReadings[station]
       timelines.stationReadings[station] = reading
       let difference = TimelineState.StationTotals(
         busy: Double(reading.busy &- before.busy) * 1e-9,
         waiting: Double(reading.waiting &- before.waiting) * 1e-9,
         replicas: Double(reading.replicas &- before.replicas) * 1e-9,
-        ready: Double(reading.ready &- before.ready) * 1e-9,
+        serving: Double(reading.serving &- before.serving) * 1e-9,
         cpuSeconds: (reading.cpuUsed - before.cpuUsed) * 1e-9)
       use(station, difference, &timelines)
     }
@@ -131,12 +131,12 @@ extension Simulation {
     readIntegrals { position, difference, timelines in
       timelines.stationTotals[position].add(difference)
       let station = plant.stations[position]
-      let slots = difference.ready * Double(station.concurrency)
+      let slots = difference.serving * Double(station.concurrency)
       points += [
         difference.replicas / seconds, difference.waiting / seconds,
         station.concurrency == .max || slots == 0 ? .nan : difference.busy / slots,
-        station.cores == 0 || difference.ready == 0
-          ? .nan : difference.cpuSeconds / (difference.ready * station.cores),
+        station.cores == 0 || difference.serving == 0
+          ? .nan : difference.cpuSeconds / (difference.serving * station.cores),
       ]
     }
     for meter in meters.indices {
@@ -159,7 +159,7 @@ extension TimelineState.StationTotals {
     busy += other.busy
     waiting += other.waiting
     replicas += other.replicas
-    ready += other.ready
+    serving += other.serving
     cpuSeconds += other.cpuSeconds
   }
 }

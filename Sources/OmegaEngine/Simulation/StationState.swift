@@ -17,11 +17,12 @@ struct StationState: BitwiseCopyable {
   var cursor: Int32 = 0
   /// Queue of all replicas together, for `.sharedQueue`.
   var queue = FrameQueue()
-  /// Slots held, requests waiting, and replicas that exist (starting ones included).
+  /// Slots held, requests waiting, replicas that exist (starting ones included) and replicas that serve (draining ones
+  /// included).
   var busy = Integral()
   var waiting = Integral()
   var replicas = Integral()
-  var ready = Integral()
+  var serving = Integral()
   var record = StationRecord()
 }
 

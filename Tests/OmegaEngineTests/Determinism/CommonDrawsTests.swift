@@ -56,10 +56,10 @@ struct CommonDrawsTests {
     let base = try Shop().plant.logged(seed: Self.seed)
     let scaled = try Shop(frontReplicas: 6, stockReplicas: 4, loadScale: scale).plant
       .logged(seed: Self.seed)
-    let few = Set((scale < 1 ? scaled : base).log.resolved)
-    let many = Set((scale < 1 ? base : scaled).log.resolved)
+    let few = Set((scale < 1 ? scaled : base).log.arrived)
+    let many = Set((scale < 1 ? base : scaled).log.arrived)
     #expect(few.isSubset(of: many))
-    let ratio = Double(scaled.log.resolved.count) / Double(base.log.resolved.count)
+    let ratio = Double(scaled.log.arrived.count) / Double(base.log.arrived.count)
     #expect(abs(ratio / scale - 1) < 0.15)
     let keys = Shop().plant.requestKeys(few.count, ofSource: "shoppers", seed: Self.seed)
     #expect(Set(keys) == few, "requests are numbered without gaps")

@@ -19,9 +19,13 @@ final class DrawLog: Probe {
   private(set) var durations: [Name: Double] = [:]
   /// Draws of a name that had another value before: a step draws once, and the same for ever.
   private(set) var contradictions = 0
+  /// Keys of the clients' requests in the order of their arrival.
+  private(set) var arrived: [UInt64] = []
   private(set) var resolutions: [UInt64: Resolution] = [:]
   /// Requests in the order of their end.
   private(set) var resolved: [UInt64] = []
+
+  func arrived(key: UInt64) { arrived.append(key) }
 
   func drew(key: UInt64, name: UInt64, seconds: Double) {
     let before = durations.updateValue(seconds, forKey: Name(key: key, step: name))
