@@ -56,7 +56,7 @@ struct ExitCodeTests {
     Call("run SMALL --set replications=x --no-db", 2, error: "error: replications:"),
     Call("run ABSENT", 2, error: "absent.yaml:1:1: error: there is no file"),
     Call("run FOLDER", 2, error: "folder:1:1: error: cannot read"),
-    Call("run EMPTY", 2, error: "empty.yaml:1:1: error: the file is empty"),
+    Call("run EMPTY", 2, error: "empty.yaml:1:1: error: the document is empty"),
     Call("run LATIN", 2, error: "latin.yaml:1:1: error:"),
     Call("run DEVICE", 2, error: "error:"),
     Call("run NONSENSE", 2, error: "nonsense.yaml:1:"),
