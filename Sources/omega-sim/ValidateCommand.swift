@@ -4,7 +4,8 @@ import OmegaSim
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check scenario files without simulating: syntax, references, prices, and load against capacity.",
+    abstract:
+      "Check scenario files without simulating: syntax, references, prices, and load against capacity.",
     discussion: """
       Examples:
         omega-sim validate scenarios/*.yaml

@@ -73,7 +73,7 @@ struct RunArchiveTests {
     "what cannot hold a run gives one sentence with a remedy, and the report is printed before it",
     arguments: [
       ("corrupt", "the database is damaged"), ("text", "not a SQLite database"),
-      ("folder", "check the path"), ("full", "the path"),
+      ("folder", "check the path"), ("full", "the disk is full"),
     ])
   func unusableDatabase(kind: String, message: String) throws {
     let path = try unusable(kind)
