@@ -143,10 +143,25 @@ extension ConservationTests {
 
   /// Billed hours of nodes, replicas and capacity are the hours that the measurements have seen.
   private func expectUsageIsWhatWasThere(_ measurements: Measurements, tier: Tier) {
-    var expected: [MeterUse: Double] = [:]
+    let expected = hoursSeen(measurements, tier: tier)
+    let hasPricedNodes = tier.pools.flatMap(\.bill).contains { line in
+      if case .metered = line.charge { true } else { false }
+    }
+    #expect(!expected.isEmpty || !hasPricedNodes, "\(tier.name)")
+    for (use, amount) in expected {
+      let billed = measurements.usage.entries
+        .filter { $0.component == use.component && $0.meter == use.meter }
+        .reduce(0.0) { $0 + Double($1.quantity.millionths) * 1e-6 }
+      #expect(abs(billed - amount) <= 1e-4 + 1e-6 * amount, "\(use)")
+    }
+  }
+
+  /// What lines that count hours should have counted, in the units of their prices.
+  private func hoursSeen(_ measurements: Measurements, tier: Tier) -> [MeterUse: Double] {
+    var seen: [MeterUse: Double] = [:]
     let hours = measurements.window.seconds / 3_600
-    func expect(
-      _ component: String, _ lines: [BillLine], region: String, _ hoursOf: (UsageBasis) -> Double?
+    func add(
+      _ component: String, _ lines: [BillLine], region: String, hoursOf: (UsageBasis) -> Double?
     ) {
       for line in lines {
         guard case .metered(let price, let basis, let factor) = line.charge,
@@ -155,32 +170,28 @@ extension ConservationTests {
         let meter = MeterKey(
           service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
           region: price.region ?? region)
-        expected[MeterUse(component: component, meter: meter), default: 0] += amount * factor
+        seen[MeterUse(component: component, meter: meter), default: 0] += amount * factor
       }
     }
     for pool in measurements.pools {
       let lines = tier.pools.first { $0.name == pool.pool }?.bill ?? []
-      expect(pool.pool, lines, region: pool.region) { basis in
+      add(pool.pool, lines, region: pool.region) { basis in
         basis == .nodeHours ? pool.nodesMean * hours : nil
       }
     }
     for service in measurements.services {
       let lines = tier.services.first { $0.name == service.service }?.bill ?? []
-      expect(service.service, lines, region: service.region) { basis in
+      add(service.service, lines, region: service.region) { basis in
         switch basis {
         case .replicaHours: service.replicasMean * hours
+        // A limit offers units a second, all through the window.
         case .capacityHours(let meter):
           service.limits.first { $0.meter == meter }.map { $0.offered / 3_600 }
         default: nil
         }
       }
     }
-    for (use, amount) in expected {
-      let billed = measurements.usage.entries
-        .filter { $0.component == use.component && $0.meter == use.meter }
-        .reduce(0.0) { $0 + Double($1.quantity.millionths) * 1e-6 }
-      #expect(abs(billed - amount) <= 1e-4 + 1e-6 * amount, "\(use)")
-    }
+    return seen
   }
 
   private func expectBillIsSumOfCharges(_ measurements: Measurements) throws {

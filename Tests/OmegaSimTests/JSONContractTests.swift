@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The keys that scripts rely on (docs/command-line.md): more may come, none may go.
+/// The keys that scripts rely on: more may come, none may go.
 @Suite("The document of --format json")
 struct JSONContractTests {
   /// Paths to objects and the keys that each must have. `[]` is the first item of a list.
