@@ -30,14 +30,16 @@ struct OmegaSimCommand: AsyncParsableCommand {
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)
-      if !message.isEmpty {
-        guard code != .success || (try? Terminal.print(message)) != nil else {
-          Foundation.exit(CommandExit.failure.rawValue)
-        }
-        if code != .success { Terminal.printError(message) }
-      }
+      guard code != .success else { exit(printingHelp: message) }
+      Terminal.printError(message)
       Foundation.exit(code == .validationFailure ? CommandExit.wrongInput.rawValue : code.rawValue)
     }
+  }
+
+  /// ArgumentParser throws what was asked for: help, or the version.
+  private static func exit(printingHelp text: String) -> Never {
+    let isPrinted = (try? Terminal.print(text)) != nil
+    Foundation.exit(isPrinted ? 0 : CommandExit.failure.rawValue)
   }
 }
 

@@ -10,7 +10,7 @@ struct RunCommand: AsyncParsableCommand {
       Examples:
         omega-sim run scenarios/business-hours.yaml
         omega-sim run scenarios/business-hours.yaml --tier production-small
-        omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2' --format markdown
+        omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
 
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \
       and exits 0.
@@ -38,7 +38,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("db"),
-    help: "The database to store the run in. (default: \(RunArchive.defaultPath))",
+    help: ArgumentHelp(
+      "The database to store the run in. (default: \(RunArchive.defaultPath))",
+      valueName: "file"),
     completion: .file())
   var database: String?
 

@@ -9,7 +9,9 @@ struct RunsCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List stored runs, newest first.")
 
-    @Option(name: .customLong("db"), help: "The database.", completion: .file())
+    @Option(
+      name: .customLong("db"), help: ArgumentHelp("The database.", valueName: "file"),
+      completion: .file())
     var database: String = RunArchive.defaultPath
 
     @Option(help: "Runs to list at the most.")
@@ -37,7 +39,9 @@ struct RunsCommand: ParsableCommand {
     @Option(name: .customLong("tier"), help: "Show this tier only, in detail; repeatable.")
     var tiers: [String] = []
 
-    @Option(name: .customLong("db"), help: "The database.", completion: .file())
+    @Option(
+      name: .customLong("db"), help: ArgumentHelp("The database.", valueName: "file"),
+      completion: .file())
     var database: String = RunArchive.defaultPath
 
     @Option(help: "How it is printed.")

@@ -56,10 +56,10 @@ struct ExitCodeTests {
     Call("run SMALL --set replications=x --no-db", 2, error: "error: replications:"),
     Call("run ABSENT", 2, error: "absent.yaml:1:1: error: there is no file"),
     Call("run FOLDER", 2, error: "folder:1:1: error: cannot read"),
-    Call("run EMPTY", 2, error: "empty.yaml:1:1: error: the file is empty"),
+    Call("run EMPTY", 2, error: "empty.yaml:1:1: error: the document is empty"),
     Call("run LATIN", 2, error: "latin.yaml:1:1: error:"),
     Call("run DEVICE", 2, error: "error:"),
-    Call("run NONSENSE", 2, error: "nonsense.yaml:1:"),
+    Call("run NONSENSE", 2, error: "nonsense.yaml:2:1: error: this is not valid YAML"),
     Call("validate ABSENT SMALL", 2, output: "valid, 1 tier", error: "there is no file"),
     Call("validate SHARES --strict", 2, error: "1 error"),
     Call("validate", 2, error: "Missing expected argument '<files>"),
@@ -144,7 +144,9 @@ private struct Files {
     try folder.write("a: [", to: "nonsense.yaml")
     try Data([0x61, 0x3A, 0x20, 0xE9]).write(to: folder.url.appendingPathComponent("latin.yaml"))
     try folder.write(
-      small + "objectives: { request: { latency: [ { within: 1ms, share: 95% } ] } }\n",
+      small.replacingOccurrences(of: "replications: 1", with: "replications: 5")
+        .replacingOccurrences(of: "rate: 1 rps", with: "rate: 20 rps")
+        + "objectives: { request: { latency: [ { within: 1ms, share: 95% } ] } }\n",
       to: "broken-promise.yaml")
     try folder.write(
       small + "clients: { city: { share: 50%, round-trip: { local: 1ms } } }\n", to: "shares.yaml")

@@ -1,0 +1,209 @@
+import Foundation
+import OmegaEngine
+import OmegaMeasurement
+import OmegaModel
+import OmegaPricing
+import OmegaSim
+import OmegaUnits
+import Testing
+
+/// What must hold in every run of every shipped scenario, whatever the model's figures are.
+///
+/// Checked builds walk the engine's invariants after every event, so these runs are short, around the busiest hour;
+/// `ShippedScenarioTests` checks what a report shows over a whole day.
+@Suite("Conservation in shipped scenarios")
+struct ConservationTests {
+  /// A scenario, cut to what takes seconds in a checked build.
+  struct Cut: CustomTestStringConvertible, Sendable {
+    var file: String
+    var settings: [String]
+
+    var testDescription: String { file }
+  }
+
+  static let busiestQuarter = [
+    "window.start=2026-03-09T10:00", "window.length=15min", "window.lead-in=5min",
+  ]
+
+  static let cuts: [Cut] = [
+    Cut(file: "scenarios/business-hours.yaml", settings: busiestQuarter),
+    Cut(file: "scenarios/steady-state.yaml", settings: busiestQuarter),
+    Cut(file: "scenarios/minimal.yaml", settings: ["window.length=1h"]),
+    Cut(file: "scenarios/benchmarks/m1.yaml", settings: ["window.length=1d"]),
+    Cut(file: "scenarios/benchmarks/m2.yaml", settings: ["window.length=6h"]),
+    Cut(file: "scenarios/benchmarks/m3.yaml", settings: ["window.length=20min"]),
+    Cut(file: "Tests/OmegaSimTests/Fixtures/spot-pool.yaml", settings: []),
+  ]
+
+  @Test("every shipped scenario is among those that are checked")
+  func allAreChecked() throws {
+    let listed = Set(Self.cuts.map(\.file))
+    for folder in ["scenarios", "scenarios/benchmarks"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: Program.repository.appendingPathComponent(folder).path)
+      for name in names where name.hasSuffix(".yaml") {
+        #expect(listed.contains("\(folder)/\(name)"))
+      }
+    }
+  }
+
+  @Test("requests, work, usage and money add up in every tier", arguments: cuts)
+  func conservation(_ cut: Cut) throws {
+    let path = Program.repository.appendingPathComponent(cut.file).path
+    let checked = CheckedScenario.load(
+      path: path, settings: cut.settings + ["replications=1"])
+    let scenario = try #require(checked.scenario, "\(checked.issues)")
+    for tier in scenario.tiers {
+      let plant = Plant(scenario: scenario, tier: tier)
+      let measurements = try Replication(plant: plant, number: 0, studySeed: scenario.seed).run()
+      #expect(measurements.classes.contains { $0.outcomes.ok > 0 })
+      expectRequestsAddUp(measurements)
+      expectCapacityIsNotExceeded(measurements)
+      expectLittlesLaw(measurements)
+      expectUsageIsWhatWasThere(measurements, tier: tier)
+      try expectBillIsSumOfCharges(measurements)
+    }
+  }
+}
+
+// MARK: - Claims
+
+extension ConservationTests {
+  /// Arrivals are counted by the timeline when they come, outcomes when requests end.
+  private func expectRequestsAddUp(_ measurements: Measurements) {
+    var arrivedInAll = 0
+    for item in measurements.classes {
+      let arrived = Self.total(.arrivalsPerSecond, of: item.name, in: measurements)
+      let outcomes = item.outcomes
+      #expect(
+        arrived == outcomes.ok + outcomes.blocked + outcomes.failed + item.unresolved,
+        "\(item.name): \(item.outcomes), \(item.unresolved) unresolved")
+      #expect(outcomes.ok == item.latency.count, "\(item.name): each success has a latency")
+      #expect(item.minutesUp <= item.minutesJudged)
+      #expect(item.withinThreshold.allSatisfy { $0 <= outcomes.ok })
+      let failed = Self.total(.failuresPerSecond, of: item.name, in: measurements)
+      #expect(failed <= outcomes.failed + item.unresolved, "\(item.name)")
+      arrivedInAll += arrived
+    }
+    #expect(arrivedInAll <= measurements.work.requests)
+    #expect(measurements.work.requests <= measurements.work.events)
+  }
+
+  /// A curve of something a second, summed to a count.
+  private static func total(
+    _ kind: Timeline.Kind, of subject: String, in measurements: Measurements
+  ) -> Int {
+    let timeline = measurements.timelines.first { $0.kind == kind && $0.subject == subject }
+    guard let timeline else { return 0 }
+    let count = timeline.values.filter { !$0.isNaN }.reduce(0) {
+      $0 + ($1 * timeline.interval.seconds).rounded()
+    }
+    return Int(count)
+  }
+
+  private func expectCapacityIsNotExceeded(_ measurements: Measurements) {
+    for service in measurements.services {
+      let name = "\(service.service)@\(service.region)"
+      for utilisation in [service.slotUtilisation, service.cpuUtilisation].compactMap({ $0 }) {
+        #expect((0...1 + 1e-9).contains(utilisation), "\(name)")
+      }
+      #expect(service.rejected <= service.calls, "\(name)")
+      #expect(service.replicasMean <= Double(service.replicasMax) + 1e-9, "\(name)")
+      for limit in service.limits {
+        #expect(limit.granted <= limit.offered * (1 + 1e-9), "\(name): \(limit)")
+        #expect((limit.refusals == 0) == (limit.refused == 0), "\(name): \(limit)")
+      }
+    }
+    for pool in measurements.pools {
+      let bounds = Double(pool.nodesMin) - 1e-9...Double(pool.nodesMax) + 1e-9
+      #expect(bounds.contains(pool.nodesMean), "\(pool)")
+    }
+  }
+
+  /// Mean number waiting = rate × mean wait: the time-average and the sum over calls are measured
+  /// apart.
+  ///
+  /// They differ by those who wait when the window opens or closes, or give up: the more a queue grows,
+  /// the more.
+  private func expectLittlesLaw(_ measurements: Measurements) {
+    let seconds = measurements.window.seconds
+    for service in measurements.services {
+      let name = "\(service.service)@\(service.region)"
+      let waited = service.waitingMean * seconds
+      let slack = 0.05 * waited + 2 * service.wait.maximum.seconds * (1 + service.waitingMean)
+      #expect(abs(service.wait.totalSeconds - waited) <= slack, "\(name)")
+    }
+    // Where requests do nothing but one call, the service's time is the requests' time.
+    guard measurements.services.count == 1, measurements.classes.count == 1,
+      let service = measurements.services.first, let requests = measurements.classes.first
+    else { return }
+    let inSystem = (service.busyMean + service.waitingMean) * seconds
+    #expect(abs(inSystem / requests.latency.totalSeconds - 1) < 0.02)
+  }
+
+  /// Billed hours of nodes, replicas and capacity are the hours that the measurements have seen.
+  private func expectUsageIsWhatWasThere(_ measurements: Measurements, tier: Tier) {
+    let expected = hoursSeen(measurements, tier: tier)
+    let hasPricedNodes = tier.pools.flatMap(\.bill).contains { line in
+      if case .metered = line.charge { true } else { false }
+    }
+    #expect(!expected.isEmpty || !hasPricedNodes, "\(tier.name)")
+    for (use, amount) in expected {
+      let billed = measurements.usage.entries
+        .filter { $0.component == use.component && $0.meter == use.meter }
+        .reduce(0.0) { $0 + Double($1.quantity.millionths) * 1e-6 }
+      #expect(abs(billed - amount) <= 1e-4 + 1e-6 * amount, "\(use)")
+    }
+  }
+
+  /// What lines that count hours should have counted, in the units of their prices.
+  private func hoursSeen(_ measurements: Measurements, tier: Tier) -> [MeterUse: Double] {
+    var seen: [MeterUse: Double] = [:]
+    let hours = measurements.window.seconds / 3_600
+    func add(
+      _ component: String, _ lines: [BillLine], region: String, hoursOf: (UsageBasis) -> Double?
+    ) {
+      for line in lines {
+        guard case .metered(let price, let basis, let factor) = line.charge,
+          let amount = hoursOf(basis)
+        else { continue }
+        let meter = MeterKey(
+          service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
+          region: price.region ?? region)
+        seen[MeterUse(component: component, meter: meter), default: 0] += amount * factor
+      }
+    }
+    for pool in measurements.pools {
+      let lines = tier.pools.first { $0.name == pool.pool }?.bill ?? []
+      add(pool.pool, lines, region: pool.region) { basis in
+        basis == .nodeHours ? pool.nodesMean * hours : nil
+      }
+    }
+    for service in measurements.services {
+      let lines = tier.services.first { $0.name == service.service }?.bill ?? []
+      add(service.service, lines, region: service.region) { basis in
+        switch basis {
+        case .replicaHours: service.replicasMean * hours
+        // A limit offers units a second, all through the window.
+        case .capacityHours(let meter):
+          service.limits.first { $0.meter == meter }.map { $0.offered / 3_600 }
+        default: nil
+        }
+      }
+    }
+    return seen
+  }
+
+  private func expectBillIsSumOfCharges(_ measurements: Measurements) throws {
+    let bill = try Billing.bill(
+      for: measurements.usage, window: measurements.window, book: .bundled)
+    #expect(bill.total == bill.charges.reduce(Money.zero) { $0 + $1.amount })
+    #expect(bill.charges.allSatisfy { $0.amount >= .zero })
+  }
+}
+
+/// What one component used of one meter.
+private struct MeterUse: Hashable {
+  var component: String
+  var meter: MeterKey
+}

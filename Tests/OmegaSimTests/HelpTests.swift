@@ -1,0 +1,129 @@
+import Testing
+
+/// Help is part of the contract: whoever changes it changes this text by hand.
+@Suite("Help")
+struct HelpTests {
+  @Test("of a subcommand says what it does and what it takes", arguments: texts)
+  func text(command: String, text: String) throws {
+    let run = try Program.run(command.split(separator: " ").map(String.init) + ["--help"])
+    #expect(run.status == 0 && run.error == "")
+    #expect(run.output == text)
+    #expect(
+      run.output.split(separator: "\n").allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE") })
+  }
+
+  static let texts = [
+    ("run", run), ("validate", validate), ("runs", runs), ("runs list", runsList),
+    ("runs show", runsShow),
+  ]
+}
+
+extension HelpTests {
+  private static let run = #"""
+    OVERVIEW: Simulate a scenario and compare its tiers by SLA attainment and
+    monthly cost.
+
+    Examples:
+      omega-sim run scenarios/business-hours.yaml
+      omega-sim run scenarios/business-hours.yaml --tier production-small
+      omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+
+    Results go to standard output and to the database, progress to standard error.
+    A broken objective is reported and exits 0.
+
+    USAGE: omega-sim run <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--db <file>] [--no-db] [--format <format>] [--stats]
+
+    ARGUMENTS:
+      <scenario>              The scenario file.
+
+    OPTIONS:
+      --tier <tier>           Run this tier only, and show it in detail; repeatable.
+      --seed <seed>           Seed of all random draws. (default: the scenario's)
+      --replications <replications>
+                              Independent repetitions of each tier. (default: the
+                              scenario's)
+      --threads <threads>     Replications simulated side by side. (default: the
+                              number of cores)
+      --set <path=value>      Change one value of the scenario; repeatable.
+      --db <file>             The database to store the run in. (default:
+                              results/omega.sqlite)
+      --no-db                 Do not store the run.
+      --format <format>       How results are printed. (values: table, json,
+                              markdown; default: table)
+      --stats                 Print one line of JSON about the work done to
+                              standard error.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let validate = #"""
+    OVERVIEW: Check scenario files without simulating: syntax, references, prices,
+    and load against capacity.
+
+    Examples:
+      omega-sim validate scenarios/*.yaml
+      omega-sim validate scenarios/business-hours.yaml --resolved
+
+    USAGE: omega-sim validate <files> ... [--strict] [--resolved] [--set <path=value> ...]
+
+    ARGUMENTS:
+      <files>                 The scenario files.
+
+    OPTIONS:
+      --strict                Count warnings as errors.
+      --resolved              Print the whole document after `extends` and `--set`.
+      --set <path=value>      Change one value of the scenario; repeatable.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let runs = #"""
+    OVERVIEW: Look at stored runs.
+
+    USAGE: omega-sim runs <subcommand>
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    SUBCOMMANDS:
+      list                    List stored runs, newest first.
+      show                    Show a stored run as it was reported.
+
+      See 'omega-sim help runs <subcommand>' for detailed help.
+
+    """#
+
+  private static let runsList = #"""
+    OVERVIEW: List stored runs, newest first.
+
+    USAGE: omega-sim runs list [--db <file>] [--limit <limit>]
+
+    OPTIONS:
+      --db <file>             The database. (default: results/omega.sqlite)
+      --limit <limit>         Runs to list at the most. (default: 20)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let runsShow = #"""
+    OVERVIEW: Show a stored run as it was reported.
+
+    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>]
+
+    ARGUMENTS:
+      <run>                   Number of the run. (default: the newest)
+
+    OPTIONS:
+      --tier <tier>           Show this tier only, in detail; repeatable.
+      --db <file>             The database. (default: results/omega.sqlite)
+      --format <format>       How it is printed. (values: table, json, markdown;
+                              default: table)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+}
