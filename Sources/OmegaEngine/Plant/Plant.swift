@@ -75,6 +75,8 @@ struct PlantStation: Sendable {
   var isEdge: Bool
   /// Whether a call must wait until its network time is over before it is admitted: somebody could be in its way.
   var hasAdmission: Bool
+  /// Whether its nodes may be taken back by their provider.
+  var mayBeLost: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.
   var replicasAtStart: UInt32

@@ -63,6 +63,7 @@ extension PlantCompiler {
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
           || service.cpuLimit != nil || replicasMax != 1,
+        mayBeLost: poolScales && plant.pools[pool].spot != nil,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
         replicasMax: UInt32(replicasMax),

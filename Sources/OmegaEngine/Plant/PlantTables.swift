@@ -6,6 +6,7 @@ struct StationShape: BitwiseCopyable {
   var region: UInt8
   var isEdge: Bool
   var hasAdmission: Bool
+  var mayBeLost: Bool
   var balancing: Balancing
   var cpuDiscipline: CPUDiscipline
   var firstReplica: UInt32
@@ -73,7 +74,8 @@ struct PlantTables: ~Copyable {
 extension PlantStation {
   var shape: StationShape {
     StationShape(
-      region: region, isEdge: isEdge, hasAdmission: hasAdmission, balancing: balancing,
+      region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
+      balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
       concurrency: concurrency, queueLimit: queueLimit, firstMeter: firstMeter, cores: cores)
   }

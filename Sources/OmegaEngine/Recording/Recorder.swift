@@ -31,8 +31,9 @@ struct Recorder: ~Copyable {
   private var thresholds: Slab<ThresholdCount>
   /// Where each class's thresholds begin; one more entry at the end.
   private var firstThreshold: Slab<Int>
+  /// Requests to judge and successes by the minute of their arrival.
   private var minuteRequests: Slab<UInt32>
-  private var minuteFailures: Slab<UInt32>
+  private var minuteSuccesses: Slab<UInt32>
   // One row a class, one entry an interval.
   private var intervalArrivals: Slab<UInt32>
   private var intervalFailures: Slab<UInt32>
@@ -54,7 +55,7 @@ struct Recorder: ~Copyable {
     firstThreshold = Slab(
       plant.classes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.thresholds.count) })
     minuteRequests = Slab(repeating: 0, count: count * minuteCount)
-    minuteFailures = Slab(repeating: 0, count: count * minuteCount)
+    minuteSuccesses = Slab(repeating: 0, count: count * minuteCount)
     intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
     intervalFailures = Slab(repeating: 0, count: count * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
@@ -77,6 +78,12 @@ struct Recorder: ~Copyable {
   @inline(__always)
   mutating func arrived(_ requestClass: ClassIndex, at instant: Int64) {
     intervalArrivals[row(requestClass, instant)] += 1
+    minuteRequests[minute(requestClass, instant)] += 1
+  }
+
+  @inline(__always)
+  private func minute(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
+    requestClass.position * minuteCount + Int(instant / Self.minute)
   }
 
   @inline(__always)
@@ -91,14 +98,16 @@ struct Recorder: ~Copyable {
     _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome, after nanoseconds: Int64
   ) {
     outcomes[requestClass.position * outcomeCount + Int(outcome.rawValue)] += 1
-    guard outcome != .blocked else { return }
-    let minute = requestClass.position * minuteCount + Int(instant / Self.minute)
-    minuteRequests[minute] += 1
+    let minute = minute(requestClass, instant)
     guard outcome == .ok else {
-      minuteFailures[minute] += 1
-      intervalFailures[row(requestClass, instant)] += 1
+      if outcome == .blocked {
+        minuteRequests[minute] -= 1
+      } else {
+        intervalFailures[row(requestClass, instant)] += 1
+      }
       return
     }
+    minuteSuccesses[minute] += 1
     latencies.record(nanoseconds, in: requestClass.position)
     intervalLatencies.record(nanoseconds, in: row(requestClass, instant))
     for position in thresholdRange(of: requestClass.position)
@@ -131,8 +140,9 @@ struct Recorder: ~Copyable {
     for minute in position * minuteCount..<(position + 1) * minuteCount
     where minuteRequests[minute] > 0 {
       judged += 1
-      let ok = minuteRequests[minute] - minuteFailures[minute]
-      if Double(ok) >= classes[position].uptimeThreshold * Double(minuteRequests[minute]) {
+      if Double(minuteSuccesses[minute]) >= classes[position].uptimeThreshold
+        * Double(minuteRequests[minute])
+      {
         up += 1
       }
     }
@@ -151,7 +161,6 @@ struct Recorder: ~Copyable {
 
   /// Load, failures and latency of every class over time.
   func classTimelines() -> [Timeline] {
-    let seconds = Double(interval) * 1e-9
     var timelines: [Timeline] = []
     for position in classes.indices {
       var arrivals: [Double] = []
@@ -159,6 +168,8 @@ struct Recorder: ~Copyable {
       var medians: [Double] = []
       var tails: [Double] = []
       for row in rows(of: position) {
+        let start = Int64(row - position * intervalCount) * interval
+        let seconds = Double(min(interval, window - start)) * 1e-9
         arrivals.append(Double(intervalArrivals[row]) / seconds)
         failures.append(Double(intervalFailures[row]) / seconds)
         medians.append(intervalLatencies.quantile(0.5, of: row) * 1e-6)

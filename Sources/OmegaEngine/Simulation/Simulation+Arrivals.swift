@@ -35,7 +35,7 @@ extension Simulation {
       arrivals[source].piece = plant.sources[source].curve.pieces[arrivals[source].cursor]
     }
     let seconds = arrivals[source].piece.time(ofArrivals: expected)
-    schedule(.requestArrived(source), at: max(now, Int64(seconds * 1e9)))
+    schedule(.requestArrived(source), at: max(now, SimDuration(seconds: seconds).nanoseconds))
   }
 
   /// A client sends a request.
@@ -103,7 +103,7 @@ extension Simulation {
   mutating func resolve(_ root: FrameIndex, as outcome: Outcome, at instant: Int64) {
     let started = arena[root].started
     let requestClass = ClassIndex(arena[root].origin)
-    let isLate = instant - started >= tables.classes[requestClass].timeout
+    let isLate = instant - started > tables.classes[requestClass].timeout
     let verdict = isLate && outcome != .timedOut ? .timedOut : outcome
     observer.resolved(
       key: arena[root].key, outcome: verdict, seconds: Double(instant - started) * 1e-9)

@@ -27,7 +27,16 @@ extension Simulation {
       startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
     }
     if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: callerRegion) }
-    send(child, to: station, operation: site.operation, after: lag, leg: leg)
+    // A retry that is still to come is lost with its caller's node: it may not begin before its time.
+    let isAtRisk = lag > 0 && mayBeLost(arena[caller].replica)
+    send(
+      child, to: station, operation: site.operation, after: lag, leg: leg, isAtRisk: isAtRisk)
+  }
+
+  /// Whether the node under a replica may be taken back, so that what is done there must not run ahead of the clock.
+  @inline(__always)
+  func mayBeLost(_ replica: ReplicaIndex) -> Bool {
+    !replica.isNone && tables.stations[replicas[replica].station].mayBeLost
   }
 
   /// Lets a request go from its client straight into its only callee: one frame does the work of two.
@@ -50,14 +59,15 @@ extension Simulation {
       holdsSlot: false)
     openRequest(of: requestClass, at: now)
     startPatience(of: frame, serial: serial)
-    send(frame, to: station, operation: site.operation, after: 0, leg: leg)
+    send(
+      frame, to: station, operation: site.operation, after: 0, leg: leg, isAtRisk: false)
   }
 
   /// Sends a frame to its station: it arrives when the delay and the network time have passed.
   @inline(__always)
   private mutating func send(
     _ frame: FrameIndex, to station: StationIndex, operation: OperationIndex, after lag: Int64,
-    leg: Int64
+    leg: Int64, isAtRisk: Bool
   ) {
     let shape = tables.stations[station]
     if isMeasuring {
@@ -69,8 +79,8 @@ extension Simulation {
         // The stay is counted from the call on, but begins when the network has been passed.
         stations[station].record.residence &-= leg
       }
-      runnable.append(frame)
-      return
+      if isAtRisk { return wait(frame, lag: lag + leg, at: arena[frame].pc) }
+      return runnable.append(frame)
     }
     guard lag + leg > 0 else { return admit(frame) }
     arena.update(frame) {
@@ -159,6 +169,10 @@ extension Simulation {
       }
       return schedule(.frameDue(child), at: now + lag)
     }
+    guard !hasGivenUp(caller) else {
+      arena.release(child)
+      return arena.release(caller)
+    }
     guard outcome == .ok else {
       let failed = arena[child]
       arena.release(child)
@@ -173,12 +187,20 @@ extension Simulation {
     runnable.append(caller)
   }
 
+  /// Whether a frame is that of a client whose patience is over: it takes no further steps, unlike a service, which does not
+  /// know that nobody waits.
+  @inline(__always)
+  func hasGivenUp(_ caller: FrameIndex) -> Bool {
+    arena[caller].role == .abandoned && arena[caller].replica.isNone
+  }
+
   /// An attempt has failed: tries again, falls back, or fails the caller.
   mutating func failAttempt(
     _ child: Frame, at siteIndex: CallSiteIndex, as outcome: Outcome, lag: Int64
   ) {
     let site = tables.sites[siteIndex]
     let caller = child.parent
+    guard !hasGivenUp(caller) else { return arena.release(caller) }
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
       return startAttempt(
@@ -203,6 +225,7 @@ extension Simulation {
     if outcome != .ok, arena[parent].failure == .ok { arena[parent].failure = outcome }
     arena[parent].pending -= 1
     guard arena[parent].pending == 0 else { return }
+    guard !hasGivenUp(parent) else { return arena.release(parent) }
     arena[parent].lag = max(0, arena[parent].mark - now)
     arena[parent].phase = .running
     if arena[parent].failure == .ok {

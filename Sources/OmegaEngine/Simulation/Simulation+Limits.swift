@@ -63,7 +63,11 @@ extension Simulation {
     if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
     let period = floorDivision(now, meter.period)
     if partitions[partition].period != period {
-      partitions[partition] = PartitionState(period: period, left: meter.partitionBudget)
+      // What an oversized amount has overdrawn is paid back out of the periods that follow.
+      let passed = Double(period &- max(partitions[partition].period, period - 1_000_000))
+      let refilled = partitions[partition].left + passed * meter.partitionBudget
+      partitions[partition] = PartitionState(
+        period: period, left: min(meter.partitionBudget, refilled))
     }
     let left = partitions[partition].left
     guard left >= amount || left == meter.partitionBudget else {

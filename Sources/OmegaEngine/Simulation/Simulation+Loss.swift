@@ -19,6 +19,12 @@ extension Simulation {
       guard !parent.isNone, isLost[parent.position] else { continue }
       arena[frame].role = .abandoned
       arena[frame].parent = .none
+      // A retry whose time has not come yet never comes.
+      if arena[frame].started > now,
+        arena[frame].phase == .arriving || arena[frame].phase == .waiting
+      {
+        arena[frame].phase = .doomed
+      }
     }
     let awaited = lost.map { arena[$0] }
       .filter { $0.role == .attempt && !isLost[$0.parent.position] }

@@ -47,16 +47,21 @@ extension Simulation {
       .flatMap { replicaNumbers(of: $0.station, where: { $0.phase == .pending }) }
   }
 
-  /// Puts pending replicas onto nodes that are ready and have room.
+  /// Puts pending replicas onto nodes that are ready and have room, spread as the scheduler does (Model K-3).
   mutating func placePending(on pool: PoolIndex) {
-    let candidates = nodeNumbers(of: pool)
-    for replica in pendingReplicas(on: pool) {
+    let pending = pendingReplicas(on: pool)
+    guard !pending.isEmpty else { return }
+    let candidates = nodeNumbers(of: pool).filter { nodes[$0].phase == .ready }
+    for replica in pending {
       let station = replicas[replica].station
       let request = request(of: station)
-      let node = candidates.first {
-        nodes[$0].phase == .ready && nodes[$0].room.fits(request)
+      let sameService = candidates.map { node in
+        replicaNumbers(of: station, where: { $0.node == node }).count
       }
-      guard let node else { continue }
+      let place = PodPlacement.node(
+        for: request, among: candidates.map { nodes[$0].room }, replicasOnNode: sameService)
+      guard let place else { continue }
+      let node = candidates[place]
       nodes[node].room.place(request)
       nodes[node].podCount += 1
       start(replica, on: node)

@@ -28,8 +28,9 @@ extension Simulation {
   @inline(__always)
   mutating func advance(_ replica: ReplicaIndex) {
     let running = Double(processors[replica].jobs.count)
+    let elapsed = Double(now - processors[replica].updated)
+    processors[replica].granted += elapsed * processors[replica].cores
     if running > 0 {
-      let elapsed = Double(now - processors[replica].updated)
       let used = min(running, processors[replica].cores)
       processors[replica].virtual += elapsed * used / running
       processors[replica].used += elapsed * used

@@ -18,7 +18,6 @@ extension Simulation {
     let totals = timelines.stationTotals[position]
     let seconds = plant.window.length.seconds
     let slots = totals.serving * Double(station.concurrency)
-    let cores = totals.serving * station.cores
     return ServiceMeasurement(
       service: station.service, region: plant.regions[Int(station.region)],
       replicasMean: totals.replicas / seconds, replicasMax: Int(state.record.replicasMax),
@@ -28,7 +27,7 @@ extension Simulation {
         ? totals.busy / seconds : Double(state.record.residence) * 1e-9 / seconds,
       waitingMean: totals.waiting / seconds,
       slotUtilisation: station.concurrency == .max || slots == 0 ? nil : totals.busy / slots,
-      cpuUtilisation: cores == 0 ? nil : totals.cpuSeconds / cores,
+      cpuUtilisation: totals.cpuGranted == 0 ? nil : totals.cpuSeconds / totals.cpuGranted,
       cpuSeconds: totals.cpuSeconds, limits: limitMeasurements(of: station),
       retries: state.record.retries, cacheHits: state.record.cacheHits,
       cacheMisses: state.record.cacheMisses)

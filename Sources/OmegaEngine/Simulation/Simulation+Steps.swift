@@ -15,7 +15,6 @@ extension Simulation {
       case .wait(let sampler, let name):
         lag += duration(sampler, key: key, name: name)
         pc.value += 1
-
       case .work(let sampler, let name):
         guard processors[replica].limit > 0 else {
           lag += duration(sampler, key: key, name: name)
@@ -26,7 +25,6 @@ extension Simulation {
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
           of: frame, on: replica, demand: duration(sampler, key: key, name: name))
-
       case .use, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
@@ -37,36 +35,31 @@ extension Simulation {
         }
         lag += time
         pc.value += 1
-
       case .call(let site):
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
-
       case .fork(let first, let count):
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
-
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
-
       case .lookUp(let share, let miss, let name):
         let isHit = occurs(share, key: key, name: name)
         countLookUp(isHit: isHit, at: replica)
         pc = isHit ? InstructionIndex(pc.value + 1) : miss
-
       case .handOff(let task):
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
-
       case .block(let share, let name):
         if occurs(share, key: key, name: name) {
           arena[frame].lag = lag
           return leave(frame, as: .blocked)
         }
         pc.value += 1
-
       case .jump(let target): pc = target
-
       case .end:
         arena[frame].lag = lag
         // A slot is given back when the delay is over: then the frame comes here again.
@@ -74,6 +67,16 @@ extension Simulation {
         return leave(frame, as: .ok)
       }
     }
+  }
+
+  /// Whether what a frame does after its drawn delays is certain already: nothing can end it before.
+  private func mayRunAhead(_ frame: FrameIndex, by lag: Int64) -> Bool {
+    let replica = arena[frame].replica
+    guard replica.isNone else { return !mayBeLost(replica) }
+    // At the client, whose patience may be over by then.
+    guard arena[frame].role == .root else { return false }
+    let requestClass = tables.classes[ClassIndex(arena[frame].origin)]
+    return now + lag - arena[frame].started < requestClass.timeout
   }
 
   /// Whether an event of some probability happens to this frame.

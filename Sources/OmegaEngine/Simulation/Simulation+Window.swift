@@ -10,6 +10,7 @@ struct TimelineState: Sendable {
     var replicas: Int64 = 0
     var serving: Int64 = 0
     var cpuUsed: Double = 0
+    var cpuGranted: Double = 0
   }
 
   struct MeterReading: Sendable {
@@ -33,6 +34,8 @@ struct TimelineState: Sendable {
     var replicas = 0.0
     var serving = 0.0
     var cpuSeconds = 0.0
+    /// Core-seconds that its replicas could have used: their limits, or less on contended nodes.
+    var cpuGranted = 0.0
   }
 
   init(plant: Plant) {
@@ -90,27 +93,39 @@ extension Simulation {
   ) {
     for station in stations.indices {
       var cpuUsed = 0.0
+      var cpuGranted = 0.0
       if tables.stations[station].cores > 0 {
         let first = tables.stations[station].firstReplica
         for number in first..<first + tables.stations[station].replicasMax {
           let replica = ReplicaIndex(number)
           if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
           cpuUsed += processors[replica].used
+          if number < first + plant.stations[station].replicasAtStart {
+            cpuGranted += processors[replica].granted
+          }
         }
       }
       let reading = TimelineState.StationReading(
         busy: stations[station].busy.value(at: now),
         waiting: stations[station].waiting.value(at: now),
         replicas: stations[station].replicas.value(at: now),
-        serving: stations[station].serving.value(at: now), cpuUsed: cpuUsed)
+        serving: stations[station].serving.value(at: now), cpuUsed: cpuUsed, cpuGranted: cpuGranted)
       let before = timelines.stationReadings[station]
       timelines.stationReadings[station] = reading
+      let serving = Double(stations[station].serving.value(at: now) &- before.serving) * 1e-9
+      // Only pods with a node of their own from the start can be granted less than their limit.
+      let isShared =
+        !plant.stations[station].nodesAtStart.isEmpty
+        && tables.stations[station].cpuDiscipline != .fifo
       let difference = TimelineState.StationTotals(
         busy: Double(reading.busy &- before.busy) * 1e-9,
         waiting: Double(reading.waiting &- before.waiting) * 1e-9,
         replicas: Double(reading.replicas &- before.replicas) * 1e-9,
-        serving: Double(reading.serving &- before.serving) * 1e-9,
-        cpuSeconds: (reading.cpuUsed - before.cpuUsed) * 1e-9)
+        serving: serving,
+        cpuSeconds: (reading.cpuUsed - before.cpuUsed) * 1e-9,
+        cpuGranted: isShared
+          ? (reading.cpuGranted - before.cpuGranted) * 1e-9
+          : serving * tables.stations[station].cores)
       use(station, difference, &timelines)
     }
     for meter in meters.indices {
@@ -135,8 +150,7 @@ extension Simulation {
       points += [
         difference.replicas / seconds, difference.waiting / seconds,
         station.concurrency == .max || slots == 0 ? .nan : difference.busy / slots,
-        station.cores == 0 || difference.serving == 0
-          ? .nan : difference.cpuSeconds / (difference.serving * station.cores),
+        difference.cpuGranted == 0 ? .nan : difference.cpuSeconds / difference.cpuGranted,
       ]
     }
     for meter in meters.indices {
@@ -161,5 +175,6 @@ extension TimelineState.StationTotals {
     replicas += other.replicas
     serving += other.serving
     cpuSeconds += other.cpuSeconds
+    cpuGranted += other.cpuGranted
   }
 }

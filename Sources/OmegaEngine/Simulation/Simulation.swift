@@ -105,6 +105,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
   private mutating func resume(_ frame: FrameIndex) {
     switch arena[frame].phase {
     case .waiting:
+      guard !hasGivenUp(frame) else { return arena.release(frame) }
       arena[frame].phase = .running
       execute(frame)
     case .arriving:

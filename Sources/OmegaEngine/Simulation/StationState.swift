@@ -75,7 +75,8 @@ struct Processor: BitwiseCopyable {
   /// Jobs running and waiting under first-in-first-out.
   var running: Int32 = 0
   var queue = FrameQueue()
-  /// Core-nanoseconds used, and asked for within the limit.
+  /// Core-nanoseconds granted, used, and asked for within the limit.
+  var granted: Double = 0
   var used: Double = 0
   var demanded: Double = 0
 }

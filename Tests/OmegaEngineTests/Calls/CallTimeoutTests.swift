@@ -49,6 +49,22 @@ struct CallTimeoutTests {
     #expect(abs(try measurements.ofService("slow").busyMean - 6) < 0.6)
   }
 
+  @Test("of the client ends the client's own steps: it calls nobody else and retries nothing")
+  func clientStops() throws {
+    let again = RetryPolicy(retries: 5, delay: .seconds(1))
+    var world = TrialWorld(
+      rate: 0.2, hours: 4,
+      services: [.trial("slow", [.waiting(30)]), .trial("next", []), .absent("gone")],
+      steps: [
+        .calling("slow"), .calling("next"), .parallel([[.calling("gone", retry: again)]]),
+      ])
+    world.classes[0].timeout = .seconds(10)
+    let measurements = try world.run()
+    #expect(try measurements.ofService("slow").calls > 2_000)
+    #expect(try measurements.ofService("next").calls == 0)
+    #expect(try measurements.ofService("gone").calls == 0)
+  }
+
   @Test(
     "is met by an answer that comes before it and missed by one that comes after",
     arguments: [true, false], [0.0, 1.5])

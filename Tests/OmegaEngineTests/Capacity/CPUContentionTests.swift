@@ -85,6 +85,11 @@ struct CPUContentionTests {
     #expect(first + second <= 2.001)
     #expect(abs(first - 2 * greedy / (greedy + modest)) < 0.02)
     #expect(abs(second - 2 * modest / (greedy + modest)) < 0.02)
+    // Each is busy with all that it is granted, though that is below its limit.
+    for name in ["greedy", "modest"] {
+      let utilisation = try #require(try measurements.ofService(name).cpuUtilisation)
+      #expect(utilisation > 0.97 && utilisation <= 1 + 1e-9)
+    }
   }
 
   @Test("leaves the rest to a pod whose neighbour wants little")

@@ -44,6 +44,24 @@ struct SpotEvictionTests {
     #expect(asked.unresolved == 0)
   }
 
+  @Test("prevents the calls and tasks that the lost work had not come to yet")
+  func preventsWhatFollows() throws {
+    var world = world(
+      services: [
+        worker("worker", [.waiting(300), .calling("store"), .handingOff(to: "store", as: "task")]),
+        .trial("store", []),
+      ], steps: [.calling("worker")])
+    world.classes.append(RequestClass(name: "task", steps: []))
+    world.leadIn = .zero
+    let measurements = try world.run()
+    let asked = try measurements.ofClass("ask")
+    #expect(asked.outcomes[.evicted] > 20)
+    // Whoever came through called once and handed off once; a few are on their way at the window's end.
+    let calls = try measurements.ofService("store").calls
+    #expect(abs(calls - 2 * asked.outcomes.ok) < 200)
+    #expect(try measurements.ofClass("task").outcomes.ok <= asked.outcomes.ok)
+  }
+
   @Test("loses nothing that ends within the notice")
   func drains() throws {
     let measurements = try world(

@@ -16,6 +16,19 @@ struct ArrivalTests {
     }
   }
 
+  @Test("that are never answered count against their minutes")
+  func unresolvedMinutes() throws {
+    var world = TrialWorld(
+      rate: 2, hours: 8,
+      services: [.trial("slow", slots: 1, balancing: .sharedQueue, [.waiting(5)])],
+      steps: [.calling("slow")])
+    world.objectives = [Objective(requestClass: "ask", availability: 0.99)]
+    let asked = try world.run().ofClass("ask")
+    #expect(asked.unresolved > 40_000)
+    #expect(asked.minutesJudged == 480)
+    #expect(asked.minutesUp < 100)
+  }
+
   @Test(
     "of a constant rate are Poisson: the hours' mean equals their variance",
     arguments: [UInt64](1...3))
