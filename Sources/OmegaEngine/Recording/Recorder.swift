@@ -12,7 +12,7 @@ struct ThresholdCount: BitwiseCopyable {
 struct Recorder: ~Copyable {
   /// Most points that a timeline has.
   static let intervalsMax: Int64 = 2_000
-  private static let minute: Int64 = 60_000_000_000
+  private static var minute: Int64 { 60_000_000_000 }
 
   let window: Int64
   /// Length of a timeline's interval: the first of these that gives no more points than allowed.
@@ -83,7 +83,8 @@ struct Recorder: ~Copyable {
 
   @inline(__always)
   private func minute(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
-    requestClass.position * minuteCount + Int(instant / Self.minute)
+    requestClass.position * minuteCount
+      + min(minuteCount - 1, Int(Double(instant) * (1 / 60_000_000_000)))
   }
 
   @inline(__always)

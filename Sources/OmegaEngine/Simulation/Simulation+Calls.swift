@@ -191,7 +191,8 @@ extension Simulation {
   /// know that nobody waits.
   @inline(__always)
   func hasGivenUp(_ caller: FrameIndex) -> Bool {
-    arena[caller].role == .abandoned && arena[caller].replica.isNone
+    let frame = arena[caller]
+    return frame.role == .abandoned && frame.replica.isNone
   }
 
   /// An attempt has failed: tries again, falls back, or fails the caller.
