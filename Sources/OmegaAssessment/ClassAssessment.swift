@@ -54,7 +54,7 @@ struct ClassAssessment {
   var result: ClassResult {
     ClassResult(
       class: name, requests: requests, outcomes: outcomes, availability: availability,
-      latencyMs: latencySummary)
+      uptime: uptime, latencyMs: latencySummary)
   }
 
   /// Failures ÷ failures that the objective allows; nil without an objective or when it allows

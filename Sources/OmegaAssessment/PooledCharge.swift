@@ -21,18 +21,19 @@ struct PooledCharge {
   }
 
   private let first: ChargeEvidence
-  private var quantity: Quantity
+  /// Wider than a single charge's: what each replication can bill need not fit as a sum.
+  private var quantityMillionths: Int128
   private var amount: Money
   private var hasOnePrice = true
 
   init(_ charge: ChargeEvidence) {
     first = charge
-    quantity = charge.quantity
+    quantityMillionths = Int128(charge.quantity.millionths)
     amount = charge.amount
   }
 
   mutating func add(_ charge: ChargeEvidence) {
-    quantity = quantity + charge.quantity
+    quantityMillionths += Int128(charge.quantity.millionths)
     amount += charge.amount
     hasOnePrice = hasOnePrice && charge.unitPriceUsd == first.unitPriceUsd
   }
@@ -43,16 +44,18 @@ struct PooledCharge {
       component: first.component, category: first.category.rawValue, region: first.meter.region,
       service: first.meter.service, sku: first.meter.sku, meter: first.meter.meter,
       billing: first.meter.billing,
-      quantity: quantity.approximateValue / Double(replications), unit: first.unit,
+      quantity: quantity / Double(replications), unit: first.unit,
       unitPriceUsd: unitPriceUsd,
       monthlyUsd: amount.approximateDollars / Double(replications),
       totalNanodollars: amount.nanodollars, documentListed: first.documentListed,
       confidence: first.confidence)
   }
 
+  private var quantity: Double { Double(quantityMillionths) / 1e6 }
+
   /// The price, or what a unit came to where prices differ.
   private var unitPriceUsd: Double {
-    guard !hasOnePrice, quantity > .zero else { return first.unitPriceUsd }
-    return amount.approximateDollars / quantity.approximateValue
+    guard !hasOnePrice, quantity > 0 else { return first.unitPriceUsd }
+    return amount.approximateDollars / quantity
   }
 }

@@ -10,7 +10,8 @@ struct ServiceAssessment {
     let name: String
     /// Share that was used over the window.
     let utilisation: Estimate
-    /// The same in the busiest interval; nil without a timeline.
+    /// The same in the busiest interval, which for a limit is no shorter than its period; nil without
+    /// a timeline.
     let peak: Double?
 
     /// What a planner has to fear most.
@@ -35,14 +36,17 @@ struct ServiceAssessment {
         peaks.peak(.slotUtilisation, of: subject)),
     ]
     for (position, limit) in replications[0].limits.enumerated() {
-      let rate = service?.limits.first { $0.meter == limit.meter }?.amountPerSecond
-      let unitsPeak = peaks.peak(.unitsPerSecond, of: "\(subject)/\(limit.meter)")
+      let peak = service?.limits.first { $0.meter == limit.meter }.flatMap { allowed in
+        peaks.peak(
+          .unitsPerSecond, of: "\(subject)/\(limit.meter)", over: allowed.period
+        ).map { $0 / allowed.amountPerSecond }
+      }
       bounds.append(
         Self.bound(
           limit.meter,
           replications.map { $0.limits[position] }.filter { $0.offered > 0 }
             .map { $0.granted / $0.offered },
-          rate.flatMap { rate in unitsPeak.map { $0 / rate } }))
+          peak))
     }
     self.bounds = bounds.compactMap { $0 }
   }

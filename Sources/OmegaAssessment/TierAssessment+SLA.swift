@@ -10,7 +10,7 @@ extension TierAssessment {
     guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
     let verdicts =
       classes.map(\.availability.verdict) + classes.flatMap(\.latency).map(\.verdict)
-      + [worst.uptime.verdict]
+      + uptimeVerdicts(of: classes, in: tier, worst: worst)
     return SLAResult(
       verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
       uptime: worst.uptime, claimedAvailability: tier.claim.availability,
@@ -18,6 +18,18 @@ extension TierAssessment {
       withoutContract: withoutContract(in: tier), latency: classes.flatMap(\.latency),
       downtimeMinutesMonth: downtime(at: worst.availability),
       errorBudgetSpent: worst.errorBudgetSpent)
+  }
+
+  /// The uptime that the tier promises holds for every class that it promises anything about.
+  ///
+  /// Where no class has an objective, the worst class stands for all.
+  private static func uptimeVerdicts(
+    of classes: [ClassAssessment], in tier: Tier, worst: ClassAssessment
+  ) -> [Verdict] {
+    let promised = Set(
+      tier.objectives.filter { $0.availability != nil || !$0.latency.isEmpty }.map(\.requestClass))
+    let judged = classes.filter { promised.contains($0.name) }
+    return (judged.isEmpty ? [worst] : judged).map(\.uptime.verdict)
   }
 
   /// The class whose availability is worst against its objective.

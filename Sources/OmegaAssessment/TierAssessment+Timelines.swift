@@ -6,8 +6,24 @@ extension TierAssessment {
   ///
   /// A replication that had nothing to measure in an interval does not count there; where none had,
   /// the value stays NaN. Order is that of first appearance.
+  ///
+  /// Curves that say nothing are left out of the means: replicas that never change, and queues,
+  /// refusals and evictions that there never are. A single replication's curve may well say nothing;
+  /// it counts all the same.
   public static func pooledTimelines(_ replications: [ReplicationEvidence]) -> [Timeline] {
-    pooled(replications.map(\.measurements.timelines))
+    pooled(replications.map(\.measurements.timelines)).filter(isWorthKeeping)
+  }
+
+  private static func isWorthKeeping(_ timeline: Timeline) -> Bool {
+    let values = timeline.values.filter(\.isFinite)
+    guard let least = values.min(), let most = values.max() else { return false }
+    // Means over replications are off by their rounding.
+    let tolerance = 1e-9
+    return switch timeline.kind {
+    case .replicas: most - least > tolerance
+    case .waiting, .throttledPerSecond, .evictions: most > tolerance
+    default: true
+    }
   }
 
   static func pooled(_ replications: [[Timeline]]) -> [Timeline] {

@@ -59,6 +59,8 @@ private struct MergedUsage {
   var inWindow: Int128 = 0
   /// Millionths of the unit that already are a month's.
   var monthly: Int128 = 0
+  /// Whether an entry is at the end of its range, where its true amount is unknown.
+  var isBeyondRange = false
 
   static func merged(_ entries: [UsageEntry]) -> [MergedUsage] {
     var usages: [MergedUsage] = []
@@ -73,6 +75,7 @@ private struct MergedUsage {
         positions[key] = position
         usages.append(MergedUsage(key: key))
       }
+      if entry.quantity.millionths == .max { usages[position].isBeyondRange = true }
       switch entry.scaling {
       case .withTime: usages[position].inWindow += Int128(entry.quantity.millionths)
       case .monthly: usages[position].monthly += Int128(entry.quantity.millionths)
@@ -81,8 +84,9 @@ private struct MergedUsage {
     return usages
   }
 
-  /// Nil when the quantity or the amount is more than 64 bits hold.
+  /// Nil when the usage, its month or the amount is more than 64 bits hold.
   func charge(at price: Price, window: SimDuration) -> Charge? {
+    guard !isBeyondRange else { return nil }
     // 63 bits of usage, summed over entries, times 52 bits of a month's nanoseconds: room for 4,096
     // such entries.
     let (scaled, overflow) = inWindow.multipliedReportingOverflow(

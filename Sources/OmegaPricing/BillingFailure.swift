@@ -4,7 +4,7 @@ public import OmegaUnits
 public enum BillingFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The book has no price for these keys: all of them, in the ledger's order.
   case missingPrices([PriceError])
-  /// With this meter, a quantity or the sum of the bill is more than 64 bits hold.
+  /// With this meter, a usage, a quantity or the sum of the bill is more than 64 bits hold.
   case beyondRange(component: String, meter: MeterKey)
 
   public var description: String {

@@ -4,8 +4,15 @@ public struct Quantity: Hashable, Comparable, Sendable, Codable {
 
   public init(millionths: Int64) { self.millionths = millionths }
 
-  /// Rounds to the nearest millionth of the unit.
-  public init(nearest value: Double) { millionths = Int64((value * 1e6).rounded()) }
+  /// Rounds to the nearest millionth of the unit; beyond 9.2 × 10¹² units, to the end of the range.
+  ///
+  /// - Precondition: `value` is a number.
+  public init(nearest value: Double) {
+    precondition(!value.isNaN, "a quantity is a number")
+    let rounded = (value * 1e6).rounded()
+    // As a double, Int64.max is one more than it is.
+    millionths = Int64(exactly: rounded) ?? (rounded < 0 ? .min : .max)
+  }
 
   public static let zero = Quantity(millionths: 0)
 

@@ -177,6 +177,34 @@ struct SLATests {
     #expect(assess([[one], [one]], objectives: []).sla.uptime.verdict == .noObjective)
   }
 
+  @Test(
+    "judges the uptime of every class with an objective, of either kind, and of no other",
+    arguments: [
+      (Objective(requestClass: "write", availability: 0.5), Verdict.missed),
+      (
+        Objective(
+          requestClass: "write", availability: nil,
+          latency: [LatencyObjective(threshold: .milliseconds(100), share: 0.5)]), .missed
+      ),
+      (Objective(requestClass: "lookup", availability: 0.9), .met),
+    ])
+  func uptimeOfEveryClass(objective: Objective, expected: Verdict) {
+    // The write class is down most minutes, yet fails fewer requests than the lookup class.
+    let classes = [
+      HandMade.requestClass(
+        "lookup", [.ok: 95_000, .rejected: 5_000], minutes: (up: 9_990, judged: 10_000)),
+      HandMade.requestClass(
+        "write", [.ok: 1_000_000], within: [1_000_000], minutes: (up: 100, judged: 10_000)),
+    ]
+    let objectives = objective.requestClass == "lookup" ? [lookup] : [lookup, objective]
+    let result = assess([classes, classes, classes], objectives: objectives, uptime: 0.5)
+    #expect(result.sla.worstClass == "lookup")
+    #expect(result.sla.uptime.verdict == .met)
+    #expect(result.classes.map(\.uptime.verdict) == [.met, .missed])
+    #expect(result.classes.map(\.uptime.estimate) == [0.999, 0.01])
+    #expect(result.sla.verdict == expected)
+  }
+
   @Test("of a tier without classes is unknown")
   func withoutClasses() {
     let result = HandMade.assess([HandMade.measurements()])

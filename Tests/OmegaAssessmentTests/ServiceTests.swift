@@ -67,6 +67,52 @@ struct ServiceTests {
     #expect(approximately(try #require(service.utilisationPeak), 0.84))
   }
 
+  @Test(
+    "have the peak of a limit over whole blocks that are no shorter than its period",
+    arguments: [
+      // Budgets of 600 a minute; points of 20 s, 30 s with a rest, 25 s (blocks of 75 s), 60 s.
+      (20, [30, 0, 0, 0, 12, 3], 1.0), (30, [20, 0, 5, 7, 90], 1.0),
+      (25, [24, 0, 0, 30, 3, 0], 1.1), (60, [7, 9, 8], 0.9), (20, [.nan, 30, .nan], 1.0),
+    ] as [(Int64, [Double], Double)])
+  func peakOverPeriod(interval: Int64, values: [Double], expected: Double) throws {
+    let peak = try #require(
+      Self.minuteLimited(interval: .seconds(interval), values).services[0].utilisationPeak)
+    #expect(approximately(peak, expected))
+  }
+
+  @Test("have no peak of a limit when the whole curve is shorter than its period")
+  func noWholeBlock() {
+    let result = Self.minuteLimited(interval: .seconds(20), [30, 0])
+    #expect(result.services[0].utilisationPeak == nil)
+    #expect(!result.bottleneck.reason.contains("peak"))
+  }
+
+  @Test("name a bottleneck's peak over the limit's period too")
+  func bottleneckPeak() {
+    let result = Self.minuteLimited(interval: .seconds(1), [Double](repeating: 51.4, count: 10))
+    #expect(!result.bottleneck.reason.contains("514"))
+    let values = [600] + [Double](repeating: 0, count: 59)
+    #expect(
+      Self.minuteLimited(interval: .seconds(1), values).bottleneck.reason
+        .hasPrefix("tokens at 100 % at the peak"))
+  }
+
+  /// A store with a quota of 600 tokens a minute, and its curve of tokens a second.
+  private static func minuteLimited(interval: SimDuration, _ values: [Double]) -> TierResult {
+    let store = Service(
+      name: "store", limits: [ThroughputLimit(meter: "tokens", amount: 600, period: .minutes(1))],
+      operations: [])
+    let limit = LimitMeasurement(
+      meter: "tokens", granted: 5_000, refusals: 0, refused: 0, offered: 10_000)
+    let curve = Timeline(
+      kind: .unitsPerSecond, subject: "store@eastus/tokens", interval: interval, values: values)
+    return HandMade.assess(
+      [
+        HandMade.measurements(
+          services: [HandMade.service("store", limits: [limit])], timelines: [curve])
+      ], tier: HandMade.tier(services: [store]))
+  }
+
   @Test("wait as all their calls together")
   func wait() throws {
     let result = HandMade.assess(

@@ -31,4 +31,29 @@ struct TimelineTests {
     #expect(pooled([[b, a], [c, a, b]]) == [b, a, c])
     #expect(pooled([[], []]).isEmpty)
   }
+
+  @Test("count a replication in which nothing happened")
+  func quietReplication() {
+    for kind in [Timeline.Kind.waiting, .throttledPerSecond, .evictions] {
+      let result = pooled([
+        [HandMade.timeline(kind, "api", [0, 0])], [HandMade.timeline(kind, "api", [4, 2])],
+      ])
+      #expect(result == [HandMade.timeline(kind, "api", [2, 1])])
+    }
+    let replicas = pooled([
+      [HandMade.timeline(.replicas, "api", [3, 3])], [HandMade.timeline(.replicas, "api", [3, 5])],
+    ])
+    #expect(replicas == [HandMade.timeline(.replicas, "api", [3, 4])])
+  }
+
+  @Test("leave out what never happens, and replicas that never change but for rounding")
+  func nothingToShow() {
+    for kind in [Timeline.Kind.waiting, .throttledPerSecond, .evictions] {
+      let quiet = HandMade.timeline(kind, "api", [0, 0, .nan])
+      #expect(pooled([[quiet], [quiet]]).isEmpty)
+    }
+    #expect(pooled([[HandMade.timeline(.replicas, "api", [3, 3 + 1e-12, 3])]]).isEmpty)
+    let nodes = HandMade.timeline(.nodes, "pool", [3, 3])
+    #expect(pooled([[nodes], [nodes]]) == [nodes])
+  }
 }

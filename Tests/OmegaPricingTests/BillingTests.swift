@@ -35,6 +35,20 @@ import Testing
     return try Billing.bill(for: ledger, window: window, book: book(picodollars))
   }
 
+  @Test(
+    "a usage above what a quantity holds is beyond range, whatever it costs",
+    arguments: [0, 1_000_000], [SimDuration.days(1), .hours(730), .hours(1_460)])
+  func usageBeyondRange(picodollars: Int64, window: SimDuration) {
+    for scaling in [UsageEntry.Scaling.withTime, .monthly] {
+      let entry = UsageEntry(
+        component: "c", category: .compute, meter: Self.key("a"),
+        quantity: Quantity(nearest: 2e13), scaling: scaling, documentListed: true)
+      #expect(throws: BillingFailure.beyondRange(component: "c", meter: Self.key("a"))) {
+        try Self.bill(entry, window: window, picodollars: picodollars)
+      }
+    }
+  }
+
   @Test("usage that grows with time is scaled to 730 hours, monthly usage is not")
   func scaling() throws {
     let bill = try Self.bill(

@@ -79,6 +79,9 @@ enum SampleRun {
           availability: JudgedFigure(
             figure: Figure(estimate: 1, low: 0.999_93, high: 1), objective: nil,
             verdict: .noObjective),
+          uptime: JudgedFigure(
+            figure: Figure(estimate: 1, low: 0.999_6, high: 1), objective: nil,
+            verdict: .noObjective),
           latencyMs: summary(38, 35.2, 55, 61.4, 89.9, 140))
       ],
       services: [], pools: [], stores: [],
@@ -94,7 +97,8 @@ extension SampleRun {
     ClassResult(
       class: "registry-lookup", requests: 2_719_605,
       outcomes: ["ok": 2_718_327, "timed-out": 88, "throttled": 1_190],
-      availability: smallSLA.availability, latencyMs: summary(58.3, 41.2, 121, 180, 410, 1_204))
+      availability: smallSLA.availability, uptime: smallSLA.uptime,
+      latencyMs: summary(58.3, 41.2, 121, 180, 410, 1_204))
   }
 
   static var decision: ClassResult {
@@ -102,6 +106,8 @@ extension SampleRun {
       class: "agentic-decision", requests: 13_204, outcomes: ["ok": 13_204],
       availability: JudgedFigure(
         figure: Figure(estimate: 1, low: 0.999_7, high: 1), objective: 0.999, verdict: .met),
+      uptime: JudgedFigure(
+        figure: Figure(estimate: 1, low: 0.999_2, high: 1), objective: 0.999, verdict: .met),
       latencyMs: summary(9_120, 7_340, 17_900, 24_100, 48_700, 131_000))
   }
 
@@ -110,6 +116,9 @@ extension SampleRun {
     ClassResult(
       class: "webhook", requests: 0, outcomes: ["ok": 0],
       availability: JudgedFigure(
+        figure: Figure(estimate: .nan, low: .nan, high: .nan), objective: nil,
+        verdict: .noObjective),
+      uptime: JudgedFigure(
         figure: Figure(estimate: .nan, low: .nan, high: .nan), objective: nil,
         verdict: .noObjective),
       latencyMs: nil)

@@ -77,7 +77,7 @@ extension Samples {
             concurrency: 64
             queue: 200
             balancing: per-connection
-            cpu: 1500m
+            cpu: 2 cores
             cpu-discipline: fifo
             requests: { cpu: 500m, memory: 512MiB }
             operations:

@@ -15,7 +15,7 @@ struct TierIssueTests {
         small: { regions: [east, esat], cores: 2, memory: 4GiB, nodes: 1, reserved: { cpu: 2 cores } }
         tiny: { regions: [east], cores: 1, memory: 1GiB, nodes: { min: 2, max: 1, start: 0s } }
         managed: { cores: 1, memory: 1GiB, nodes: 1, regions: [] }
-        good: { cores: 2, memory: 4GiB, nodes: 1, spot: { evictions: 100%/h } }
+        good: { cores: 2, memory: 4GiB, nodes: { min: 0, max: 1, start: 0s }, spot: { evictions: 100%/h } }
       """
     ).replacing(
       "      web:\n",
@@ -33,13 +33,43 @@ struct TierIssueTests {
         "scenario.yaml:14:7: tiers.one.pools.managed: no pool can be named `managed`: it means "
           + "another kind of hosting; rename it",
         "scenario.yaml:14:52: tiers.one.pools.managed.regions: at least one region is needed",
-        "scenario.yaml:15:68: tiers.one.pools.good.spot.evictions: `100%/h` is certain, which no "
+        "scenario.yaml:15:96: tiers.one.pools.good.spot.evictions: `100%/h` is certain, which no "
           + "rate can say; write a chance below 100%/h",
         "scenario.yaml:18:18: tiers.one.services.web.runs-on: pool `small` does not exist in `west`; "
           + "add the region to the pool, or remove it here",
         "scenario.yaml:19:9: warning: tiers.one.services.web.requests: a replica requests more than "
           + "a node of `small` has left; request less, or choose a larger node",
       ])
+  }
+
+  @Test("is found where nodes of a fixed number are to be taken back")
+  func spotOnFixedNodes() {
+    let text = Samples.tier(
+      """
+      pools:
+        fixed: { cores: 2, memory: 4GiB, nodes: 3, spot: { evictions: 5%/h } }
+        scaled: { cores: 2, memory: 4GiB, nodes: { min: 3, max: 3, start: 60s }, spot: { evictions: 5%/h } }
+      """)
+    #expect(
+      issueLines(load(text)) == [
+        "scenario.yaml:10:50: tiers.one.pools.fixed.spot: nodes of a fixed number are never taken "
+          + "back; write `nodes: { min: …, max: … }`, or remove `spot`"
+      ])
+  }
+
+  @Test("is found where a fraction of a core is to serve one request after another")
+  func fractionOfCore() {
+    let path = "tiers.one.services.web.cpu"
+    for (cores, discipline, count) in [
+      ("1500m", "fifo", 1), ("2 cores", "fifo", 0), ("1500m", "processor-sharing", 0),
+    ] {
+      let lines = issueLines(
+        load(Samples.service("cpu: \(cores)\ncpu-discipline: \(discipline)")))
+      let message =
+        "scenario.yaml:11:14: \(path): `cpu-discipline: fifo` serves with whole cores only; "
+        + "write whole cores, or `cpu-discipline: processor-sharing`"
+      #expect(lines == Array(repeating: message, count: count))
+    }
   }
 
   @Test("is found where a list is longer than the engine can number")

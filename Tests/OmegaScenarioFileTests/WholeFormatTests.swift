@@ -133,7 +133,7 @@ struct WholeFormatTests {
     #expect(gateway.concurrency == 64)
     #expect(gateway.queue == 200)
     #expect(gateway.balancing == .perConnection)
-    #expect(gateway.cpuLimit == 1.5)
+    #expect(gateway.cpuLimit == 2)
     #expect(gateway.cpuDiscipline == .fifo)
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(!gateway.hasContract)

@@ -5,17 +5,20 @@ public struct ClassResult: Codable, Hashable, Sendable {
   /// Counts by outcome name; only outcomes that occurred, and `ok`.
   public var outcomes: [String: Int]
   public var availability: JudgedFigure
+  /// Share of one-minute windows that meet the tier's success threshold.
+  public var uptime: JudgedFigure
   /// Nil when no request succeeded.
   public var latencyMs: LatencySummary?
 
   public init(
     class: String, requests: Int, outcomes: [String: Int], availability: JudgedFigure,
-    latencyMs: LatencySummary?
+    uptime: JudgedFigure, latencyMs: LatencySummary?
   ) {
     self.class = `class`
     self.requests = requests
     self.outcomes = outcomes
     self.availability = availability
+    self.uptime = uptime
     self.latencyMs = latencyMs
   }
 }

@@ -88,15 +88,6 @@ extension Simulation {
       add(.nodes, subject)
       add(.evictions, subject)
     }
-    return result.filter { isWorthKeeping($0) }
-  }
-
-  /// Curves of services without replicas of their own say nothing that their meters do not.
-  private func isWorthKeeping(_ timeline: Timeline) -> Bool {
-    switch timeline.kind {
-    case .replicas: timeline.values.contains { $0 != timeline.values[0] }
-    case .waiting, .throttledPerSecond, .evictions: timeline.values.contains { $0 > 0 }
-    default: true
-    }
+    return result
   }
 }

@@ -116,7 +116,7 @@ public struct ThroughputLimit: Hashable, Sendable {
   /// Units a period, in all partitions together.
   public var amount: Double
   public var period: SimDuration
-  /// The budget is split evenly over these; a request belongs to one of them by its key.
+  /// The budget is split evenly over these; every attempt draws from one of them at random.
   public var partitions: Int
 
   public init(meter: String, amount: Double, period: SimDuration, partitions: Int = 1) {

@@ -74,7 +74,7 @@ public struct RetryPolicy: Hashable, Sendable {
   public var jitter: Jitter
   /// Failures that are tried again.
   public var on: Set<RetryCause>
-  /// Retries allowed per first attempt, averaged over the calls of one service in one region; nil: no budget.
+  /// Retries allowed per first attempt, averaged over the calls of one step in one region; nil: no budget.
   public var budget: Double?
   /// A throttled call waits at least as long as the refusal advises.
   public var honoursRetryAfter: Bool

@@ -35,9 +35,12 @@ struct TrafficIssues {
     let (unit, has, remedy) =
       switch load.resource {
       case .slots:
-        ("Erlang", "\(capacity) slots", "add replicas or concurrency, or hold slots for less time")
+        (
+          "Erlang", load.capacity.counted("slot"),
+          "add replicas or concurrency, or hold slots for less time"
+        )
       case .cpu:
-        ("busy cores", "\(capacity) cores", "add replicas or CPU, or do less work")
+        ("busy cores", load.capacity.counted("core"), "add replicas or CPU, or do less work")
       case .limit(let meter):
         ("\(meter)/s", "a limit of \(capacity)/s", "raise the limit or use less of it")
       }
@@ -90,12 +93,16 @@ struct TrafficIssues {
     let nodes = Double(occupancy.nodeCount)
     let offered = PodRequest(
       cpu: nodes * occupancy.allocatable.cpu, memoryGiB: nodes * occupancy.allocatable.memoryGiB)
+    let wantedCount = wanted.reduce(0, +)
+    let pods = Double(wantedCount).counted("pod")
+    let nodeWords = nodes.counted("node")
     return [
       Finding(
         path: "tiers.\(tier.name).pools.\(pool.name)",
         text: """
-          \(wanted.reduce(0, +)) pods\(atLeast ? "" : ", all services at their largest,") \
-          ask \(asked.words); \(occupancy.nodeCount) nodes offer \(offered.words): \
+          \(pods)\(atLeast ? "" : ", all services at their largest,") \
+          \(wantedCount == 1 ? "asks" : "ask") \(asked.words); \
+          \(nodeWords) \(occupancy.nodeCount == 1 ? "offers" : "offer") \(offered.words): \
           no node for \(left.joined(separator: ", "))
           """,
         remedy: "add nodes, use larger ones, or ask for less", source: Self.placementSource,
@@ -129,10 +136,16 @@ struct TrafficIssues {
 
 extension PodRequest {
   /// Such as `3.5 cores and 12 GiB`.
-  fileprivate var words: String { "\(cpu.threeDigits) cores and \(memoryGiB.threeDigits) GiB" }
+  fileprivate var words: String { "\(cpu.counted("core")) and \(memoryGiB.threeDigits) GiB" }
 }
 
 extension Double {
+  /// Such as `1 slot` and `2.5 cores`.
+  fileprivate func counted(_ noun: String) -> String {
+    let digits = threeDigits
+    return "\(digits) \(noun)\(digits == "1" ? "" : "s")"
+  }
+
   /// About three significant digits, and none that only binary fractions bring.
   fileprivate var threeDigits: String {
     guard isFinite else { return isNaN ? "?" : "unbounded" }

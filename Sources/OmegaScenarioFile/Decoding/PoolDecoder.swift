@@ -13,6 +13,7 @@ enum PoolDecoder {
     let daemons = Placement.resources("daemons", in: reader)
     let nodes = Self.nodes(in: reader)
     let spot = reader["spot"].map { Self.spot($0) }
+    if spot != nil, case .fixed? = nodes { reader.report(.spotOnFixedNodes, at: "spot") }
     let contract = Placement.contract(in: reader)
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .pool).line($0) }
     guard let cores, let memory, let nodes else { return nil }

@@ -27,14 +27,18 @@ struct ServiceDecoder {
     let drawn = decodeOperations(in: reader)
     let bill = bill(in: reader, drawn: drawn.meters, limits: limits)
     checkLimits(in: reader, drawn: drawn.meters, bill: bill)
+    let cores = reader.number("cpu")
+    let discipline = reader.choice("cpu-discipline", as: CPUDiscipline.self) ?? .processorSharing
+    if discipline == .fifo, let cores, cores != cores.rounded() {
+      reader.report(.fractionOfCoreInTurn, at: "cpu")
+    }
     return Service(
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
       scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
       replicas: replicas ?? .fixed(1),
       concurrency: reader.count("concurrency"), queue: reader.count("queue"),
       balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
-      cpuLimit: reader.number("cpu"),
-      cpuDiscipline: reader.choice("cpu-discipline", as: CPUDiscipline.self) ?? .processorSharing,
+      cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contractualAvailability: contract.availability, hasContract: contract.isStated)
   }

@@ -50,6 +50,8 @@ enum Fault {
   case reservedPoolName(String)
   case nodeWithoutRoom
   case podLargerThanNode(pool: String)
+  case spotOnFixedNodes
+  case fractionOfCoreInTurn
   case timesInReverse
 
   // Steps

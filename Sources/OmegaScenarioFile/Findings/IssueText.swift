@@ -116,6 +116,14 @@ struct IssueText {
     case .nodeWithoutRoom:
       IssueText(
         "`reserved` and `daemons` leave no room on a node", "make the node larger or them smaller")
+    case .spotOnFixedNodes:
+      IssueText(
+        "nodes of a fixed number are never taken back",
+        "write `nodes: { min: …, max: … }`, or remove `spot`")
+    case .fractionOfCoreInTurn:
+      IssueText(
+        "`cpu-discipline: fifo` serves with whole cores only",
+        "write whole cores, or `cpu-discipline: processor-sharing`")
     case .podLargerThanNode(let pool):
       IssueText(
         "a replica requests more than a node of `\(pool)` has left",

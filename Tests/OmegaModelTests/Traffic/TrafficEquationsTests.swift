@@ -34,6 +34,22 @@ struct TrafficEquationsTests {
     #expect(issue.message == "offered 126 Erlang, 48 slots: unstable")
   }
 
+  @Test("one slot and one core are named in the singular", arguments: [1, 2])
+  func singular(replicas: Int) {
+    let tier = tier([
+      service(
+        "worker", replicas: .fixed(replicas), concurrency: 1, cpuLimit: 1,
+        steps: [.cpu(.constant(1))])
+    ])
+    let equations = TrafficEquations(scenario: scenario(load: [steady(4)], tier: tier), tier: tier)
+    let ending = replicas == 1 ? "" : "s"
+    #expect(
+      equations.issues.map(\.message) == [
+        "offered 4 busy cores, \(replicas) core\(ending): unstable",
+        "offered 4 Erlang, \(replicas) slot\(ending): unstable",
+      ])
+  }
+
   @Test(
     "CPU is core-seconds a second against cores, and a replica with half a core takes twice the time"
   )
