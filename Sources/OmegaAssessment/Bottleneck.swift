@@ -4,7 +4,8 @@ import OmegaStatistics
 /// Which part gives way first, and what shows it.
 ///
 /// Where the worst class fails, its most frequent cause leads to the part that refused most for
-/// that cause, in any class: refusals are counted by service, not by class. Where nothing fails, or
+/// that cause, in any class: refusals are counted by service, not by class. Where requests time out and
+/// limits refused at least as often, it is the limit that refused most. Where nothing fails, or
 /// the cause names no part, it is the bound that was nearest to its capacity in its busiest
 /// interval.
 enum Bottleneck {
@@ -20,6 +21,13 @@ enum Bottleneck {
       default: BottleneckResult?.none
       }
     if let culprit { return culprit }
+    // Whoever waits for a limit that keeps refusing runs out of time, and of slots, somewhere else.
+    if let throttle = throttle(services), refusals(services) >= cause.count {
+      return BottleneckResult(
+        component: throttle.component,
+        reason: throttle.reason
+          + "; \(grouped(cause.count)) requests of \(worst.name) ended as \(cause.name)")
+    }
     var fullest = fullest(services)
     fullest.reason +=
       "; \(grouped(cause.count)) requests of \(worst.name) ended as \(cause.name)"
@@ -49,6 +57,10 @@ enum Bottleneck {
     return BottleneckResult(
       component: worst.service.subject,
       reason: "refused \(grouped(worst.count)) calls: \(worst.meter) exhausted\(usage)")
+  }
+
+  private static func refusals(_ services: [ServiceAssessment]) -> Int {
+    services.flatMap(\.replications).flatMap(\.limits).reduce(0) { $0 + $1.refusals }
   }
 
   private static func evictions(_ pools: [PoolResult]) -> BottleneckResult? {

@@ -55,9 +55,9 @@ struct ServiceAssessment {
   var subject: String { Self.subject(of: replications[0]) }
   var rejected: Int { replications.reduce(0) { $0 + $1.rejected } }
 
-  /// The bound that is used most over the window; the first of equals.
+  /// The bound that was used most in its busiest interval.
   var tightest: Bound? {
-    bounds.max { $0.utilisation.value < $1.utilisation.value }
+    bounds.max { $0.peakOrMean < $1.peakOrMean }
   }
 
   var result: ServiceResult {

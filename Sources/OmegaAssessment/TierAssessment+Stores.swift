@@ -10,7 +10,7 @@ extension TierAssessment {
         guard let hitRatio else { return [StoreResult]() }
         return [
           StoreResult(
-            store: first.service, region: first.region, meter: nil, offeredPerSecond: nil,
+            store: first.service, region: first.region, meter: nil, limitPerSecond: nil,
             grantedPerSecond: nil, refusals: 0, cacheHitRatio: hitRatio)
         ]
       }
@@ -19,7 +19,7 @@ extension TierAssessment {
         let seconds = service.windowSeconds * Double(limits.count)
         return StoreResult(
           store: first.service, region: first.region, meter: limits[0].meter,
-          offeredPerSecond: limits.reduce(0) { $0 + $1.offered } / seconds,
+          limitPerSecond: limits.reduce(0) { $0 + $1.offered } / seconds,
           grantedPerSecond: limits.reduce(0) { $0 + $1.granted } / seconds,
           refusals: limits.reduce(0) { $0 + $1.refusals }, cacheHitRatio: hitRatio)
       }

@@ -57,12 +57,22 @@ struct BottleneckTests {
           component: "worker@eastus", reason: "slots at 97 % at the peak, at 30 % over the window"))
   }
 
+  @Test("is the limit that refused at least as often as requests timed out, and says so")
+  func timedOutBehindLimit() {
+    #expect(
+      find([.ok: 10, .timedOut: 1_000])
+        == BottleneckResult(
+          component: "store@eastus",
+          reason: "refused 1,234,567 calls: request-units exhausted, at 90 % at the peak, "
+            + "at 84 % over the window; 1,000 requests of lookup ended as timed-out"))
+  }
+
   @Test("is the fullest bound when the cause names no part, and says what failed")
   func otherCauses() {
     #expect(
-      find([.ok: 10, .timedOut: 1_000]).reason
+      find([.ok: 10, .timedOut: 2_000_000]).reason
         == "slots at 97 % at the peak, at 30 % over the window; "
-        + "1,000 requests of lookup ended as timed-out")
+        + "2,000,000 requests of lookup ended as timed-out")
     #expect(
       find([.ok: 10], unresolved: 9).reason.hasSuffix("9 requests of lookup ended as unresolved"))
   }

@@ -88,7 +88,7 @@ struct RunResultJSONTests {
           + "wait_ms_mean,wait_ms_p99"
       ),
       ("tiers.0.pools.0", "pool,region,nodes_min,nodes_mean,nodes_max,evictions"),
-      ("tiers.0.stores.0", "store,region,offered_per_second,cache_hit_ratio"),
+      ("tiers.0.stores.0", "store,region,limit_per_second,cache_hit_ratio"),
       ("tiers.0.bottleneck", "component,reason"),
       ("tiers.0.issues.0", "severity,path,message,source"),
     ])

@@ -48,7 +48,7 @@ struct ServiceTests {
     #expect(service.utilisation == nil)
   }
 
-  @Test("have the peak of the pooled timeline of that bound")
+  @Test("are bound by what was fullest at its peak, and have that peak")
   func peak() throws {
     let tier = HandMade.tier(services: [Self.store])
     let subject = "store@eastus/request-units"
@@ -58,7 +58,7 @@ struct ServiceTests {
           services: [HandMade.service("store", cpu: 0.1, limits: [Self.units(granted: $0.1)])],
           timelines: [
             HandMade.timeline(.unitsPerSecond, subject, $0.0),
-            HandMade.timeline(.cpuUtilisation, "store@eastus", [0.99]),
+            HandMade.timeline(.cpuUtilisation, "store@eastus", [0.5]),
           ])
       }, tier: tier)
     let service = result.services[0]
@@ -139,10 +139,10 @@ struct ServiceTests {
       result.stores
         == [
           StoreResult(
-            store: "store", region: "eastus", meter: "request-units", offeredPerSecond: 1_000,
+            store: "store", region: "eastus", meter: "request-units", limitPerSecond: 1_000,
             grantedPerSecond: 250, refusals: 14, cacheHitRatio: nil),
           StoreResult(
-            store: "cache", region: "eastus", meter: nil, offeredPerSecond: nil,
+            store: "cache", region: "eastus", meter: nil, limitPerSecond: nil,
             grantedPerSecond: nil, refusals: 0, cacheHitRatio: 0.9),
         ])
   }

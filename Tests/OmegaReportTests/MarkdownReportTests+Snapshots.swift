@@ -74,7 +74,7 @@ extension MarkdownReportTests {
 
     ### Stores
 
-    | store | region | meter | offered<br>per second | granted<br>per second | refusals | cache hits |
+    | store | region | meter | limit<br>per second | granted<br>per second | refusals | cache hits |
     | --- | --- | --- | ---: | ---: | ---: | ---: |
     | cosmos | eastus | request-units | 312.5 | 311.875 | 1,890 | – |
     | redis | eastus | – | – | – | 0 | 91.4 % |

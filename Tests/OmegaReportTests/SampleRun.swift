@@ -36,10 +36,10 @@ enum SampleRun {
       ],
       stores: [
         StoreResult(
-          store: "cosmos", region: "eastus", meter: "request-units", offeredPerSecond: 312.5,
+          store: "cosmos", region: "eastus", meter: "request-units", limitPerSecond: 312.5,
           grantedPerSecond: 311.875, refusals: 1_890, cacheHitRatio: nil),
         StoreResult(
-          store: "redis", region: "eastus", meter: nil, offeredPerSecond: nil,
+          store: "redis", region: "eastus", meter: nil, limitPerSecond: nil,
           grantedPerSecond: nil, refusals: 0, cacheHitRatio: 0.914),
       ],
       bottleneck: BottleneckResult(

@@ -135,7 +135,7 @@ extension TierTableTests {
     eastus                  5
 
     stores
-    STORE   REGION  METER             OFFERED     GRANTED  REFUSALS  CACHE HITS
+    STORE   REGION  METER               LIMIT     GRANTED  REFUSALS  CACHE HITS
                                    per second  per second
     cosmos  eastus  request-units       312.5     311.875     1,890           –
     redis   eastus  –                       –           –         0      91.4 %

@@ -56,7 +56,7 @@ struct DeterminismTests {
       "--set", "tiers.spot.services.store.limits.request-units.amount=400 RU/s")
     func refusals(_ tier: RunDocument.Tier) -> Int { tier.stores.reduce(0) { $0 + $1.refusals } }
     #expect(refusals(before[0]) > 0)
-    #expect(refusals(after[0]) == 0)
+    #expect(refusals(after[0]) * 20 < refusals(before[0]))
     #expect(before[1] == after[1])
     func storeCost(_ tier: RunDocument.Tier) -> Double {
       tier.cost.lines.filter { $0.component == "store" }.reduce(0) { $0 + $1.monthlyUsd }

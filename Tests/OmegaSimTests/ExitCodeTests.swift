@@ -49,7 +49,7 @@ struct ExitCodeTests {
     Call("run SMALL --seed x", 2, error: "'x' is invalid"),
     Call("run SMALL --threads 0", 2, error: "--threads takes a number from 1"),
     Call("run SMALL --replications 0", 2, error: "--replications takes a number from 1"),
-    Call("run SMALL --replications 1000000000", 2, error: "are more than 10000; take fewer"),
+    Call("run SMALL --replications 100000", 2, error: "are more than 10000; take fewer"),
     Call("run SMALL --tier two --no-db", 2, error: "no such tier; choose among one"),
     Call("run SMALL --set tiers.two.load-scale=2 --no-db", 2, error: "there is no `two` to set"),
     Call("run SMALL --set nonsense --no-db", 2, error: "--set:1:1: error:"),

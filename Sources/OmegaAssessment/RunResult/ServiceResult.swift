@@ -40,19 +40,20 @@ public struct StoreResult: Codable, Hashable, Sendable {
   public var store: String
   public var region: String
   public var meter: String?
-  public var offeredPerSecond: Double?
+  /// Units that the limit provides, and units that were drawn.
+  public var limitPerSecond: Double?
   public var grantedPerSecond: Double?
   public var refusals: Int
   public var cacheHitRatio: Double?
 
   public init(
-    store: String, region: String, meter: String?, offeredPerSecond: Double?,
+    store: String, region: String, meter: String?, limitPerSecond: Double?,
     grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?
   ) {
     self.store = store
     self.region = region
     self.meter = meter
-    self.offeredPerSecond = offeredPerSecond
+    self.limitPerSecond = limitPerSecond
     self.grantedPerSecond = grantedPerSecond
     self.refusals = refusals
     self.cacheHitRatio = cacheHitRatio

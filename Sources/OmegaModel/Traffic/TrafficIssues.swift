@@ -44,10 +44,12 @@ struct TrafficIssues {
       case .limit(let meter):
         ("\(meter)/s", "a limit of \(capacity)/s", "raise the limit or use less of it")
       }
+    // The busiest hour and the highest surge may never meet: a peak is an upper bound (Model T-1).
+    let bound = mean == peak ? "" : "up to "
     let calm = mean == peak ? "" : " at the peak (\(mean) in the mean)"
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
-      text: "offered \(peak) \(unit)\(calm), \(has): \(Self.consequence(of: load))",
+      text: "offered \(bound)\(peak) \(unit)\(calm), \(has): \(Self.consequence(of: load))",
       remedy: remedy, region: load.region)
   }
 

@@ -28,14 +28,14 @@ extension TierSections {
 
   var stores: Section {
     var table = Table(columns: [
-      .text("store"), .text("region"), .word("meter"), .number("offered", below: "per second"),
+      .text("store"), .text("region"), .word("meter"), .number("limit", below: "per second"),
       .number("granted", below: "per second"), .number("refusals"), .number("cache hits"),
     ])
     for result in tier.stores {
       table.append(
         Table.Cell(result.store), Table.Cell(result.region),
         result.meter.map { Table.Cell($0) } ?? .absent,
-        result.offeredPerSecond.map { Table.Cell(FigureText.amount($0)) } ?? .absent,
+        result.limitPerSecond.map { Table.Cell(FigureText.amount($0)) } ?? .absent,
         result.grantedPerSecond.map { Table.Cell(FigureText.amount($0)) } ?? .absent,
         failures(result.refusals),
         result.cacheHitRatio.map { Table.Cell(FigureText.share($0)) } ?? .absent)

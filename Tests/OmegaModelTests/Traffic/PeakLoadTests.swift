@@ -69,6 +69,6 @@ struct PeakLoadTests {
     let equations = TrafficEquations(scenario: scenario(load: [load], tier: tier), tier: tier)
     #expect(
       equations.issues.map(\.message)
-        == ["offered 12 Erlang at the peak (4 in the mean), 10 slots: unstable at the peak"])
+        == ["offered up to 12 Erlang at the peak (4 in the mean), 10 slots: unstable at the peak"])
   }
 }
