@@ -5,7 +5,7 @@ public struct SimDuration: Hashable, Comparable, Sendable, BitwiseCopyable {
   @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// Rounds to the nearest nanosecond, halves up; durations beyond 292 years are cut to that.
-  @inlinable public init(seconds: Double) {
+  @inlinable @inline(__always) public init(seconds: Double) {
     // Floor by truncation: the library's rounding is a call on machines without an instruction for it.
     let nanoseconds = seconds >= 0 ? seconds * 1e9 + 0.5 : seconds * 1e9 - 0.5
     self.nanoseconds = nanoseconds < 9.2e18 ? Int64(nanoseconds) : 9_200_000_000_000_000_000

@@ -45,7 +45,7 @@ extension Simulation {
     _ siteIndex: CallSiteIndex, requestKey: UInt64, requestClass: ClassIndex, client: Int
   ) {
     let site = tables.sites[siteIndex]
-    let region = plant.clientRegions[client]
+    let region = tables.clients[client].region
     let station = tables.routes[Int(site.service) * regionCount + Int(region)].station
     let shape = tables.stations[station]
     let leg = clientLeg(client, to: shape)

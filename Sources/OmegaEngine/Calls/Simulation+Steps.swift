@@ -62,8 +62,6 @@ extension Simulation {
       case .jump(let target): pc = target
       case .end:
         arena[frame].lag = lag
-        // A slot is given back when the delay is over: then the frame comes here again.
-        if arena[frame].holdsSlot, lag > 0 { return wait(frame, lag: lag, at: pc) }
         return leave(frame, as: .ok)
       }
     }

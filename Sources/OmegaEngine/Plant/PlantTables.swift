@@ -35,6 +35,25 @@ struct ClassShape: BitwiseCopyable {
   var timeout: Int64
 }
 
+/// The class that a share of a source's requests belongs to.
+struct ClassShareShape: BitwiseCopyable {
+  /// Sum of the shares of this and the source's earlier classes.
+  var cumulative: Double
+  var requestClass: ClassIndex
+}
+
+/// Where a source's classes stand among all sources' classes.
+struct SourceShape: BitwiseCopyable {
+  var firstShare: Int32
+  var shareCount: Int32
+}
+
+/// A place that a share of the requests comes from, and the region that serves it.
+struct ClientShape: BitwiseCopyable {
+  var cumulative: Double
+  var region: UInt8
+}
+
 /// The part of a plant that the event loop reads: plain values only, one copy a simulation.
 struct PlantTables: ~Copyable {
   let tape: Slab<Instruction>
@@ -49,6 +68,9 @@ struct PlantTables: ~Copyable {
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
   let routes: Slab<Route>
+  let sources: Slab<SourceShape>
+  let classShares: Slab<ClassShareShape>
+  let clients: Slab<ClientShape>
   let clientLegs: Slab<Int64>
 
   init(_ plant: Plant) {
@@ -67,6 +89,19 @@ struct PlantTables: ~Copyable {
     stations = Slab(plant.stations.map(\.shape))
     meters = Slab(plant.meters.map(\.shape))
     routes = Slab(plant.routes)
+    var shapes: [SourceShape] = []
+    var shares: [ClassShareShape] = []
+    for source in plant.sources {
+      shapes.append(
+        SourceShape(firstShare: Int32(shares.count), shareCount: Int32(source.classes.count)))
+      shares += zip(source.classShares, source.classes).map {
+        ClassShareShape(cumulative: $0, requestClass: $1)
+      }
+    }
+    sources = Slab(shapes)
+    classShares = Slab(shares)
+    clients = Slab(
+      zip(plant.clientShares, plant.clientRegions).map { ClientShape(cumulative: $0, region: $1) })
     clientLegs = Slab(plant.clientLegs)
   }
 }

@@ -21,11 +21,14 @@ struct DurationHistograms: ~Copyable {
   /// Counts a duration; a negative one counts as zero.
   @inline(__always)
   mutating func record(_ nanoseconds: Int64, in histogram: Int) {
-    let bucket = DurationHistogram.bucket(of: nanoseconds)
+    let duration = max(0, nanoseconds)
+    let bucket = DurationHistogram.bucket(of: duration)
     counts[histogram * DurationHistogram.bucketCount + bucket] += 1
-    summaries[histogram].count += 1
-    summaries[histogram].nanoseconds += Double(max(0, nanoseconds))
-    if nanoseconds > summaries[histogram].maximum { summaries[histogram].maximum = nanoseconds }
+    var summary = summaries[histogram]
+    summary.count += 1
+    summary.nanoseconds += Double(duration)
+    summary.maximum = max(summary.maximum, duration)
+    summaries[histogram] = summary
   }
 
   mutating func reset() {

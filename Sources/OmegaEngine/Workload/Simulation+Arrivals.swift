@@ -45,10 +45,8 @@ extension Simulation {
     arrivals[source].number += 1
     scheduleArrival(from: source)
 
-    let classIndex = pick(
-      among: plant.sources[source].classShares, key: key, name: Self.className)
-    let client = pick(among: plant.clientShares, key: key, name: Self.clientName)
-    let requestClass = plant.sources[source].classes[classIndex]
+    let requestClass = drawnClass(of: source, key: key)
+    let client = drawnClient(key: key)
     observer.arrived(key: key)
     let direct = tables.classes[requestClass].direct
     guard direct.isNone else {
@@ -61,7 +59,7 @@ extension Simulation {
       key: key, started: now, lag: 0, mark: 0, parent: .none, next: .none,
       pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
-      region: plant.clientRegions[client], role: .root, phase: .running, holdsSlot: false)
+      region: tables.clients[client].region, role: .root, phase: .running, holdsSlot: false)
     openRequest(of: requestClass, at: now)
     startPatience(of: root, serial: serial)
     execute(root)
@@ -77,14 +75,30 @@ extension Simulation {
       due: arena[root].started + requestClass.timeout)
   }
 
-  /// Position of the first share above a draw.
+  /// The class that a source's request belongs to.
   @inline(__always)
-  private func pick(among shares: [Double], key: UInt64, name: UInt64) -> Int {
-    guard shares.count > 1 else { return 0 }
-    var draws = RandomDraws(key: key, name: name)
+  private func drawnClass(of source: SourceIndex, key: UInt64) -> ClassIndex {
+    let shape = tables.sources[source]
+    var position = Int(shape.firstShare)
+    if shape.shareCount > 1 {
+      var draws = RandomDraws(key: key, name: Self.className)
+      let draw = draws.uniform()
+      let last = position + Int(shape.shareCount) - 1
+      while position < last, tables.classShares[position].cumulative <= draw { position += 1 }
+    }
+    return tables.classShares[position].requestClass
+  }
+
+  /// Number of the place that a request comes from.
+  @inline(__always)
+  private func drawnClient(key: UInt64) -> Int {
+    guard tables.clients.count > 1 else { return 0 }
+    var draws = RandomDraws(key: key, name: Self.clientName)
     let draw = draws.uniform()
     var position = 0
-    while position < shares.count - 1, shares[position] <= draw { position += 1 }
+    while position < tables.clients.count - 1, tables.clients[position].cumulative <= draw {
+      position += 1
+    }
     return position
   }
 
