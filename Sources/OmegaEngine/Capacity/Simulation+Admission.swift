@@ -105,14 +105,14 @@ extension Simulation {
     let station = replicas[replica].station
     replicas[replica].inUse += 1
     stations[station].busy.add(at: now)
-    if isMeasuring {
-      waits.record(now - arena[frame].mark, in: station.position)
-    }
+    var waitedSince = now
     arena.update(frame) {
+      waitedSince = $0.mark
       $0.replica = replica
       $0.holdsSlot = true
       $0.phase = .running
     }
+    if isMeasuring { waits.record(now - waitedSince, in: station.position) }
     runnable.append(frame)
   }
 
@@ -124,11 +124,10 @@ extension Simulation {
     arena[frame].holdsSlot = false
     stations[station].busy.remove(at: now)
     replicas[replica].inUse -= 1
-    let state = replicas[replica]
-    if state.queue.count > 0 || stations[station].queue.count > 0 {
+    if replicas[replica].queue.count > 0 || stations[station].queue.count > 0 {
       serveNext(on: replica, of: station)
     }
-    if state.phase == .draining, replicas[replica].inUse == 0 { retire(replica) }
+    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 { retire(replica) }
   }
 
   @inline(__always)

@@ -4,10 +4,16 @@ import Foundation
 ///
 /// Tables are computed, not listed: the layer edges follow from the tail start and the layer area.
 struct Ziggurat: Sendable {
-  private let exponentialEdges: [Double]
-  private let exponentialDensities: [Double]
-  private let normalEdges: [Double]
-  private let normalDensities: [Double]
+  /// One layer: its right edge, the next one's, and the densities there.
+  private struct Layer {
+    var edge: Double
+    var nextEdge: Double
+    var density: Double
+    var nextDensity: Double
+  }
+
+  private let exponentialLayers: [Layer]
+  private let normalLayers: [Layer]
 
   static let shared = Ziggurat()
 
@@ -23,8 +29,7 @@ struct Ziggurat: Sendable {
       edges.append(-log(Self.exponentialArea / edges[layer - 1] + exp(-edges[layer - 1])))
     }
     edges.append(0)
-    exponentialEdges = edges
-    exponentialDensities = edges.map { exp(-$0) }
+    exponentialLayers = Self.layers(edges: edges) { exp(-$0) }
 
     let tailDensity = exp(-0.5 * Self.normalTail * Self.normalTail)
     edges = [Self.normalArea / tailDensity, Self.normalTail]
@@ -33,8 +38,13 @@ struct Ziggurat: Sendable {
       edges.append((-2 * log(Self.normalArea / last + exp(-0.5 * last * last))).squareRoot())
     }
     edges.append(0)
-    normalEdges = edges
-    normalDensities = edges.map { exp(-0.5 * $0 * $0) }
+    normalLayers = Self.layers(edges: edges) { exp(-0.5 * $0 * $0) }
+  }
+
+  private static func layers(edges: [Double], density: (Double) -> Double) -> [Layer] {
+    zip(edges, edges.dropFirst()).map {
+      Layer(edge: $0, nextEdge: $1, density: density($0), nextDensity: density($1))
+    }
   }
 
   /// Exponential variate with mean 1.
@@ -42,8 +52,9 @@ struct Ziggurat: Sendable {
   func exponential(_ draws: inout RandomDraws) -> Double {
     let bits = draws.bits()
     let layer = Int(truncatingIfNeeded: bits & 255)
-    let value = Double(bits >> 11) * 0x1p-53 * exponentialEdges[layer]
-    if value < exponentialEdges[layer + 1] { return value }
+    let edges = exponentialLayers[layer]
+    let value = Double(bits >> 11) * 0x1p-53 * edges.edge
+    if value < edges.nextEdge { return value }
     return exponentialAtEdge(layer: layer, value: value, &draws)
   }
 
@@ -55,14 +66,15 @@ struct Ziggurat: Sendable {
     var value = value
     while true {
       if layer == 0 { return Self.exponentialTail - log(draws.uniformAboveZero()) }
-      let low = exponentialDensities[layer]
-      if low + draws.uniform() * (exponentialDensities[layer + 1] - low) < exp(-value) {
+      let low = exponentialLayers[layer].density
+      let rise = exponentialLayers[layer].nextDensity - low
+      if low + draws.uniform() * rise < exp(-value) {
         return value
       }
       let bits = draws.bits()
       layer = Int(truncatingIfNeeded: bits & 255)
-      value = Double(bits >> 11) * 0x1p-53 * exponentialEdges[layer]
-      if value < exponentialEdges[layer + 1] { return value }
+      value = Double(bits >> 11) * 0x1p-53 * exponentialLayers[layer].edge
+      if value < exponentialLayers[layer].nextEdge { return value }
     }
   }
 
@@ -72,8 +84,9 @@ struct Ziggurat: Sendable {
     let bits = draws.bits()
     let layer = Int(truncatingIfNeeded: bits & 127)
     let sign = bits & 128 == 0 ? 1.0 : -1.0
-    let value = Double(bits >> 11) * 0x1p-53 * normalEdges[layer]
-    if value < normalEdges[layer + 1] { return sign * value }
+    let edges = normalLayers[layer]
+    let value = Double(bits >> 11) * 0x1p-53 * edges.edge
+    if value < edges.nextEdge { return sign * value }
     return normalAtEdge(layer: layer, value: value, sign: sign, &draws)
   }
 
@@ -86,15 +99,16 @@ struct Ziggurat: Sendable {
     var sign = sign
     while true {
       if layer == 0 { return sign * normalTailVariate(&draws) }
-      let low = normalDensities[layer]
-      if low + draws.uniform() * (normalDensities[layer + 1] - low) < exp(-0.5 * value * value) {
+      let low = normalLayers[layer].density
+      let rise = normalLayers[layer].nextDensity - low
+      if low + draws.uniform() * rise < exp(-0.5 * value * value) {
         return sign * value
       }
       let bits = draws.bits()
       layer = Int(truncatingIfNeeded: bits & 127)
       sign = bits & 128 == 0 ? 1 : -1
-      value = Double(bits >> 11) * 0x1p-53 * normalEdges[layer]
-      if value < normalEdges[layer + 1] { return sign * value }
+      value = Double(bits >> 11) * 0x1p-53 * normalLayers[layer].edge
+      if value < normalLayers[layer].nextEdge { return sign * value }
     }
   }
 
