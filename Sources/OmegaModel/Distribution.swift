@@ -5,30 +5,47 @@ public enum Distribution: Hashable, Sendable {
   case exponential(mean: Double)
   /// Sum of `stages` exponentials; coefficient of variation 1/√stages.
   case erlang(mean: Double, stages: Int)
-  /// Coefficient of variation `cv` = standard deviation ÷ mean.
+  /// Any coefficient of variation `cv` = standard deviation ÷ mean; the shape is 1 ÷ cv².
+  case gamma(mean: Double, cv: Double)
   case lognormal(mean: Double, cv: Double)
+  /// An exponential amount to the power of 1 ÷ `shape`, times `scale`: heavy-tailed below a shape of 1.
+  case weibull(shape: Double, scale: Double)
+  /// A power law with exponent `alpha` > 0, cut off at both ends; `low` > 0.
+  case boundedPareto(low: Double, high: Double, alpha: Double)
   /// Two exponentials with balanced means; `cv` ≥ 1.
   case hyperexponential(mean: Double, cv: Double)
+  /// One of several laws, drawn by weight.
+  case mixture([MixturePart])
+  /// One of the observed values, each as likely.
+  case empirical(ObservedSample)
+}
 
-  public var mean: Double {
-    switch self {
-    case .constant(let value): value
-    case .uniform(let low, let high): (low + high) / 2
-    case .exponential(let mean), .erlang(let mean, _), .lognormal(let mean, _),
-      .hyperexponential(let mean, _):
-      mean
-    }
+/// A law among those of a mixture.
+public struct MixturePart: Hashable, Sendable {
+  /// Relative to the weights of the other parts.
+  public var weight: Double
+  public var law: Distribution
+
+  public init(weight: Double, law: Distribution) {
+    self.weight = weight
+    self.law = law
   }
+}
 
+/// Amounts that were observed; at least one.
+public struct ObservedSample: Hashable, Sendable {
+  /// In ascending order, so that the order of the observations changes no draw.
+  public let values: [Double]
+  public let mean: Double
   /// Standard deviation ÷ mean.
-  public var coefficientOfVariation: Double {
-    switch self {
-    case .constant: 0
-    case .uniform(let low, let high):
-      low + high > 0 ? (high - low) / 12.0.squareRoot() / ((low + high) / 2) : 0
-    case .exponential: 1
-    case .erlang(_, let stages): 1 / Double(stages).squareRoot()
-    case .lognormal(_, let cv), .hyperexponential(_, let cv): cv
-    }
+  public let coefficientOfVariation: Double
+
+  public init(_ values: [Double]) {
+    precondition(!values.isEmpty, "a sample has values")
+    self.values = values.sorted()
+    let mean = self.values.reduce(0) { $0 + $1 / Double(values.count) }
+    let squares = self.values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / Double(values.count) }
+    self.mean = mean
+    coefficientOfVariation = mean > 0 ? squares.squareRoot() / mean : 0
   }
 }

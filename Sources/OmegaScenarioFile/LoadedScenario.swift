@@ -12,18 +12,22 @@ public struct LoadedScenario: Sendable {
   /// The whole document after `extends` and settings, in one fixed style; it can be read back.
   /// Empty when no document could be read.
   public var resolvedText: String
-  /// `StableHash` of the resolved text.
+  /// `StableHash` of the resolved text and of what stands in the data files that it names.
   public var resolvedHash: UInt64
 
   private let document: SourceNode?
 
-  init(scenario: Scenario?, issues: [Issue], texts: [SourceText], document: SourceNode?) {
+  init(
+    scenario: Scenario?, issues: [Issue], texts: [SourceText], document: SourceNode?,
+    dataHash: UInt64?
+  ) {
     self.scenario = scenario
     self.issues = issues
     self.texts = texts
     self.document = document
     resolvedText = document.map { CanonicalYAML.text(of: $0) } ?? ""
-    resolvedHash = StableHash.of(resolvedText)
+    let textHash = StableHash.of(resolvedText)
+    resolvedHash = dataHash.map { StableHash.mix(textHash, $0) } ?? textHash
   }
 
   /// Where a dotted path of the resolved document is written.

@@ -15,7 +15,9 @@ public struct ScenarioFile {
   public static func load(
     text: String, name: String, settings: [String] = []
   ) -> LoadedScenario {
-    let source = TextSource { path in path == name ? .text(text) : TextSource.disk.read(path) }
+    let source = TextSource { path, bytesMax in
+      path == name ? .text(text) : TextSource.disk.read(path, bytesMax)
+    }
     return load(path: name, source: source, settings: settings)
   }
 
@@ -29,13 +31,14 @@ public struct ScenarioFile {
     }
     document = document?.withoutNulls(as: .section(.scenario), log: log)
     var scenario: Scenario?
+    let data = DataFiles(source: source)
     if let document, !assembler.isIncomplete {
       scenario = ScenarioDecoder.scenario(
-        from: document, withoutTiers: assembler.incompleteTiers, log: log)
+        from: document, withoutTiers: assembler.incompleteTiers, log: log, data: data)
     }
     return LoadedScenario(
       scenario: log.hasErrors ? nil : scenario,
       issues: log.issues(inOrderOf: assembler.texts.map(\.file)),
-      texts: assembler.texts, document: document)
+      texts: assembler.texts, document: document, dataHash: data.hash)
   }
 }

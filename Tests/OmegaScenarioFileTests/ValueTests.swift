@@ -75,9 +75,58 @@ struct ValueTests {
       ("uniform 5ms..15ms", .uniform(low: 0.005, high: 0.015)),
       ("uniform 5ms .. 15ms", .uniform(low: 0.005, high: 0.015)),
       ("hyperexponential 20ms cv 2", .hyperexponential(mean: 0.02, cv: 2)),
+      ("constant 20 ms", .constant(0.02)),
+      ("erlang 20ms cv 0.5", .erlang(mean: 0.02, stages: 4)),
+      ("erlang 20ms cv 0.58", .erlang(mean: 0.02, stages: 3)),
+      ("gamma 20ms cv 0.8", .gamma(mean: 0.02, cv: 0.8)),
+      ("gamma shape 4 scale 10 ms", .gamma(mean: 0.04, cv: 0.5)),
+      ("gamma scale 10ms shape 4", .gamma(mean: 0.04, cv: 0.5)),
+      ("weibull shape 0.7 scale 10ms", .weibull(shape: 0.7, scale: 0.01)),
+      ("weibull 20ms cv 0", .constant(0.02)),
+      ("pareto 1ms..10s alpha 1.2", .boundedPareto(low: 0.001, high: 10, alpha: 1.2)),
+      (
+        "hyperexponential 90% 5ms, 10% 80ms",
+        .mixture([
+          MixturePart(weight: 0.9, law: .exponential(mean: 0.005)),
+          MixturePart(weight: 0.1, law: .exponential(mean: 0.08)),
+        ])
+      ),
     ] as [(String, Distribution)])
   func law(_ text: String, _ law: Distribution) throws {
     #expect(try Value(text, as: .timeDistribution) == .distribution(law))
+  }
+
+  @Test(
+    "may be a law with the moments that are written, or that follow from its own parameters",
+    arguments: [
+      // √3 × 0.3 is the share of the mean to either side.
+      ("uniform 10ms cv 0.3", 0.01, 0.3), ("weibull 20ms cv 1.5", 0.02, 1.5),
+      ("weibull shape 0.5 scale 10ms", 0.02, 5.0.squareRoot()),
+      ("pareto 1ms..10s mean 20ms", 0.02, nil),
+      // A sigma of √(ln 2) is a cv of 1, and the mean then √2 medians.
+      ("lognormal median 15ms sigma 0.8325546111576977", 0.015 * 2.0.squareRoot(), 1),
+      // ln(p99 ÷ median) ÷ 2.3263479 = 0.8325546.
+      ("lognormal median 15ms p99 104.0573ms", 0.015 * 2.0.squareRoot(), 1),
+      ("lognormal median 15ms p90 43.5991ms", 0.015 * 2.0.squareRoot(), 1),
+      ("lognormal median 15ms p99 15ms", 0.015, 0),
+    ] as [(String, Double, Double?)])
+  func moments(_ text: String, _ mean: Double, _ cv: Double?) throws {
+    guard case .distribution(let law) = try Value(text, as: .timeDistribution) else {
+      Issue.record("no law")
+      return
+    }
+    #expect(abs(law.mean / mean - 1) < 1e-4)
+    if let cv { #expect(abs(law.coefficientOfVariation - cv) < 1e-4) }
+  }
+
+  @Test("of each law is written as its forms say", arguments: DistributionText.forms.keys.sorted())
+  func forms(law: String) throws {
+    for form in DistributionText.forms[law] ?? [] {
+      #expect(throws: Never.self) { try Value(form, as: .timeDistribution) }
+      #expect(throws: Never.self) {
+        try Value(form.replacing("ms", with: " tokens"), as: .amountDistribution)
+      }
+    }
   }
 
   @Test("may be a law of an amount, whose byte units become bytes")
@@ -177,7 +226,7 @@ struct ValueTests {
       ("", .name, .malformed),
       ("service / sku", .price, .malformed),
       ("lognorml 20ms cv 1", .timeDistribution, .unknownWord("lognorml", nearest: "lognormal")),
-      ("lognormal 20ms", .timeDistribution, .malformed),
+      ("lognormal 20ms", .timeDistribution, .lawIncomplete("lognormal")),
       ("lognormal 20ms cv -1", .timeDistribution, .negative),
       ("lognormal 20ms cv 1e9", .timeDistribution, .tooLarge),
       ("hyperexponential 20ms cv 0.5", .timeDistribution, .hyperexponentialTooRegular),
@@ -185,8 +234,37 @@ struct ValueTests {
       ("erlang 20ms stages 1e9", .timeDistribution, .tooLarge),
       ("uniform 15ms..5ms", .timeDistribution, .lowAboveHigh),
       ("uniform 5..15ms", .timeDistribution, .missingUnit),
-      ("exponential", .timeDistribution, .notANumber),
+      ("exponential", .timeDistribution, .lawIncomplete("exponential")),
       ("exponential 20", .timeDistribution, .missingUnit),
+      ("exponential 20ms cv 1", .timeDistribution, .lawIncomplete("exponential")),
+      ("uniform 10ms cv 0.6", .timeDistribution, .uniformTooIrregular),
+      ("uniform 5ms", .timeDistribution, .lawIncomplete("uniform")),
+      ("erlang 20ms cv 0.8", .timeDistribution, .erlangOfNoStages),
+      ("erlang 20ms cv 0", .timeDistribution, .erlangOfNoStages),
+      ("erlang 20ms cv 1.5", .timeDistribution, .erlangOfNoStages),
+      ("gamma 20ms", .timeDistribution, .lawIncomplete("gamma")),
+      ("gamma 20ms cv", .timeDistribution, .lawIncomplete("gamma")),
+      ("gamma 20ms cv 1 cv 2", .timeDistribution, .lawIncomplete("gamma")),
+      ("gamma 20ms shape 2 scale 1ms", .timeDistribution, .lawIncomplete("gamma")),
+      ("gamma shape 0 scale 1ms", .timeDistribution, .notAboveZero),
+      ("gamma shape 1e-9 scale 1ms", .timeDistribution, .tooSmall),
+      ("gamma shape 1e11 scale 1h", .timeDistribution, .tooLarge),
+      ("gamma shape 2 scale 10", .timeDistribution, .missingUnit),
+      ("weibull shape 0.01 scale 10ms", .timeDistribution, .tooSmall),
+      ("weibull 20ms cv 1001", .timeDistribution, .tooLarge),
+      ("pareto 0ms..10s alpha 1", .timeDistribution, .notAboveZero),
+      ("pareto 10s..1s alpha 1", .timeDistribution, .lowAboveHigh),
+      ("pareto 1ms..10s alpha 0", .timeDistribution, .notAboveZero),
+      ("pareto 1ms..10s alpha 1e-4", .timeDistribution, .tooSmall),
+      ("pareto 1ms..10s", .timeDistribution, .lawIncomplete("pareto")),
+      ("pareto 1ms..10s mean 11s", .timeDistribution, .paretoMeanOutside),
+      ("lognormal median 15ms p99 5ms", .timeDistribution, .quantilesInReverse),
+      ("lognormal median 0ms p99 5ms", .timeDistribution, .tooLarge),
+      ("lognormal median 15ms sigma 9", .timeDistribution, .tooLarge),
+      ("lognormal median 15ms", .timeDistribution, .lawIncomplete("lognormal")),
+      ("hyperexponential 90% 5ms, 20% 80ms", .timeDistribution, .sharesNotWhole),
+      ("hyperexponential 90% 5ms, 80ms", .timeDistribution, .lawIncomplete("hyperexponential")),
+      ("hyperexponential 20ms", .timeDistribution, .lawIncomplete("hyperexponential")),
     ] as [(String, Kind, ValueFault)])
   func invalid(_ text: String, _ kind: Kind, _ fault: ValueFault) {
     #expect(throws: fault) { try Value(text, as: kind) }

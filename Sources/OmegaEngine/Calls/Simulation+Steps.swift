@@ -99,7 +99,7 @@ extension Simulation {
   @inline(__always)
   private func duration(_ sampler: SamplerIndex, key: UInt64, name: UInt64) -> Int64 {
     var draws = RandomDraws(key: key, name: name)
-    let seconds = tables.samplers[sampler].sample(&draws, ziggurat)
+    let seconds = tables.samplers[sampler].sample(&draws, ziggurat, tables.laws)
     observer.drew(key: key, name: name, seconds: seconds)
     return SimDuration(seconds: seconds).nanoseconds
   }

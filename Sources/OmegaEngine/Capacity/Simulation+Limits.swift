@@ -18,7 +18,7 @@ extension Simulation {
     switch instruction {
     case .use(let meter, let sampler, let name):
       var draws = RandomDraws(key: key, name: name)
-      let amount = tables.samplers[sampler].sample(&draws, ziggurat)
+      let amount = tables.samplers[sampler].sample(&draws, ziggurat, tables.laws)
       return draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame) ? 0 : nil
     case .generate(let generation, let name):
       return generate(Int(generation), key: key, name: name, for: frame)
@@ -89,10 +89,11 @@ extension Simulation {
     let generation = tables.generations[position]
     let replica = arena[frame].replica
     var draws = RandomDraws(key: key, name: name)
-    let prompt = generation.prompt.sample(&draws, ziggurat).rounded()
+    let prompt = generation.prompt.sample(&draws, ziggurat, tables.laws).rounded()
     let output = min(
-      generation.outputMax, max(1, generation.output.sample(&draws, ziggurat).rounded()))
-    let firstToken = generation.firstToken.sample(&draws, ziggurat)
+      generation.outputMax,
+      max(1, generation.output.sample(&draws, ziggurat, tables.laws).rounded()))
+    let firstToken = generation.firstToken.sample(&draws, ziggurat, tables.laws)
     guard draw(1, from: generation.requestMeter, at: replica, &draws, for: frame),
       draw(
         prompt + generation.outputMax, from: generation.quotaMeter, at: replica, &draws,

@@ -13,6 +13,8 @@ public struct Plant: Sendable {
   // Call graphs
   var instructions: [Instruction] = []
   var samplers: [Sampler] = []
+  /// What samplers refer to, those of the scaling rules and the load included.
+  var laws = SamplerTables()
   var sites: [CallSite] = []
   var branches: [PlantBranch] = []
   var shares: [Double] = []

@@ -14,7 +14,7 @@ extension PlantCompiler {
         case .scaled(let rule):
           nodesMax = rule.nodesMax
           scaling = PlantNodeScaling(
-            nodesMin: rule.nodesMin, start: Sampler(rule.start),
+            nodesMin: rule.nodesMin, start: Sampler(rule.start, tables: &plant.laws),
             idleTimeout: rule.idleTimeout.nanoseconds,
             scanInterval: rule.scanInterval.nanoseconds)
         }
@@ -52,11 +52,12 @@ extension PlantCompiler {
       replicasMax = count
       // On a pool that scales, even a fixed count has to wait for its nodes.
       if poolScales {
-        scaling = self.scaling(QueueScaling(replicasMin: count, replicasMax: count))
+        scaling = self.scaling(
+          QueueScaling(replicasMin: count, replicasMax: count), tables: &plant.laws)
       }
     case .scaled(let rule):
       replicasMax = rule.replicasMax
-      scaling = self.scaling(rule)
+      scaling = self.scaling(rule, tables: &plant.laws)
     }
     plant.stations.append(
       PlantStation(
@@ -125,9 +126,12 @@ extension PlantCompiler {
     }
   }
 
-  private func scaling(_ rule: QueueScaling) -> PlantScaling {
+  private func scaling(
+    _ rule: QueueScaling, tables: inout SamplerTables
+  ) -> PlantScaling {
     PlantScaling(
-      rule: rule, pollInterval: rule.pollInterval.nanoseconds, start: Sampler(rule.start),
+      rule: rule, pollInterval: rule.pollInterval.nanoseconds,
+      start: Sampler(rule.start, tables: &tables),
       minimums: ScheduleSteps.minimums(of: rule, window: scenario.window))
   }
 

@@ -108,7 +108,7 @@ struct PlantCompiler {
   }
 
   mutating func sampler(_ distribution: Distribution, plant: inout Plant) -> SamplerIndex {
-    plant.samplers.append(Sampler(distribution))
+    plant.samplers.append(Sampler(distribution, tables: &plant.laws))
     return SamplerIndex(plant.samplers.count - 1)
   }
 

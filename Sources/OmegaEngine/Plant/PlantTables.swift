@@ -58,6 +58,7 @@ struct ClientShape: BitwiseCopyable {
 struct PlantTables: ~Copyable {
   let tape: Slab<Instruction>
   let samplers: Slab<Sampler>
+  let laws: SamplerSlabs
   let sites: Slab<CallSite>
   let branches: Slab<PlantBranch>
   let shares: Slab<Double>
@@ -76,6 +77,7 @@ struct PlantTables: ~Copyable {
   init(_ plant: Plant) {
     tape = Slab(plant.instructions)
     samplers = Slab(plant.samplers)
+    laws = SamplerSlabs(plant.laws)
     sites = Slab(plant.sites)
     branches = Slab(plant.branches)
     shares = Slab(plant.shares)

@@ -67,8 +67,10 @@ struct TapeWriter {
     guard let service else { preconditionFailure("a class generates nothing") }
     plant.generations.append(
       PlantGeneration(
-        prompt: Sampler(generation.promptTokens), output: Sampler(generation.outputTokens),
-        outputMax: generation.outputTokensMax, firstToken: Sampler(generation.firstToken),
+        prompt: Sampler(generation.promptTokens, tables: &plant.laws),
+        output: Sampler(generation.outputTokens, tables: &plant.laws),
+        outputMax: generation.outputTokensMax,
+        firstToken: Sampler(generation.firstToken, tables: &plant.laws),
         secondsPerToken: 1 / generation.tokensPerSecond,
         promptMeter: compiler.meter(Generation.promptMeter, of: service),
         outputMeter: compiler.meter(Generation.outputMeter, of: service),

@@ -128,7 +128,8 @@ extension Simulation {
     nodes[node].phase = .starting
     nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
     nodes[node].podCount = 0
-    let start = SimDuration(seconds: scaling.start.sample(&draws, ziggurat)).nanoseconds
+    let start = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
+      .nanoseconds
     nodes[node].readyDue = now + start
     schedule(.nodeReady(node), at: nodes[node].readyDue)
     if let spot = plant.pools[pool].spot, spot.evictionsPerNodeHour > 0 {

@@ -99,7 +99,7 @@ extension Simulation {
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: scalers[scaler].startCount)
     scalers[scaler].startCount += 1
-    let delay = SimDuration(seconds: scaling.start.sample(&draws, ziggurat))
+    let delay = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
     replicas[replica].readyDue = now + delay.nanoseconds
     schedule(.replicaReady(replica), at: replicas[replica].readyDue)
   }

@@ -6,6 +6,8 @@ struct Cursor {
   let path: String
   let keyLocation: SourceLocation
   let log: FindingLog
+  /// The CSV files that the document may name.
+  let data: DataFiles
 
   /// Where a reader looks for this: at a plain value itself, else at its key.
   var location: SourceLocation { node.isScalar ? node.location : keyLocation }
@@ -36,7 +38,7 @@ struct Cursor {
     return entries.map { entry in
       let cursor = Cursor(
         node: entry.value, path: path.appendingKey(entry.key), keyLocation: entry.keyLocation,
-        log: log)
+        log: log, data: data)
       if !Names.isName(entry.key) {
         log.report(.badName(entry.key), path: cursor.path, location: entry.keyLocation)
       }
@@ -52,7 +54,8 @@ struct Cursor {
     }
     return items.enumerated().map { index, item in
       Cursor(
-        node: item, path: path.appendingKey("\(index)"), keyLocation: item.location, log: log)
+        node: item, path: path.appendingKey("\(index)"), keyLocation: item.location, log: log,
+        data: data)
     }
   }
 
@@ -79,7 +82,7 @@ struct Cursor {
 
 extension Kind {
   /// The kinds that this one lets somebody choose from.
-  fileprivate var choices: [Kind] {
+  var choices: [Kind] {
     if case .either(let one, let other) = self { one.choices + other.choices } else { [self] }
   }
 

@@ -11,9 +11,10 @@ struct ScenarioDecoder {
 
   /// Tiers whose files could not be read are left out: what they lack is no further problem.
   static func scenario(
-    from tree: SourceNode, withoutTiers unread: Set<String>, log: FindingLog
+    from tree: SourceNode, withoutTiers unread: Set<String>, log: FindingLog, data: DataFiles
   ) -> Scenario? {
-    let cursor = Cursor(node: tree, path: "", keyLocation: tree.location, log: log)
+    let cursor = Cursor(
+      node: tree, path: "", keyLocation: tree.location, log: log, data: data)
     if tree.entry("tier") != nil, tree.entry("scenario") == nil {
       cursor.report(.isTierDocument)
       return nil

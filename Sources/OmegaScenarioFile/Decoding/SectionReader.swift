@@ -37,7 +37,7 @@ struct SectionReader {
     return cursor.node.entry(key).map { entry in
       Cursor(
         node: entry.value, path: cursor.path.appendingKey(key), keyLocation: entry.keyLocation,
-        log: cursor.log)
+        log: cursor.log, data: cursor.data)
     }
   }
 
@@ -75,7 +75,11 @@ struct SectionReader {
   }
 
   func distribution(_ key: String) -> Distribution? {
-    if case .distribution(let law)? = value(key) { law } else { nil }
+    if let place = self[key], let field = section.field(key) {
+      return LawDecoder.law(place, as: field.kind)
+    }
+    if case .distribution(let law)? = value(key) { return law }
+    return nil
   }
 
   func choice<Choice: RawRepresentable<String>>(_ key: String, as: Choice.Type) -> Choice? {

@@ -73,9 +73,7 @@ struct StepDecoder {
     var steps: [Step] = []
     for (meter, cursor) in reader.named("use") {
       meters.insert(meter)
-      guard case .distribution(let amount)? = cursor.value(as: .amountDistribution) else {
-        continue
-      }
+      guard let amount = LawDecoder.law(cursor, as: .amountLaw) else { continue }
       steps.append(.use(meter: meter, amount: amount))
     }
     return steps

@@ -49,6 +49,11 @@ indirect enum Kind: Sendable {
     case aboveZero
   }
 
+  /// A law of a duration: a text, a mixture or a column of a file.
+  static let timeLaw = Kind.either(.timeDistribution, .section(.timeLaw))
+  /// A law of an amount, likewise.
+  static let amountLaw = Kind.either(.amountDistribution, .section(.amountLaw))
+
   /// Whether values of this kind are one piece of text.
   var isScalar: Bool {
     switch self {

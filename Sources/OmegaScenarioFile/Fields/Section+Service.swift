@@ -58,7 +58,7 @@ extension Section {
       "cooldown", .duration(.zero), .defaulted("300s"),
       "Fewer replicas only after the wish has stayed lower for this long."),
     Field(
-      "start", .timeDistribution, .defaulted("0s"), "From having a node until it is ready."),
+      "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready."),
     Field(
       "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
       "Least replicas between two local times."),
@@ -83,10 +83,10 @@ extension Section {
   ]
 
   static let stepFields: [Field] = [
-    Field("cpu", .timeDistribution, .optional(""), "Work on the replica's CPU."),
-    Field("wait", .timeDistribution, .optional(""), "Time without CPU; the slot stays held."),
+    Field("cpu", .timeLaw, .optional(""), "Work on the replica's CPU."),
+    Field("wait", .timeLaw, .optional(""), "Time without CPU; the slot stays held."),
     Field(
-      "use", .named(.amountDistribution, noun: "meter"), .optional(""),
+      "use", .named(.amountLaw, noun: "meter"), .optional(""),
       "Draws from meters, in the order written; a meter with a limit may throttle."),
     Field("generate", .section(.generation), .optional(""), "An LLM answer."),
     Field("call", .operation, .optional(""), "A request to another service."),
@@ -111,10 +111,10 @@ extension Section {
   ]
 
   static let generationFields: [Field] = [
-    Field("prompt", .amountDistribution, .required, "Tokens of the prompt."),
-    Field("output", .amountDistribution, .required, "Tokens of the answer."),
+    Field("prompt", .amountLaw, .required, "Tokens of the prompt."),
+    Field("output", .amountLaw, .required, "Tokens of the answer."),
     Field("output-max", .amount(.zero), .required, "Most tokens that an answer may have."),
-    Field("first-token", .timeDistribution, .required, "Time until the first token."),
+    Field("first-token", .timeLaw, .required, "Time until the first token."),
     Field("speed", .throughput, .required, "Tokens a second after that."),
   ]
 

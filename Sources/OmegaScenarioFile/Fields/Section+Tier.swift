@@ -108,7 +108,7 @@ extension Section {
   static let nodeScalingFields: [Field] = [
     Field("min", .count(from: 0), .required, "Least nodes in each region."),
     Field("max", .count(from: 0), .required, "Most nodes in each region."),
-    Field("start", .timeDistribution, .required, "From the request until it can take replicas."),
+    Field("start", .timeLaw, .required, "From the request until it can take replicas."),
     Field(
       "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this."),
     Field(

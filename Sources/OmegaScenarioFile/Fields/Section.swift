@@ -15,6 +15,10 @@ enum Section: String, CaseIterable, Sendable {
   case branch
   case requestClass = "class"
   case billLine = "bill line"
+  case timeLaw = "law of a duration"
+  case amountLaw = "law of an amount"
+  case timeMixturePart = "part of a mixture of durations"
+  case amountMixturePart = "part of a mixture of amounts"
 
   var fields: [Field] {
     switch self {
@@ -45,6 +49,10 @@ enum Section: String, CaseIterable, Sendable {
     case .branch: Self.branchFields
     case .requestClass: Self.requestClassFields
     case .billLine: Self.billLineFields
+    case .timeLaw: Self.timeLawFields
+    case .amountLaw: Self.amountLawFields
+    case .timeMixturePart: Self.mixturePartFields(.timeLaw)
+    case .amountMixturePart: Self.mixturePartFields(.amountLaw)
     }
   }
 

@@ -1,4 +1,5 @@
 import OmegaModel
+import OmegaUnits
 
 /// Everything that can be wrong with scenario files, as facts; `IssueText` puts them into words.
 enum Fault {
@@ -18,6 +19,17 @@ enum Fault {
   case documentTooLarge(nodesMax: Int)
   case extendsItself([String])
   case extendsInSetting
+
+  // Data files
+  case csv(CSVRecords.Malformed.Reason)
+  case columnMissing(String, file: String, nearest: String?)
+  case columnUnnamed([String], file: String)
+  case noRows(String)
+  case tooManyRows(rowsMax: Int)
+  case cellMissing(column: String)
+  case badCell(String, column: String, wanted: String)
+  case moreBadCells(Int, column: String)
+  case unitUnknown(String, wanted: String)
 
   // Settings
   case settingWithoutValue(String)
@@ -53,6 +65,9 @@ enum Fault {
   case spotOnFixedNodes
   case fractionOfCoreInTurn
   case timesInReverse
+  case keysExclude(String, String)
+  case keyNeedsOneOf([String])
+  case keyBelongsTo(String, owner: String)
 
   // Steps
   case stepWithoutAction
@@ -80,6 +95,16 @@ enum Fault {
   case basisNotHere(String, owner: String)
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
+
+  /// A file that cannot be read.
+  init(reading file: String, failed reason: TextSource.Reason, bytesMax: Int) {
+    switch reason {
+    case .missing: self = .fileMissing(file)
+    case .notUTF8: self = .fileUnreadable(file, reason: "it is not UTF-8 text")
+    case .tooLarge: self = .fileTooLarge(bytesMax: bytesMax)
+    case .unreadable(let reason): self = .fileUnreadable(file, reason: reason)
+    }
+  }
 
   var severity: Issue.Severity {
     switch self {

@@ -14,6 +14,7 @@ struct IssueText {
     self =
       Self.ofDocuments(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
       ?? Self.ofSteps(fault) ?? Self.ofReferences(fault) ?? Self.ofBills(fault)
+      ?? Self.ofData(fault)
       ?? IssueText("something is wrong here")
   }
 
@@ -128,6 +129,14 @@ struct IssueText {
       IssueText(
         "a replica requests more than a node of `\(pool)` has left",
         "request less, or choose a larger node")
+    case .keysExclude(let one, let other):
+      IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
+    case .keyNeedsOneOf(let keys):
+      IssueText(
+        "none of " + list(keys.map { "`\($0)`" }) + " is written",
+        "add one of them")
+    case .keyBelongsTo(let key, let owner):
+      IssueText("`\(key)` belongs to `\(owner)`", "remove it, or add `\(owner)`")
     case .timesInReverse:
       IssueText("`to` is not after `from`", "split it at midnight: `24:00` ends a day")
     default: nil

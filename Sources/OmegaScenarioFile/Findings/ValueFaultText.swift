@@ -25,11 +25,30 @@ enum ValueFaultText {
       case .lowAboveHigh: ("has its low end above its high end", "exchange them")
       case .hyperexponentialTooRegular:
         ("has a cv below 1, which no hyperexponential has", "use `erlang` or `lognormal`")
+      case .uniformTooIrregular:
+        ("has a cv above 0.577, which no uniform law has", "use `gamma` or `lognormal`")
+      case .erlangOfNoStages:
+        ("has a cv that no number of stages gives", "use `gamma`, which has any cv")
+      case .paretoMeanOutside:
+        ("has a mean that no exponent gives between these ends", "move the mean or the ends")
+      case .quantilesInReverse:
+        ("has a quantile that is not above its median", "exchange or change them")
+      case .sharesNotWhole: ("has shares that do not add up to 100%", "make them add up")
+      case .lawIncomplete(let law):
+        ("is not what `\(law)` needs", "write " + forms(of: law, in: kind))
+      case .tooSmall: ("is too small", "write a larger value")
       case .notCalendarDate: ("is not a date and time", write)
       case .notClockTime: ("is not a time of day", write)
       }
     return IssueText.make("`\(shown)` \(problem)", remedy)
   }
+}
+
+/// The ways to write a law, with an example of its amounts.
+private func forms(of law: String, in kind: Kind) -> String {
+  let forms = DistributionText.forms[law] ?? []
+  let isTime = kind.choices.contains { if case .timeDistribution = $0 { true } else { false } }
+  return IssueText.list(forms.map { "`\(isTime ? $0 : $0.replacing("ms", with: " tokens"))`" })
 }
 
 /// What may stand at a place, in words, with an example.
@@ -64,6 +83,9 @@ func wanted(_ kind: Kind) -> String {
   case .section(let section): "a mapping with " + IssueText.list(requiredKeys(of: section))
   case .named(_, let noun): "a mapping with an entry for each \(noun)"
   case .list: "a list"
+  // A law may also be a mapping, which is explained where one is written.
+  case .either(.timeDistribution, _): wanted(.timeDistribution)
+  case .either(.amountDistribution, _): wanted(.amountDistribution)
   case .either(let one, let other): wanted(one) + ", or " + wanted(other)
   case .steps: "a list of steps"
   }

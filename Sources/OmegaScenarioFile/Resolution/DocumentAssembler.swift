@@ -74,18 +74,12 @@ struct DocumentAssembler {
   ) -> SourceNode? {
     if let known = trees[file] { return known }
     let tree: SourceNode?
-    switch source.read(file) {
+    switch source.read(file, TextSource.bytesMax) {
     case .text(let text):
       texts.append(SourceText(file: file, text: text))
       tree = YAMLReader.tree(of: text, file: file, log: log)
     case .failed(let reason):
-      let fault: Fault =
-        switch reason {
-        case .missing: .fileMissing(file)
-        case .notUTF8: .fileUnreadable(file, reason: "it is not UTF-8 text")
-        case .tooLarge: .fileTooLarge(bytesMax: TextSource.bytesMax)
-        case .unreadable(let reason): .fileUnreadable(file, reason: reason)
-        }
+      let fault = Fault(reading: file, failed: reason, bytesMax: TextSource.bytesMax)
       log.report(fault, path: path, location: location)
       return nil
     }

@@ -16,9 +16,10 @@ struct TextSource: Sendable {
 
   static let bytesMax = 8_000_000
 
-  let read: @Sendable (String) -> Reading
+  /// Reads the file of a path, if it has no more bytes than that.
+  let read: @Sendable (_ path: String, _ bytesMax: Int) -> Reading
 
-  static let disk = TextSource { path in
+  static let disk = TextSource { path, bytesMax in
     guard FileManager.default.fileExists(atPath: path) else { return .failed(reason: .missing) }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
@@ -35,7 +36,7 @@ struct TextSource: Sendable {
 
   /// Files by path; everything else is missing.
   static func memory(_ files: [String: String]) -> TextSource {
-    TextSource { path in files[path].map { .text($0) } ?? .failed(reason: .missing) }
+    TextSource { path, _ in files[path].map { .text($0) } ?? .failed(reason: .missing) }
   }
 
   /// The path of a file that another file names, without `.` and `..` where they can be resolved.

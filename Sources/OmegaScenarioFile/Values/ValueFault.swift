@@ -14,6 +14,13 @@ enum ValueFault: Error, Hashable {
   case notWholeDays
   case lowAboveHigh
   case hyperexponentialTooRegular
+  case uniformTooIrregular
+  case erlangOfNoStages
+  case paretoMeanOutside
+  case quantilesInReverse
+  case sharesNotWhole
+  case lawIncomplete(String)
+  case tooSmall
   case notCalendarDate
   case notClockTime
 }

@@ -1,23 +1,29 @@
 /// One field of a CSV file and where it starts.
-struct CSVField {
-  var text: String
+public struct CSVField: Sendable {
+  public var text: String
   /// From 1.
-  var line: Int
+  public var line: Int
   /// In bytes from 1.
-  var column: Int
+  public var column: Int
+
+  public init(text: String, line: Int, column: Int) {
+    self.text = text
+    self.line = line
+    self.column = column
+  }
 }
 
 /// The records of a CSV text (RFC 4180), read one at a time.
 ///
 /// Lines end in LF or CRLF; quoted fields may hold commas, doubled quotes and line ends; empty
 /// lines are skipped.
-struct CSVRecords {
+public struct CSVRecords {
   /// Why a record cannot be read, and where.
-  struct Malformed: Error {
-    enum Reason { case quoteNotClosed, textAfterQuote, quoteInsideField }
-    var reason: Reason
-    var line: Int
-    var column: Int
+  public struct Malformed: Error {
+    public enum Reason: Sendable { case quoteNotClosed, textAfterQuote, quoteInsideField }
+    public var reason: Reason
+    public var line: Int
+    public var column: Int
   }
 
   private let bytes: [UInt8]
@@ -25,7 +31,7 @@ struct CSVRecords {
   private var line = 1
   private var lineStart = 0
 
-  init(_ text: String) {
+  public init(_ text: String) {
     bytes = Array(text.utf8)
     // Spreadsheets put a byte order mark in front.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
@@ -37,7 +43,7 @@ struct CSVRecords {
   /// The fields of the next record, or nil at the end.
   ///
   /// After an error, reading goes on with the next line.
-  mutating func next() throws(Malformed) -> [CSVField]? {
+  public mutating func next() throws(Malformed) -> [CSVField]? {
     skipEmptyLines()
     guard position < bytes.count else { return nil }
     var fields: [CSVField] = []
