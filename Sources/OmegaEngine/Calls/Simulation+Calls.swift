@@ -23,6 +23,8 @@ extension Simulation {
       replica: ReplicaIndex(shape.firstReplica), origin: siteIndex.value,
       serial: serial, pending: 0, failure: .ok, client: client, attempt: attempt,
       region: shape.region, role: .attempt, phase: .running, holdsSlot: false)
+    note(
+      .called(siteIndex, station, leg: leg, attempt: attempt, by: caller), of: child, at: now + lag)
     if !site.lane.isNone {
       startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
     }
@@ -42,7 +44,8 @@ extension Simulation {
   /// Lets a request go from its client straight into its only callee: one frame does the work of two.
   @inline(__always)
   mutating func startDirectly(
-    _ siteIndex: CallSiteIndex, requestKey: UInt64, requestClass: ClassIndex, client: Int
+    _ siteIndex: CallSiteIndex, requestKey: UInt64, from source: SourceIndex,
+    requestClass: ClassIndex, client: Int
   ) {
     let site = tables.sites[siteIndex]
     let region = tables.clients[client].region
@@ -57,6 +60,9 @@ extension Simulation {
       origin: requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: UInt8(client), attempt: 0, region: shape.region, role: .direct, phase: .running,
       holdsSlot: false)
+    note(
+      .arrived(source, number: arrivals[source].number - 1, requestClass), of: frame, at: now)
+    note(.went(siteIndex, station, leg: leg), of: frame, at: now)
     openRequest(of: requestClass, at: now)
     startPatience(of: frame, serial: serial)
     send(
@@ -126,6 +132,7 @@ extension Simulation {
       let spent = now + lag - leaver.started
       stations[replicas[leaver.replica].station].record.residence &+= spent
     }
+    note(.left(outcome), of: frame, at: now + lag)
     conclude(frame, as: outcome)
   }
 
@@ -135,16 +142,19 @@ extension Simulation {
     case .attempt:
       answer(frame, as: outcome)
     case .root:
+      note(.ended(outcome), of: frame, at: now + arena[frame].lag)
       resolve(frame, as: outcome, at: now + arena[frame].lag)
       arena.release(frame)
     case .direct:
       let station = tables.stations[replicas[arena[frame].replica].station]
       let leg = clientLeg(Int(arena[frame].client), to: station)
+      note(.ended(outcome), of: frame, at: now + arena[frame].lag + leg)
       resolve(frame, as: outcome, at: now + arena[frame].lag + leg)
       arena.release(frame)
     case .branch:
       join(frame, as: outcome)
     case .abandoned:
+      note(.ended(outcome), of: frame, at: now + arena[frame].lag)
       arena.release(frame)
     }
   }
@@ -169,7 +179,9 @@ extension Simulation {
       }
       return schedule(.frameDue(child), at: now + lag)
     }
+    note(.ended(outcome), of: child, at: now + lag)
     guard !hasGivenUp(caller) else {
+      note(.ended(.timedOut), of: caller, at: now + lag)
       arena.release(child)
       return arena.release(caller)
     }
@@ -201,9 +213,15 @@ extension Simulation {
   ) {
     let site = tables.sites[siteIndex]
     let caller = child.parent
-    guard !hasGivenUp(caller) else { return arena.release(caller) }
+    guard !hasGivenUp(caller) else {
+      note(.ended(.timedOut), of: caller, at: now + lag)
+      return arena.release(caller)
+    }
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
+      note(
+        .retries(attempt: child.attempt + 1, after: outcome, delay: delay), of: caller,
+        at: now + lag)
       return startAttempt(
         of: siteIndex, by: caller, attempt: child.attempt + 1, lag: lag + delay)
     }
@@ -221,12 +239,16 @@ extension Simulation {
   private mutating func join(_ branch: FrameIndex, as outcome: Outcome) {
     let parent = arena[branch].parent
     let done = now + arena[branch].lag
+    note(.ended(outcome), of: branch, at: done)
     arena.release(branch)
     if done > arena[parent].mark { arena[parent].mark = done }
     if outcome != .ok, arena[parent].failure == .ok { arena[parent].failure = outcome }
     arena[parent].pending -= 1
     guard arena[parent].pending == 0 else { return }
-    guard !hasGivenUp(parent) else { return arena.release(parent) }
+    guard !hasGivenUp(parent) else {
+      note(.ended(.timedOut), of: parent, at: done)
+      return arena.release(parent)
+    }
     arena[parent].lag = max(0, arena[parent].mark - now)
     arena[parent].phase = .running
     if arena[parent].failure == .ok {
@@ -266,6 +288,7 @@ extension Simulation {
   /// Whoever waited for the frame goes on without it; its work runs on unwatched.
   private mutating func timeOut(_ frame: FrameIndex) {
     let role = arena[frame].role
+    note(.timedOut, of: frame, at: now)
     arena[frame].role = .abandoned
     switch role {
     case .root:

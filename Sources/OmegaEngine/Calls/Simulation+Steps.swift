@@ -13,11 +13,15 @@ extension Simulation {
     while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
-        lag += duration(sampler, key: key, name: name)
+        let time = duration(sampler, key: key, name: name)
+        note(.waited(time), of: frame, at: now + lag)
+        lag += time
         pc.value += 1
       case .work(let sampler, let name):
         guard processors[replica].limit > 0 else {
-          lag += duration(sampler, key: key, name: name)
+          let time = duration(sampler, key: key, name: name)
+          note(.waited(time), of: frame, at: now + lag)
+          lag += time
           pc.value += 1
           continue
         }
@@ -33,6 +37,7 @@ extension Simulation {
           arena[frame].lag = lag
           return leave(frame, as: .throttled)
         }
+        if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
       case .call(let site):
@@ -48,6 +53,7 @@ extension Simulation {
       case .lookUp(let share, let miss, let name):
         let isHit = occurs(share, key: key, name: name)
         countLookUp(isHit: isHit, at: replica)
+        note(.lookedUp(isHit: isHit), of: frame, at: now + lag)
         pc = isHit ? InstructionIndex(pc.value + 1) : miss
       case .handOff(let task):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
@@ -134,6 +140,7 @@ extension Simulation {
         replica: parent.replica, origin: 0, serial: arena[branch].serial, pending: 0,
         failure: .ok, client: parent.client, attempt: 0, region: parent.region, role: .branch,
         phase: .running, holdsSlot: false)
+      note(.forked(by: frame), of: branch, at: now + lag)
       runnable.append(branch)
     }
   }
@@ -150,6 +157,7 @@ extension Simulation {
       origin: handed.requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: giver.client, attempt: 0, region: giver.region, role: .root, phase: .running,
       holdsSlot: false)
+    note(.handedOff(handed.requestClass, by: frame), of: root, at: now + lag)
     openRequest(of: handed.requestClass, at: arena[root].started)
     startPatience(of: root, serial: serial)
     runnable.append(root)

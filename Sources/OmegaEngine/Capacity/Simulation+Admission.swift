@@ -21,6 +21,7 @@ extension Simulation {
     guard replicas[replica].queue.count < tables.stations[station].queueLimit else {
       return refuse(frame, at: station, as: .rejected)
     }
+    note(.queued(ahead: replicas[replica].queue.count), of: frame, at: now)
     arena[frame].replica = replica
     arena[frame].phase = .queued
     arena.append(frame, to: &replicas[replica].queue)
@@ -38,6 +39,7 @@ extension Simulation {
     guard stations[station].queue.count < tables.stations[station].queueLimit else {
       return refuse(frame, at: station, as: .rejected)
     }
+    note(.queued(ahead: stations[station].queue.count), of: frame, at: now)
     arena[frame].phase = .queued
     arena.append(frame, to: &stations[station].queue)
     stations[station].waiting.add(at: now)
@@ -47,6 +49,7 @@ extension Simulation {
     _ frame: FrameIndex, at station: StationIndex, as outcome: Outcome
   ) {
     if isMeasuring, outcome == .rejected { stations[station].record.rejected += 1 }
+    note(.refused(outcome), of: frame, at: now)
     conclude(frame, as: outcome)
   }
 
@@ -113,6 +116,7 @@ extension Simulation {
       $0.phase = .running
     }
     if isMeasuring { waits.record(now - waitedSince, in: station.position) }
+    note(.tookSlot(replica, station, wait: now - waitedSince), of: frame, at: now)
     runnable.append(frame)
   }
 

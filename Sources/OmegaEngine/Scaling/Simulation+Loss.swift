@@ -66,6 +66,8 @@ extension Simulation {
     let station = replicas[copy.replica].station
     if copy.holdsSlot { stations[station].busy.remove(at: now) }
     if copy.phase == .queued { stations[station].waiting.remove(at: now) }
+    note(.lost, of: frame, at: now)
+    note(.ended(.evicted), of: frame, at: now)
     if copy.role == .direct { resolve(frame, as: .evicted, at: now) }
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned

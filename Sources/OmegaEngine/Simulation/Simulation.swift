@@ -84,6 +84,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       }
       continueRunnable()
       checkInvariants()
+      if observer.isSatisfied { break }
       if isWindowOver, openRequests == 0 || now >= recorder.runOutEnd { break }
     }
   }
@@ -105,7 +106,10 @@ struct Simulation<Observer: Probe>: ~Copyable {
   private mutating func resume(_ frame: FrameIndex) {
     switch arena[frame].phase {
     case .waiting:
-      guard !hasGivenUp(frame) else { return arena.release(frame) }
+      guard !hasGivenUp(frame) else {
+        note(.ended(.timedOut), of: frame, at: now)
+        return arena.release(frame)
+      }
       arena[frame].phase = .running
       execute(frame)
     case .arriving:

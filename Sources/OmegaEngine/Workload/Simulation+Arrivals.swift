@@ -51,7 +51,7 @@ extension Simulation {
     let direct = tables.classes[requestClass].direct
     guard direct.isNone else {
       return startDirectly(
-        direct, requestKey: key, requestClass: requestClass, client: client)
+        direct, requestKey: key, from: source, requestClass: requestClass, client: client)
     }
     let root = arena.allocate()
     let serial = arena[root].serial
@@ -60,6 +60,8 @@ extension Simulation {
       pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
       region: tables.clients[client].region, role: .root, phase: .running, holdsSlot: false)
+    note(
+      .arrived(source, number: arrivals[source].number - 1, requestClass), of: root, at: now)
     openRequest(of: requestClass, at: now)
     startPatience(of: root, serial: serial)
     execute(root)
