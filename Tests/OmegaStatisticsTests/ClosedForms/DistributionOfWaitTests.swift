@@ -57,8 +57,8 @@ struct DistributionOfWaitTests {
       arrivalRates: [0, 10], day: 2, serviceRate: 1, servers: 100, intervals: 2, capacity: 100,
       daysBefore: 12)
     // m' = λ − m: up to the limit cycle of a load that is on for one unit and off for one.
-    let top = 10 * (1 - exp(-1)) / (1 - exp(-2))
-    let low = top * exp(-1)
+    let top: Double = 10 * (1 - exp(-1.0)) / (1 - exp(-2.0))
+    let low: Double = top * exp(-1.0)
     #expect(approximately(queue.busyMeans[0], top - low, within: 1e-5))
     #expect(approximately(queue.busyMeans[1], 10 - (top - low), within: 1e-5))
   }
