@@ -14,7 +14,7 @@ struct InterpolationTests {
     for share in [0.1, 0.333, 0.5, 0.9, 0.999] {
       let seconds = 1e-3 + share * 1e-3
       #expect(abs(Self.even.share(within: seconds) - share) < 2e-4)
-      #expect(abs(Self.even.duration(ofShare: share) - seconds) < 2e-7)
+      #expect(abs(Self.even.duration(ofShare: share) - seconds) < 1e-6)
     }
   }
 

@@ -43,7 +43,7 @@ struct DistributionOfWaitTests {
   func timeVarying() {
     let queue = TimeVaryingQueue(
       arrivalRates: [4, 4], day: 24, serviceRate: 1, servers: 5, intervals: 4, capacity: 120,
-      daysBefore: 3)
+      daysBefore: 12)
     let steady = ErlangC(arrivalRate: 4, serviceRate: 1, servers: 5)
     for interval in 0..<4 {
       #expect(approximately(queue.busyMeans[interval], 4, within: 1e-6))
