@@ -99,7 +99,7 @@ struct IssueTests {
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
           + "this service; the keys are `about`, `layer`, `regions`, `edge`, `runs-on`, "
           + "`replicas`, `concurrency`, `queue`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
-          + "`contract`, `operations`, `bill`",
+          + "`consistency`, `memory`, `contract`, `operations`, `bill`",
       ])
     #expect(
       issueLines(load(Samples.tier("claims: { monthly-cost: $2,100 }"))) == [
@@ -114,7 +114,7 @@ struct IssueTests {
       (
         "replicas: [1]",
         "11:9: tiers.one.services.web.replicas: a mapping is needed here; write `key: value` lines "
-          + "with `min`, `max`, `target`, `poll`, `cooldown`, `start`, `schedule`"
+          + "with `min`, `max`, `target`, `poll`, `cooldown`, `start`, `scaler`, `schedule`"
       ),
       (
         "queue: { a: 1 }",

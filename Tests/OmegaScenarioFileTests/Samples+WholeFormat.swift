@@ -65,7 +65,7 @@ extension Samples {
             cores: 2 cores
             memory: 8GiB
             nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
-            spot: { evictions: 50%/h, notice: 20s }
+            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05 }
             contract: none
         services:
           gateway:
@@ -99,6 +99,8 @@ extension Samples {
                   as: answer
           store:
             regions: [west]
+            consistency: session
+            memory: 6GiB
             limits:
               request-units: { amount: 1000 RU/s, partitions: 2 }
               spare: { amount: 4000 operations/10s }
@@ -125,6 +127,7 @@ extension Samples {
               poll: 15s
               cooldown: 60s
               start: 20s
+              scaler: keda
               schedule:
                 - { zone: America/New_York, days: weekdays, from: "08:00", to: "18:00", min: 5 }
                 - { zone: UTC, days: [monday, sunday], from: 00:00, to: 24:00, min: 1 }

@@ -30,6 +30,10 @@ public struct Service: Sendable {
   public var contractualAvailability: Double?
   /// True when the provider publishes an availability for such a service or explicitly none; false for own programs.
   public var hasContract: Bool
+  /// What a store that spans regions is set to; only checked, never simulated.
+  public var consistency: Consistency?
+  /// What a store is said to hold in memory, in GiB; only checked, never simulated.
+  public var statedMemoryGiB: Double?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

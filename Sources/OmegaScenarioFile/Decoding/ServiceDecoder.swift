@@ -20,7 +20,7 @@ struct ServiceDecoder {
     guard let reader = SectionReader(cursor, as: .service) else { return nil }
     let scope = Placement.scope(in: reader, names: names)
     let request = Placement.resources("requests", in: reader)
-    let hosting = hosting(in: reader, scope: scope, request: request)
+    let hosting = hosting(in: reader, scope: scope)
     let replicas = replicas(in: reader)
     let limits = limits(in: reader)
     let contract = Placement.contract(in: reader)
@@ -32,7 +32,7 @@ struct ServiceDecoder {
     if discipline == .fifo, let cores, cores != cores.rounded() {
       reader.report(.fractionOfCoreInTurn, at: "cpu")
     }
-    return Service(
+    var service = Service(
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
       scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
       replicas: replicas ?? .fixed(1),
@@ -41,10 +41,13 @@ struct ServiceDecoder {
       cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contractualAvailability: contract.availability, hasContract: contract.isStated)
+    service.consistency = reader.choice("consistency", as: Consistency.self)
+    service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
+    return service
   }
 
   private func hosting(
-    in reader: SectionReader, scope: RegionScope, request: PodRequest
+    in reader: SectionReader, scope: RegionScope
   ) -> Hosting {
     switch reader.text("runs-on") {
     case nil, "managed": return .managed
@@ -59,9 +62,6 @@ struct ServiceDecoder {
       guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }
       for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
         reader.report(.poolNotInRegion(poolName, region: region), at: "runs-on")
-      }
-      if request.cpu > pool.allocatable.cpu || request.memoryGiB > pool.allocatable.memoryGiB {
-        reader.report(.podLargerThanNode(pool: poolName), at: "requests")
       }
       return .pool(poolName)
     }

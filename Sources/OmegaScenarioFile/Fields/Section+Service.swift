@@ -38,6 +38,14 @@ extension Section {
       "limits", .named(.section(.limit), noun: "meter"), .optional("none"),
       "Throughput budgets in each region."),
     Field(
+      "consistency",
+      .choice(["strong", "bounded-staleness", "session", "consistent-prefix", "eventual"]),
+      .optional("not stated"),
+      "What a store that spans regions is set to; only checked, what it does stands in the steps."),
+    Field(
+      "memory", .size(.aboveZero), .optional("not stated"),
+      "What a store is said to hold; only checked, against the size that its bill names."),
+    Field(
       "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing."),
     Field(
@@ -59,6 +67,9 @@ extension Section {
       "Fewer replicas only after the wish has stayed lower for this long."),
     Field(
       "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready."),
+    Field(
+      "scaler", .choice(["keda", "hpa"]), .defaulted("keda"),
+      "Which program is meant to do this; only checked, replicas follow the same rules."),
     Field(
       "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
       "Least replicas between two local times."),

@@ -120,6 +120,9 @@ extension Section {
     Field(
       "evictions", .hourlyChance, .required, "Chance that a node is taken back within an hour."),
     Field("notice", .duration(.zero), .defaulted("30s"), "From the notice to the loss."),
+    Field(
+      "max-price", .money, .optional("whatever the price is"),
+      "Most that is paid for a node's hour; only checked, against the price book."),
   ]
 
   static let requestClassFields: [Field] = [

@@ -61,7 +61,6 @@ enum Fault {
   case tooMany(noun: String, count: Int, countMax: Int)
   case reservedPoolName(String)
   case nodeWithoutRoom
-  case podLargerThanNode(pool: String)
   case spotOnFixedNodes
   case fractionOfCoreInTurn
   case timesInReverse
@@ -108,7 +107,7 @@ enum Fault {
 
   var severity: Issue.Severity {
     switch self {
-    case .sharesAddUpTo, .pairUnknown, .podLargerThanNode: .warning
+    case .sharesAddUpTo, .pairUnknown: .warning
     default: .error
     }
   }

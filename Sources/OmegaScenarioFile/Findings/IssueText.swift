@@ -125,10 +125,6 @@ struct IssueText {
       IssueText(
         "`cpu-discipline: fifo` serves with whole cores only",
         "write whole cores, or `cpu-discipline: processor-sharing`")
-    case .podLargerThanNode(let pool):
-      IssueText(
-        "a replica requests more than a node of `\(pool)` has left",
-        "request less, or choose a larger node")
     case .keysExclude(let one, let other):
       IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
     case .keyNeedsOneOf(let keys):

@@ -38,8 +38,9 @@ struct TrafficEquationsTests {
   func singular(replicas: Int) {
     let tier = tier([
       service(
-        "worker", replicas: .fixed(replicas), concurrency: 1, cpuLimit: 1,
-        steps: [.cpu(.constant(1))])
+        "worker", replicas: .fixed(replicas), cpuLimit: 1,
+        steps: [.cpu(.constant(1)), call("waiter")]),
+      service("waiter", replicas: .fixed(replicas), concurrency: 1, steps: [seconds(1)]),
     ])
     let equations = TrafficEquations(scenario: scenario(load: [steady(4)], tier: tier), tier: tier)
     let ending = replicas == 1 ? "" : "s"
@@ -48,6 +49,17 @@ struct TrafficEquationsTests {
         "offered 4 busy cores, \(replicas) core\(ending): unstable",
         "offered 4 Erlang, \(replicas) slot\(ending): unstable",
       ])
+  }
+
+  @Test(
+    "of a service's CPU and slots the fuller is told", arguments: [(1, "Erlang"), (9, "cores")])
+  func fuller(slots: Int, unit: String) {
+    let tier = tier([
+      service("worker", concurrency: slots, cpuLimit: 2, steps: [.cpu(.constant(1)), seconds(1)])
+    ])
+    let equations = TrafficEquations(scenario: scenario(load: [steady(8)], tier: tier), tier: tier)
+    #expect(equations.issues.count == 1)
+    #expect(equations.issues.first?.message.contains(unit) == true)
   }
 
   @Test(
