@@ -34,7 +34,7 @@ public struct IssueText: Sendable {
     if issues.count > Self.linesMax {
       let errors = issues.filter { $0.severity == .error }.prefix(Self.linesMax)
       let warnings = issues.filter { $0.severity == .warning }
-      shown = errors + warnings.prefix(Self.linesMax - errors.count)
+      shown = Array(errors) + warnings.prefix(Self.linesMax - errors.count)
     }
     var summary = Self.summary(of: issues)
     if shown.count < issues.count { summary += "; the first \(shown.count) are shown" }
