@@ -37,8 +37,8 @@ struct IssueTests {
       """
     #expect(
       issueLines(load(text)) == [
-        "scenario.yaml:1:11: scenario: `many things wrong` is not a name of letters, digits, `-` and "
-          + "`_`; write a name of letters, digits, `-` and `_`",
+        "scenario.yaml:1:11: scenario: `many things wrong` is no name; "
+          + "write a name of letters, digits, `-` and `_`",
         "scenario.yaml:2:1: repplications: `repplications` is not a key of this scenario; "
           + "did you mean `replications`?",
         "scenario.yaml:3:18: window.start: `2026-03-02` is not a date and time; "

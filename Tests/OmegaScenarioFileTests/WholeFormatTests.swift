@@ -12,24 +12,6 @@ struct WholeFormatTests {
     return try #require(loaded.scenario?.tiers.first)
   }
 
-  @Test("has no key that the whole sample leaves out")
-  func everyKey() {
-    func words(_ text: String) -> Set<Substring> {
-      Set(text.split { !($0.isLetter || $0 == "-") })
-    }
-    let written = words(Samples.wholeFormat)
-    // Files that are extended, the other days of a profile and laws that are mappings are the subject of other tests.
-    let elsewhere: Set = [
-      "mixture", "value", "file", "column", "unit",
-      "extends", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "weekdays",
-    ]
-    for section in Section.allCases {
-      for field in section.fields where !elsewhere.contains(field.key) {
-        #expect(written.contains(field.key[...]), "\(section.rawValue): \(field.key)")
-      }
-    }
-  }
-
   @Test("reads load, clients and window")
   func scenarioParts() throws {
     let scenario = try #require(load(Samples.wholeFormat).scenario)

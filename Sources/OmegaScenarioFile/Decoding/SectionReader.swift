@@ -17,9 +17,10 @@ struct SectionReader {
       return nil
     }
     for entry in entries where section.field(entry.key) == nil {
-      let nearest = Spelling.nearest(to: entry.key, among: section.fields.map(\.key))
       cursor.log.report(
-        .unknownKey(entry.key, section, nearest: nearest),
+        .unknownKey(
+          entry.key, section,
+          nearest: Spelling.nearest(to: entry.key, among: section.fields.map(\.key))),
         path: cursor.path.appendingKey(entry.key), location: entry.keyLocation)
     }
     for field in section.fields {
@@ -42,13 +43,13 @@ struct SectionReader {
   }
 
   /// Reports at a key that is written, or at the section when it is not.
-  func report(_ fault: Fault, at key: String) {
+  func report(_ fault: @autoclosure () -> Fault, at key: String) {
     guard let place = self[key] else {
       cursor.log.report(
-        fault, path: cursor.path.appendingKey(key), location: cursor.location)
+        fault(), path: cursor.path.appendingKey(key), location: cursor.location)
       return
     }
-    place.report(fault)
+    place.report(fault())
   }
 
   func value(_ key: String) -> Value? {

@@ -54,9 +54,11 @@ struct ServiceDecoder {
     case "containers": return .containers
     case let poolName?:
       guard names.pools.contains(poolName) else {
-        let nearest = Spelling.nearest(
-          to: poolName, among: names.pools + ["managed", "containers"])
-        reader.report(.unknown(noun: "pool", poolName, nearest: nearest), at: "runs-on")
+        reader.report(
+          .unknown(
+            noun: "pool", poolName,
+            nearest: Spelling.nearest(
+              to: poolName, among: names.pools + ["managed", "containers"])), at: "runs-on")
         return .pool(poolName)
       }
       guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }

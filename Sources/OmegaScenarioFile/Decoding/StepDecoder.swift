@@ -103,8 +103,10 @@ struct StepDecoder {
     let timeout = reader.duration("timeout")
     let retry = reader.text("retry").flatMap { name -> RetryPolicy? in
       if !names.retries.contains(name) {
-        let nearest = Spelling.nearest(to: name, among: names.retries)
-        reader.report(.unknown(noun: "retry policy", name, nearest: nearest), at: "retry")
+        reader.report(
+          .unknown(
+            noun: "retry policy", name, nearest: Spelling.nearest(to: name, among: names.retries)),
+          at: "retry")
       }
       return retries[name]
     }
@@ -127,8 +129,9 @@ struct StepDecoder {
     let name = reader.text("as")
     if !reader.isWritten("as") { reader.report(.handOffWithoutClass, at: "as") }
     if let name, names.hasSteps[name] == nil {
-      let nearest = Spelling.nearest(to: name, among: names.classes)
-      reader.report(.unknown(noun: "class", name, nearest: nearest), at: "as")
+      reader.report(
+        .unknown(noun: "class", name, nearest: Spelling.nearest(to: name, among: names.classes)),
+        at: "as")
     }
     guard let callee, let name else { return [] }
     let call = Call(service: callee.service, operation: callee.operation)
@@ -137,16 +140,19 @@ struct StepDecoder {
 
   private mutating func callee(_ reader: SectionReader, _ key: String) -> OperationName? {
     guard case .pair(let service, let operation)? = reader.value(key) else { return nil }
-    guard names.services.contains(service) else {
-      let nearest = Spelling.nearest(to: service, among: names.services)
-      reader.report(.unknown(noun: "service", service, nearest: nearest), at: key)
+    guard names.hasService(service) else {
+      reader.report(
+        .unknown(
+          noun: "service", service, nearest: Spelling.nearest(to: service, among: names.services)),
+        at: key)
       return nil
     }
     guard let operations = names.operations[service] else { return nil }
-    guard operations.contains(operation) else {
-      let nearest = Spelling.nearest(to: operation, among: operations)
+    guard names.hasOperation(operation, of: service) else {
       reader.report(
-        .unknownIn(noun: "operation", operation, owner: service, nearest: nearest), at: key)
+        .unknownIn(
+          noun: "operation", operation, owner: service,
+          nearest: Spelling.nearest(to: operation, among: operations)), at: key)
       return nil
     }
     let callee = OperationName(service: service, operation: operation)

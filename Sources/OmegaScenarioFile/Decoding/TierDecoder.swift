@@ -37,11 +37,13 @@ struct TierDecoder {
     let claim = claim()
     let loadScale = reader.number("load-scale")
     guard let loadScale, !names.regions.isEmpty else { return nil }
-    return Tier(
+    let tier = Tier(
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
       regions: names.regions, network: network, pools: pools, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill)
+    if let excess = TierSize(tier).excess { reader.cursor.report(.tierTooLarge(excess)) }
+    return tier
   }
 
   private func checkRegions() {
@@ -61,34 +63,49 @@ struct TierDecoder {
 
   private func network() -> Network {
     let section = reader.section("network", as: .network)
+    // Too many regions have been reported; their pairs would be very many.
+    let regions = names.regions.count <= Quantities.listMax ? names.regions : []
     var pairs: [String: RegionPair] = [:]
-    var missing: [(String, String)] = []
-    for (index, first) in names.regions.enumerated() {
-      for second in names.regions.dropFirst(index + 1) {
+    var unwritten: Set<RegionPair> = []
+    for (index, first) in regions.enumerated() {
+      for second in regions.dropFirst(index + 1) {
         pairs["\(first)-\(second)"] = RegionPair(first, second)
         pairs["\(second)-\(first)"] = RegionPair(first, second)
-        missing.append((first, second))
+        unwritten.insert(RegionPair(first, second))
       }
     }
     var between: [RegionPair: SimDuration] = [:]
     for (name, place) in section?.named("between") ?? [] {
       let time = place.value(as: .duration(.zero))
       guard let pair = pairs[name] else {
-        place.log.report(.pairUnknown(name), path: place.path, location: place.keyLocation)
+        place.log.report(
+          .pairUnknown(
+            name,
+            nearest: pairs.count > 500
+              ? nil : Spelling.nearest(to: name, among: pairs.keys.sorted())),
+          path: place.path, location: place.keyLocation)
         continue
       }
-      missing.removeAll { RegionPair($0.0, $0.1) == pair }
+      unwritten.remove(pair)
       if case .duration(let time)? = time { between[pair] = time }
     }
-    for (first, second) in missing {
-      let fault = Fault.pairMissing(first, second)
-      if let section {
-        section.report(fault, at: "between")
-      } else {
-        reader.report(fault, at: "network")
+    reportMissing(unwritten, among: regions, in: section)
+    return Network(inRegion: section?.duration("in-region") ?? .zero, betweenRegions: between)
+  }
+
+  private func reportMissing(
+    _ pairs: Set<RegionPair>, among regions: [String], in section: SectionReader?
+  ) {
+    guard !pairs.isEmpty else { return }
+    for (index, first) in regions.enumerated() {
+      for second in regions.dropFirst(index + 1) where pairs.contains(RegionPair(first, second)) {
+        if let section {
+          section.report(.pairMissing(first, second), at: "between")
+        } else {
+          reader.report(.pairMissing(first, second), at: "network")
+        }
       }
     }
-    return Network(inRegion: section?.duration("in-region") ?? .zero, betweenRegions: between)
   }
 
   private func retries() -> [String: RetryPolicy] {

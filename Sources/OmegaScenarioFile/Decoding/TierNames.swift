@@ -12,6 +12,14 @@ struct TierNames {
   let operations: [String: [String]]
   let pools: [String]
   let retries: [String]
+  private let serviceNames: Set<String>
+  private let operationNames: [String: Set<String>]
+
+  func hasService(_ name: String) -> Bool { serviceNames.contains(name) }
+
+  func hasOperation(_ operation: String, of service: String) -> Bool {
+    operationNames[service]?.contains(operation) ?? false
+  }
 
   init(_ tier: String, _ reader: SectionReader) {
     self.tier = tier
@@ -38,6 +46,7 @@ struct TierNames {
         return (entry.key, !steps.isEmpty)
       }, uniquingKeysWith: { first, _ in first })
     services = entries("services").map(\.key)
+    serviceNames = Set(services)
     operations = Dictionary(
       entries("services").compactMap { service -> (String, [String])? in
         guard case .mapping = service.value.content else { return nil }
@@ -47,6 +56,7 @@ struct TierNames {
         guard case .mapping(let entries) = operations.content else { return nil }
         return (service.key, entries.map(\.key))
       }, uniquingKeysWith: { first, _ in first })
+    operationNames = operations.mapValues { Set($0) }
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)
   }

@@ -7,6 +7,11 @@ enum Fault {
   case fileMissing(String)
   case fileUnreadable(String, reason: String)
   case fileTooLarge(bytesMax: Int)
+  case otherKindOfFile(String, endings: [String])
+  case absolutePath(String)
+  case otherEncoding(String?)
+  case zeroByte
+  case tooManyFiles(filesMax: Int)
   case emptyDocument
   case syntax(String)
   case severalDocuments
@@ -14,11 +19,17 @@ enum Fault {
   case repeatedKey(String, firstLine: Int?)
   case tooManyRepeatedKeys
   case keyIsNoText
+  case keyTooLong(lettersMax: Int)
+  case mergeKey
+  case aliasesWithOddKeys
   case customTag(String)
   case nestedTooDeep(depthMax: Int)
   case documentTooLarge(nodesMax: Int)
   case extendsItself([String])
   case extendsInSetting
+
+  /// How many problems are not told one by one.
+  case untold(Int)
 
   // Data files
   case csv(CSVRecords.Malformed.Reason)
@@ -82,9 +93,11 @@ enum Fault {
   case classWithoutSteps(String, tier: String)
   case roundTripMissing(region: String, tier: String)
   case pairMissing(String, String)
-  case pairUnknown(String)
+  case pairUnknown(String, nearest: String?)
   case poolNotInRegion(String, region: String)
   case callCycle([String])
+  case callsTooDeep(depthMax: Int)
+  case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
 
   // Bills
@@ -94,16 +107,6 @@ enum Fault {
   case basisNotHere(String, owner: String)
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
-
-  /// A file that cannot be read.
-  init(reading file: String, failed reason: TextSource.Reason, bytesMax: Int) {
-    switch reason {
-    case .missing: self = .fileMissing(file)
-    case .notUTF8: self = .fileUnreadable(file, reason: "it is not UTF-8 text")
-    case .tooLarge: self = .fileTooLarge(bytesMax: bytesMax)
-    case .unreadable(let reason): self = .fileUnreadable(file, reason: reason)
-    }
-  }
 
   var severity: Issue.Severity {
     switch self {
