@@ -98,7 +98,7 @@ struct IssueTests {
           + "service; did you mean `concurrency`?",
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
           + "this service; the keys are `about`, `layer`, `regions`, `edge`, `runs-on`, "
-          + "`replicas`, `concurrency`, `queue`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
+          + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
           + "`consistency`, `memory`, `contract`, `operations`, `bill`",
       ])
     #expect(

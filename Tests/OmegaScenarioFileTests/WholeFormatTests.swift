@@ -115,6 +115,8 @@ struct WholeFormatTests {
     #expect(gateway.replicas == .fixed(3))
     #expect(gateway.concurrency == 64)
     #expect(gateway.queue == 200)
+    #expect(gateway.patience == .exponential(mean: 3))
+    #expect(gateway.shedding == LoadShedding(below: 4, queueShare: 0.8))
     #expect(gateway.balancing == .perConnection)
     #expect(gateway.cpuLimit == 2)
     #expect(gateway.cpuDiscipline == .fifo)
@@ -224,10 +226,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 73, 19),
-      ("tiers.both.services.gateway", 68, 7), ("load.users.surges.0.factor", 18, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 77, 19),
+      ("tiers.both.services.gateway", 72, 7), ("load.users.surges.0.factor", 18, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 117, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 129, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

@@ -18,12 +18,17 @@ public struct TrafficEquations: Sendable {
 
   public init(scenario: Scenario, tier: Tier) {
     let routing = RegionRouting(clients: scenario.clients, tier: tier)
-    var graph = CallGraph(tier: tier, routing: routing)
+    let shared = CallGraph(tier: tier, routing: routing)
     var offered = OfferedWork(tier: tier)
     var visits: [ExpectedVisits] = []
 
     for requestClass in tier.classes {
       let rate = ArrivalRate(of: requestClass.name, in: scenario, loadScale: tier.loadScale)
+      // Only attributes make a class take another way than others through the same operations.
+      var graph =
+        requestClass.attributes.isEmpty
+        ? shared
+        : CallGraph(tier: tier, routing: routing, attributes: requestClass.attributes)
       let entry = StepDemand.oneOf(
         tier.regions.indices.filter { routing.entryShares[$0] > 0 }.map { region in
           (
@@ -67,6 +72,10 @@ public struct TrafficEquations: Sendable {
         if let cores = service.cpuLimit { add(.cpu, work.cpuSeconds, replicas * cores) }
         if let slots = service.concurrency {
           add(.slots, work.holdSeconds, replicas * Double(slots))
+        }
+        if let door = service.rateLimit {
+          // Each calling region has the rate for itself.
+          add(.limit(RateLimit.meter), work.calls, door.perSecond * Double(tier.regions.count))
         }
         for limit in service.limits {
           add(

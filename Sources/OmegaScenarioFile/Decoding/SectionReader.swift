@@ -42,6 +42,13 @@ struct SectionReader {
     }
   }
 
+  /// Reports a key that is missing here, though not everywhere.
+  func expectWritten(_ key: String) {
+    guard let field = section.field(key), !isWritten(key) else { return }
+    cursor.log.report(
+      .missingKey(field), path: cursor.path.appendingKey(key), location: cursor.location)
+  }
+
   /// Reports at a key that is written, or at the section when it is not.
   func report(_ fault: @autoclosure () -> Fault, at key: String) {
     guard let place = self[key] else {
@@ -62,6 +69,15 @@ struct SectionReader {
   func text(_ key: String) -> String? { value(key)?.text }
   func number(_ key: String) -> Double? { value(key)?.number }
   func count(_ key: String) -> Int? { value(key)?.count }
+
+  func priority(_ key: String) -> Int? {
+    guard let priority = count(key) else { return nil }
+    guard priority <= RequestClass.priorityMax else {
+      report(.priorityTooHigh(priority), at: key)
+      return nil
+    }
+    return priority
+  }
 
   func flag(_ key: String) -> Bool? {
     if case .flag(let flag)? = value(key) { flag } else { nil }

@@ -18,12 +18,12 @@ struct TierDecoder {
   mutating func tier() -> Tier? {
     checkRegions()
     let network = network()
-    let retries = retries()
+    let policies = policies()
     let pools = reader.named("pools").compactMap {
       PoolDecoder.pool($0.name, $0.cursor, names: names)
     }
-    let services = services(pools: pools, retries: retries)
-    let classes = classes(retries: retries)
+    let services = services(pools: pools, policies: policies)
+    let classes = classes(policies: policies)
     calls.reportCycles()
     let objectives = objectives()
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
@@ -108,34 +108,58 @@ struct TierDecoder {
     }
   }
 
-  private func retries() -> [String: RetryPolicy] {
-    var policies: [String: RetryPolicy] = [:]
+  private func policies() -> CallPolicies {
+    var policies = CallPolicies()
     for (name, cursor) in reader.named("retries") {
-      policies[name] = RetryDecoder.policy(cursor)
+      policies.retries[name] = RetryDecoder.policy(cursor)
+    }
+    for (name, cursor) in reader.named("breakers") {
+      policies.breakers[name] = CallGuardDecoder.breaker(cursor)
     }
     return policies
   }
 
   private mutating func services(
-    pools: [NodePool], retries: [String: RetryPolicy]
+    pools: [NodePool], policies: CallPolicies
   ) -> [Service] {
     reader.named("services").compactMap { name, cursor in
-      var decoder = ServiceDecoder(name, names: names, pools: pools, retries: retries)
+      var decoder = ServiceDecoder(name, names: names, pools: pools, policies: policies)
       let service = decoder.service(cursor)
       calls.add(decoder.calls)
       return service
     }
   }
 
-  private mutating func classes(retries: [String: RetryPolicy]) -> [RequestClass] {
+  private mutating func classes(policies: CallPolicies) -> [RequestClass] {
     if let place = reader["classes"], place.node.entries.isEmpty { place.report(.empty("class")) }
     return reader.named("classes").compactMap { name, cursor in
       guard let section = SectionReader(cursor, as: .requestClass) else { return nil }
-      var decoder = StepDecoder(names: names, retries: retries, caller: nil)
+      var decoder = StepDecoder(names: names, policies: policies, caller: nil)
       let steps = section["steps"].map { decoder.steps($0) } ?? []
+      let propagates = section.text("deadline") == "propagate"
+      if propagates, !section.isWritten("timeout") {
+        section.report(.deadlineWithoutTimeout, at: "deadline")
+      }
       return RequestClass(
         name: name, about: section.text("about") ?? "", steps: steps,
-        timeout: section.duration("timeout"))
+        timeout: section.duration("timeout"),
+        priority: section.priority("priority") ?? RequestClass.priorityUsual,
+        propagatesDeadline: propagates,
+        attributes: attributes(of: section))
+    }
+  }
+
+  private func attributes(of section: SectionReader) -> [RequestAttribute] {
+    section.named("attributes").compactMap { name, cursor in
+      let values = cursor.named().compactMap { value -> RequestAttribute.Value? in
+        guard case .number(let weight)? = value.cursor.value(as: .number(.zero)) else { return nil }
+        return RequestAttribute.Value(value.name, weight: weight)
+      }
+      guard Weights.areUsable(values.map(\.weight)) else {
+        if values.count == cursor.node.entries.count { cursor.report(.weightsAddUpToNothing) }
+        return nil
+      }
+      return RequestAttribute(name, values: values)
     }
   }
 

@@ -7,11 +7,14 @@ struct TierNames {
   let classes: [String]
   /// By class: whether clients can send it, having steps.
   let hasSteps: [String: Bool]
+  /// Attributes of any class, with all values that they have.
+  let attributes: [String: [String]]
   let services: [String]
   /// By service; absent for a service whose operations cannot be told.
   let operations: [String: [String]]
   let pools: [String]
   let retries: [String]
+  let breakers: [String]
   private let serviceNames: Set<String>
   private let operationNames: [String: Set<String>]
 
@@ -45,6 +48,11 @@ struct TierNames {
         }
         return (entry.key, !steps.isEmpty)
       }, uniquingKeysWith: { first, _ in first })
+    let attributeEntries = entries("classes").flatMap {
+      $0.value.entry("attributes")?.value.entries ?? []
+    }
+    attributes = Dictionary(
+      attributeEntries.map { ($0.key, $0.value.entries.map(\.key)) }, uniquingKeysWith: +)
     services = entries("services").map(\.key)
     serviceNames = Set(services)
     operations = Dictionary(
@@ -59,5 +67,6 @@ struct TierNames {
     operationNames = operations.mapValues { Set($0) }
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)
+    breakers = entries("breakers").map(\.key)
   }
 }

@@ -22,6 +22,15 @@ extension Section {
       "queue", .count(from: 0), .optional("no bound"),
       "Waiting requests per replica; in all for `shared-queue`.", example: "200"),
     Field(
+      "patience", .timeDistribution, .optional("nobody gives up in the queue"),
+      "How long a request waits for a slot at most, drawn for each; needs `concurrency`."),
+    Field(
+      "shed", .section(.shedding), .optional("nothing is shed"),
+      "Refuses requests of low priority while the queue is long; needs `queue`."),
+    Field(
+      "rate-limit", .section(.rateLimit), .optional("no bound"),
+      "Calls that each calling region may send."),
+    Field(
       "balancing",
       .choice([
         "random", "round-robin", "least-of-two", "shortest-queue", "shared-queue",
@@ -100,6 +109,35 @@ extension Section {
     Field("min", .count(from: 0), .required, "Least replicas meanwhile.", example: "5"),
   ]
 
+  static let bulkheadFields: [Field] = [
+    Field("most", .count(from: 1), .required, "Calls that may be out at a time."),
+    Field("queue", .count(from: 0), .defaulted("0"), "Callers that may wait for one to come back."),
+    Field(
+      "per", .choice(["replica", "region"]), .defaulted("replica"),
+      "Whether each calling replica has its own, or all of a region share one."),
+  ]
+
+  static let hedgeFields: [Field] = [
+    Field(
+      "after", .duration(.aboveZero), .required,
+      "Time without an answer after which the next attempt is sent."),
+    Field("most", .count(from: 1), .defaulted("1"), "Attempts besides the first."),
+  ]
+
+  static let rateLimitFields: [Field] = [
+    Field("rate", .rate, .required, "Calls a second in the long run."),
+    Field(
+      "burst", .count(from: 1), .optional("what the rate lets through in a second, at least 1"),
+      "Calls that may come at once after a pause."),
+  ]
+
+  static let sheddingFields: [Field] = [
+    Field(
+      "below", .count(from: 0), .defaulted("5"),
+      "Requests of a lower priority than this are refused."),
+    Field("above", .share, .required, "Share of the queue's bound from which on they are."),
+  ]
+
   static let limitFields: [Field] = [
     Field("amount", .throughput, .required, "Units a period, in all partitions together."),
     Field(
@@ -125,18 +163,38 @@ extension Section {
     ),
     Field("call", .operation, .optional(""), "A request to another service."),
     Field(
-      "timeout", .duration(.aboveZero), .optional("never"), "With `call`: give up after this.",
-      example: "2s"),
+      "timeout", .duration(.aboveZero), .optional("never"),
+      "With `call` or `hand-off`: give up on an attempt after this.", example: "2s"),
     Field(
-      "retry", .name, .optional("none"), "With `call`: a retry policy of the tier.", example: "sdk"),
+      "retry", .name, .optional("none"),
+      "With `call` or `hand-off`: a retry policy of the tier, or a preset.", example: "sdk"),
+    Field(
+      "priority", .count(from: 0), .optional("that of the request"),
+      "With `call`: priority of the call and of all that it causes, 0 to 9; higher is served first.",
+      example: "7"),
     Field(
       "on-failure", .either(.choice(["ignore"]), .steps), .optional("fails too"),
       "With `call`: go on, or run these steps instead."),
     Field(
+      "breaker", .name, .optional("none"),
+      "With `call`: a circuit breaker of the tier, or a preset.", example: "envoy"),
+    Field(
+      "bulkhead", .section(.bulkhead), .optional("no bound"),
+      "With `call`: how many of these calls may be out at a time.", example: "{ most: 10 }"),
+    Field(
+      "hedge", .section(.hedge), .optional("none"),
+      "With `call`: another attempt beside one that takes long; the first answer counts.",
+      example: "{ after: 50ms }"),
+    Field(
       "parallel", .list(.steps), .optional(""), "All branches at once; waits for all.",
       example: "[[{ call: web.get }], [{ wait: 20ms }]]"),
     Field(
-      "choose", .list(.section(.branch)), .optional(""), "One branch, by weight.",
+      "wait-for", .count(from: 1), .optional("all of them"),
+      "With `parallel`: go on when so many branches have succeeded; the others run on."),
+    Field(
+      "times", .count(from: 1), .defaulted("1"), "With `parallel`: so many copies of the branches."),
+    Field(
+      "choose", .list(.section(.branch)), .optional(""), "One branch, by weight or by attributes.",
       example: "[{ weight: 60, steps: [{ wait: 20ms }] }, { weight: 40 }]"),
     Field(
       "cache", .section(.cacheBranches), .optional(""),
@@ -145,6 +203,9 @@ extension Section {
     Field(
       "hand-off", .operation, .optional(""), "Starts a task and goes on at once.",
       example: "worker.answer"),
+    Field(
+      "dead-letter", .operation, .optional("the task is dropped"),
+      "With `hand-off`: is called with a task that has failed for good.", example: "worker.answer"),
     Field(
       "as", .name, .optional(""), "With `hand-off`: the class that the task counts as.",
       example: "answer"),
@@ -178,7 +239,13 @@ extension Section {
   ]
 
   static let branchFields: [Field] = [
-    Field("weight", .number(.zero), .required, "Weight among the branches.", example: "60"),
+    Field(
+      "weight", .number(.zero), .optional("only with `when`"), "Weight among the branches.",
+      example: "60"),
+    Field(
+      "when", .named(.name, noun: "attribute"), .optional("by weight"),
+      "Attributes that the request must have; the first branch that fits is taken.",
+      example: "{ plan: paid }"),
     Field("steps", .steps, .optional("nothing to do"), "Steps of the branch."),
   ]
 }

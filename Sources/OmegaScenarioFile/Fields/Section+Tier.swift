@@ -32,6 +32,9 @@ extension Section {
       "retries", .named(.section(.retryPolicy), noun: "retry policy"), .optional("none"),
       "Named retry policies for calls.", example: "{ sdk: { retries: 3, delay: 50ms } }"),
     Field(
+      "breakers", .named(.section(.breaker), noun: "circuit breaker"), .optional("none"),
+      "Named circuit breakers for calls."),
+    Field(
       "pools", .named(.section(.pool), noun: "pool"), .optional("none"),
       "Node pools that carry replicas.",
       example: "{ always-on: { cores: 4, memory: 16GiB, nodes: 3 } }"),
@@ -70,9 +73,44 @@ extension Section {
       "A minute is up when at least this share of its requests succeed.", example: "98%"),
   ]
 
+  /// Causes for which a call can fail.
+  static let causes = [
+    "rejected", "throttled", "timed-out", "unavailable", "evicted", "circuit-open",
+    "bulkhead-full",
+  ]
+
+  static let breakerFields: [Field] = [
+    Field(
+      "preset", .choice(["envoy", "polly-v8"]), .optional("a breaker of its own"),
+      "What a proxy or library does unless it is told otherwise; the other keys change it."),
+    Field(
+      "failures", .share, .optional("only with `in-a-row`"),
+      "Share of the window's calls whose failure opens the circuit."),
+    Field("window", .duration(.aboveZero), .defaulted("10s"), "With `failures`: calls that count."),
+    Field(
+      "calls", .count(from: 1), .defaulted("20"),
+      "With `failures`: the circuit stays closed below so many calls in the window."),
+    Field(
+      "in-a-row", .count(from: 1), .optional("only with `failures`"),
+      "So many failures without a success between them open the circuit."),
+    Field(
+      "open", .duration(.aboveZero), .optional("needed without `preset`"),
+      "How long no call is sent."),
+    Field(
+      "probes", .count(from: 1), .defaulted("1"),
+      "Calls that are sent then; all must succeed to close the circuit."),
+    Field("on", .list(.choice(causes)), .optional("all of them"), "Failures that count."),
+  ]
+
   static let retryPolicyFields: [Field] = [
-    Field("retries", .count(from: 0), .required, "Attempts after the first."),
-    Field("delay", .duration(.zero), .required, "Delay before the first retry.", example: "50ms"),
+    Field(
+      "preset", .choice(["envoy", "kong", "polly-v8"]), .optional("a policy of its own"),
+      "What a proxy or library does unless it is told otherwise; the other keys change it."),
+    Field(
+      "retries", .count(from: 0), .optional("needed without `preset`"), "Attempts after the first."),
+    Field(
+      "delay", .duration(.zero), .optional("needed without `preset`"),
+      "Delay before the first retry.", example: "50ms"),
     Field(
       "factor", .number(.aboveZero), .defaulted("2"), "Each further delay is longer by this.",
       example: "3"),
@@ -81,8 +119,8 @@ extension Section {
       "jitter", .choice(["none", "half", "full"]), .defaulted("full"),
       "Uniform between nothing (full) or half the delay (half) and the delay.", example: "half"),
     Field(
-      "on", .list(.choice(["rejected", "throttled", "timed-out", "unavailable", "evicted"])),
-      .optional("all of them"), "Failures that are tried again.", example: "[throttled, timed-out]"),
+      "on", .list(.choice(causes)), .optional("all of them"), "Failures that are tried again.",
+      example: "[throttled, timed-out]"),
     Field(
       "budget", .share, .optional("no budget"), "Retries allowed per first attempt.", example: "20%"
     ),
@@ -158,6 +196,17 @@ extension Section {
     Field(
       "timeout", .duration(.aboveZero), .optional("never"), "When the client gives up.",
       example: "10s"),
+    Field(
+      "deadline", .choice(["propagate", "ignore"]), .defaulted("ignore"),
+      "Whether what is done for a request knows its `timeout` and stops then."),
+    Field(
+      "priority", .count(from: 0), .defaulted("5"),
+      "0 to 9; a higher one is served first in queues.", example: "7"),
+    Field(
+      "attributes",
+      .named(.named(.number(.zero), noun: "value"), noun: "attribute"), .optional("none"),
+      "What its requests differ in: the weights of each attribute's values.",
+      example: "{ plan: { free: 80, paid: 20 } }"),
     Field(
       "steps", .steps, .optional("only hand-offs create it"), "The path from the client's side.",
       example: "[{ call: web.get }]"),

@@ -74,6 +74,8 @@ enum Fault {
   case nodeWithoutRoom
   case spotOnFixedNodes
   case fractionOfCoreInTurn
+  case priorityTooHigh(Int)
+  case needsBound(String, bound: String)
   case timesInReverse
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
@@ -84,6 +86,13 @@ enum Fault {
   case stepWithTwoActions(String, String)
   case keyWithoutAction(String, action: String)
   case handOffWithoutClass
+  case weightWithCondition
+  case rateOfNothing
+  case branchNeverTaken
+  case quorumTooLarge(needed: Int, branches: Int)
+  case deadlineWithoutTimeout
+  case breakerRules(String)
+  case hedgeAfterTimeout
   case stepNeedsService(String)
 
   // References

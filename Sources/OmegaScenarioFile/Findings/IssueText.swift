@@ -152,6 +152,12 @@ struct IssueText {
       IssueText(
         "`cpu-discipline: fifo` serves with whole cores only",
         "write whole cores, or `cpu-discipline: processor-sharing`")
+    case .priorityTooHigh(let priority):
+      IssueText("priorities are 0 to 9, not \(priority)", "write a lower one")
+    case .needsBound(let key, let bound):
+      IssueText(
+        "`\(key)` means nothing without `\(bound)`: nobody ever waits",
+        "add `\(bound)`, or remove it")
     case .keysExclude(let one, let other):
       IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
     case .keyNeedsOneOf(let keys):
@@ -175,6 +181,25 @@ struct IssueText {
       IssueText("a step does one thing, not `\(first)` and `\(second)`", "make them two steps")
     case .keyWithoutAction(let key, let action):
       IssueText("`\(key)` belongs to `\(action)`", "remove it, or add `\(action)`")
+    case .rateOfNothing:
+      IssueText(
+        "this rate lets no call in", "write a rate above zero, or remove the service's calls")
+    case .weightWithCondition:
+      IssueText(
+        "branches are taken by `weight` or by `when`, not by both", "remove `weight` here")
+    case .branchNeverTaken:
+      IssueText(
+        "this branch is never taken: one without `when` before it takes all", "move it up")
+    case .quorumTooLarge(let needed, let branches):
+      IssueText(
+        "\(needed) of \(branches) branches can never succeed", "wait for fewer, or add branches")
+    case .deadlineWithoutTimeout:
+      IssueText("there is no deadline without a `timeout`", "add `timeout`, or remove `deadline`")
+    case .breakerRules(let problem):
+      IssueText(problem, "write either `failures` or `in-a-row`")
+    case .hedgeAfterTimeout:
+      IssueText(
+        "every attempt has timed out before its hedge is sent", "hedge earlier than the `timeout`")
     case .handOffWithoutClass:
       IssueText("`as` is missing", "name the class that the task counts as")
     case .stepNeedsService(let action):
