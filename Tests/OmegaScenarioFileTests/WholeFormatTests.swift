@@ -229,7 +229,7 @@ struct WholeFormatTests {
       ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 77, 19),
       ("tiers.both.services.gateway", 72, 7), ("load.users.surges.0.factor", 18, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 129, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 131, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

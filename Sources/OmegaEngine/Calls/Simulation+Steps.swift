@@ -66,9 +66,7 @@ extension Simulation {
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
-        if occurs(share, key: key, name: name) {
-          return leave(frame, as: .blocked, after: lag)
-        }
+        if occurs(share, key: key, name: name) { return leave(frame, as: .blocked, after: lag) }
         pc.value += 1
       case .jump(let target): pc = target
       case .failAgain: return leave(frame, as: arena[frame].failure, after: lag)

@@ -108,9 +108,22 @@ struct YAMLReader {
     } else if let template = text.firstRange(of: "{{") {
       let offset = text.distance(from: text.startIndex, to: template.lowerBound)
       report(.template, at: location(ofOffset: offset, in: text))
+    } else if problem.contains("simple key"), let key = Self.startOfLongLine(at: place, in: text) {
+      report(.keyTooLong(lettersMax: Names.lettersMax), at: key)
     } else {
       report(.syntax(problem), at: place)
     }
+  }
+
+  /// Where the line of a place begins, if it is longer than a key may be in YAML at all: the library then gives up on it.
+  private static func startOfLongLine(at place: SourceLocation, in text: String) -> SourceLocation?
+  {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(place.line - 1), lines[place.line - 1].utf8.count > 1_024
+    else { return nil }
+    var start = place
+    start.column = 1 + lines[place.line - 1].prefix { $0 == " " }.count
+    return start
   }
 
   private mutating func convert(

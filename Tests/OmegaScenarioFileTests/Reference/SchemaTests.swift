@@ -14,7 +14,7 @@ struct SchemaTests {
     let folder = repository.appendingPathComponent("scenarios").path
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return paths.filter { $0.hasSuffix(".yaml") }.sorted().map { path in
-      ("scenarios/" + path, path.hasPrefix("tiers/") ? .tier : .scenario)
+      ("scenarios/" + path, "/\(path)".contains("/tiers/") ? .tier : .scenario)
     }
   }()
 
@@ -78,16 +78,16 @@ struct SchemaTests {
       ("{ read: 1 }", "{ re.ad: 1 }", ["/load/users/mix: propertyNames"]),
       ("length: 1h", "length: 1 hour", ["/window/length: pattern"]),
       ("2026-03-02T00:00", "2026-03-02", ["/window/start: pattern"]),
-      ("[wait: 20ms]", "[wait: 20]", ["/tiers/one/services/web/operations/get/0/wait: type"]),
+      ("[wait: 20ms]", "[wait: 20]", ["/tiers/one/services/web/operations/get/0/wait: anyOf"]),
       ("[wait: 20ms]", "[{}]", ["/tiers/one/services/web/operations/get/0: oneOf"]),
       (
         "[wait: 20ms]", "[{ wait: 20ms, cpu: 1ms }]",
         ["/tiers/one/services/web/operations/get/0: oneOf"]
       ),
       (
-        "[wait: 20ms]", "[choose: [{}]]",
+        "[wait: 20ms]", "[cache: { hit: [] }]",
         [
-          "/tiers/one/services/web/operations/get/0/choose/0: required"
+          "/tiers/one/services/web/operations/get/0/cache: required"
         ]
       ),
       ("get:", "balancing: fair\n        get:", ["/tiers/one/services/web/balancing: enum"]),

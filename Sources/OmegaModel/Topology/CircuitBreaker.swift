@@ -45,36 +45,3 @@ public enum BreakerPreset: String, CaseIterable, Sendable {
     }
   }
 }
-
-/// Bounds how many calls are out at a time, so that one slow callee does not take a caller's every slot.
-public struct Bulkhead: Hashable, Sendable {
-  public enum Scope: String, CaseIterable, Hashable, Sendable {
-    case replica, region
-  }
-
-  public var callsMax: Int
-  /// Callers that may wait for a place.
-  public var queue: Int
-  public var scope: Scope
-
-  public init(callsMax: Int, queue: Int = 0, scope: Scope = .replica) {
-    precondition(callsMax >= 1 && queue >= 0, "a bulkhead lets some calls through")
-    self.callsMax = callsMax
-    self.queue = queue
-    self.scope = scope
-  }
-}
-
-/// Sends a call again while the first has not answered yet, and takes the first answer.
-public struct Hedge: Hashable, Sendable {
-  /// From the sending of the attempt, and between further ones.
-  public var after: SimDuration
-  /// Attempts besides the first.
-  public var most: Int
-
-  public init(after: SimDuration, most: Int = 1) {
-    precondition(most >= 1, "a hedge is another attempt")
-    self.after = after
-    self.most = most
-  }
-}
