@@ -74,6 +74,8 @@ struct AttributeTests {
         attributes: [RequestAttribute("plan", values: [.init("free", weight: 1)])]))
     let measurements = try world.run()
     #expect(try measurements.ofService("b").calls == measurements.ofService("a").calls)
+    // A class that has the attribute, so that the value exists, and one that does not.
+    world.classes.append(RequestClass(name: "other", steps: [], attributes: [Self.plan]))
     world.classes[0].attributes = []
     #expect(try world.run().ofService("a").calls == 0)
   }

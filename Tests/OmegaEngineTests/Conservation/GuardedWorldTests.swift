@@ -13,7 +13,7 @@ struct GuardedWorldTests {
       service: "store", operation: "do", timeout: .seconds(3), retry: again,
       breaker: CircuitBreaker(
         trip: .failureRatio(0.3, window: .seconds(20), callsMin: 10), open: .seconds(4), probes: 2),
-      bulkhead: Bulkhead(callsMax: 3, queue: 2), hedge: Hedge(after: .milliseconds(150), most: 2))
+      bulkhead: Bulkhead(callsMax: 2, queue: 0), hedge: Hedge(after: .milliseconds(150), most: 2))
     let shared = Call(
       service: "store", operation: "do", onFailure: .ignore, priority: 9,
       bulkhead: Bulkhead(callsMax: 2, queue: 4, scope: .region))
@@ -50,8 +50,8 @@ struct GuardedWorldTests {
       NodePool(
         name: "spot", cores: 2, memoryGiB: 8,
         nodes: .scaled(
-          NodeScaling(nodesMin: 1, nodesMax: 4, start: .constant(20), idleTimeout: .minutes(1))),
-        spot: SpotMarket(evictionsPerNodeHour: 25, notice: .seconds(5)))
+          NodeScaling(nodesMin: 1, nodesMax: 2, start: .constant(20), idleTimeout: .minutes(1))),
+        spot: SpotMarket(evictionsPerNodeHour: 60, notice: .milliseconds(200)))
     ]
     return world
   }
