@@ -2,25 +2,22 @@ import OmegaModel
 import OmegaPricing
 import OmegaUnits
 
-/// Whether the price book holds every price that a tier's bill lines name.
+/// Whether the price book holds every price that a tier's bill lines name, and whether what they name will last.
 enum PriceCheck {
   static func issues(of tier: Tier, book: PriceBook) -> [Issue] {
     var issues: [Issue] = []
     func check(_ lines: [BillLine], regions: [String], path: String) {
       for (position, line) in lines.enumerated() {
         guard case .metered(let price, _, _) = line.charge else { continue }
-        let keys = regions.map { region in
-          MeterKey(
-            service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
-            region: price.region ?? region)
-        }
+        let place = "tiers.\(tier.name).\(path)bill.\(position).price"
+        let keys = keys(of: line, price, regions: regions, tier: tier)
         for error in book.missing(in: keys) {
           issues.append(
             Issue(
-              severity: .error, path: "tiers.\(tier.name).\(path)bill.\(position).price",
-              message: error.description,
+              severity: .error, path: place, message: error.description,
               remedy: "name a price of the book, or state `included` with the reason"))
         }
+        issues += ending(keys, in: book, path: place)
       }
     }
     for service in tier.services {
@@ -35,5 +32,38 @@ enum PriceCheck {
     }
     check(tier.bill, regions: [tier.regions[0]], path: "")
     return issues
+  }
+
+  /// The prices that a line may need: beyond a commitment also that of paying as you go.
+  private static func keys(
+    of line: BillLine, _ price: PriceReference, regions: [String], tier: Tier
+  ) -> [MeterKey] {
+    let isCommitted =
+      line.committed != nil || tier.savingsPlans.contains { $0.billing == price.billing }
+    let billings = isCommitted ? [price.billing, "payg"] : [price.billing]
+    return billings.flatMap { billing in
+      regions.map { region in
+        MeterKey(
+          service: price.service, sku: price.sku, meter: price.meter, billing: billing,
+          region: price.region ?? region)
+      }
+    }
+  }
+
+  /// A warning for a thing that cannot be bought any more, or not for ever.
+  private static func ending(_ keys: [MeterKey], in book: PriceBook, path: String) -> [Issue] {
+    for key in keys {
+      guard let lifecycle = (try? book.price(for: key))?.lifecycle,
+        let warning = lifecycle.warning(on: book.date)
+      else { continue }
+      return [
+        Issue(
+          severity: .warning, path: path,
+          message: "\(key.service) / \(key.sku) \(warning)",
+          remedy: "plan with its successor, unless you have one already",
+          source: lifecycle.source)
+      ]
+    }
+    return []
   }
 }

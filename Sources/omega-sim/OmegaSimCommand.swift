@@ -15,7 +15,7 @@ struct OmegaSimCommand: AsyncParsableCommand {
       4 something to compare with is missing.
       """,
     version: ProgramVersion.current,
-    subcommands: [RunCommand.self, ValidateCommand.self, RunsCommand.self])
+    subcommands: [RunCommand.self, ValidateCommand.self, RunsCommand.self, BillCommand.self, PricesCommand.self])
 
   /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.
   static func main() async {

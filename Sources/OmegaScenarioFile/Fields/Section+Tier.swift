@@ -36,6 +36,11 @@ extension Section {
       "Kinds of requests that are measured on their own."),
     Field(
       "bill", .list(.section(.billLine)), .optional("none"), "Charges of the tier itself."),
+    Field(
+      "savings-plans", .list(.section(.savingsPlan)), .optional("none"),
+      "Dollars an hour that are promised for what is bought at savings prices; one plan a term."),
+    Field(
+      "budget", .section(.budget), .optional("no budget"), "What the tier may cost."),
   ]
 
   static let claimsFields: [Field] = [
@@ -120,6 +125,9 @@ extension Section {
     Field(
       "evictions", .hourlyChance, .required, "Chance that a node is taken back within an hour."),
     Field("notice", .duration(.zero), .defaulted("30s"), "From the notice to the loss."),
+    Field(
+      "price-path", .section(.pricePath), .optional("the list price holds"),
+      "How the spot price moves around the list price."),
   ]
 
   static let requestClassFields: [Field] = [
@@ -127,34 +135,5 @@ extension Section {
     Field("timeout", .duration(.aboveZero), .optional("never"), "When the client gives up."),
     Field(
       "steps", .steps, .optional("only hand-offs create it"), "The path from the client's side."),
-  ]
-
-  static let billLineFields: [Field] = [
-    Field("price", .price, .optional("`included` says why"), "One price of the book."),
-    Field(
-      "billing",
-      .choice(["payg", "reserved-1y", "reserved-3y", "savings-1y", "savings-3y", "spot"]),
-      .defaulted("payg"), "How it is bought."),
-    Field(
-      "region", .name, .optional("the region where the usage arises"),
-      "A fixed price region such as `global`."),
-    Field(
-      "category",
-      .choice([
-        "compute", "data", "edge", "network", "tokens", "observability", "security", "support",
-      ]), .required, "What the charge is for."),
-    Field(
-      "per",
-      .choice([
-        "month", "hour", "node-hour", "replica-hour", "capacity-hour", "meter", "operation",
-      ]), .optional("only with `included`"), "What is counted."),
-    Field("meter", .name, .optional("not for this basis"), "Meter or limit that is counted."),
-    Field("operations", .list(.name), .optional("all"), "Operations that are counted."),
-    Field(
-      "times", .number(.aboveZero), .defaulted("1"), "Converts what is counted to the price's unit."
-    ),
-    Field(
-      "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list it."),
-    Field("included", .text, .optional("there is a price"), "Why there is no charge."),
   ]
 }

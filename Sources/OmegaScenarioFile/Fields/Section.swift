@@ -15,6 +15,9 @@ enum Section: String, CaseIterable, Sendable {
   case branch
   case requestClass = "class"
   case billLine = "bill line"
+  case ages, budget
+  case savingsPlan = "savings plan"
+  case pricePath = "price path"
 
   var fields: [Field] {
     switch self {
@@ -45,6 +48,10 @@ enum Section: String, CaseIterable, Sendable {
     case .branch: Self.branchFields
     case .requestClass: Self.requestClassFields
     case .billLine: Self.billLineFields
+    case .ages: Self.agesFields
+    case .budget: Self.budgetFields
+    case .savingsPlan: Self.savingsPlanFields
+    case .pricePath: Self.pricePathFields
     }
   }
 
