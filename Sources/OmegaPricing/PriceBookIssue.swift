@@ -51,7 +51,8 @@ public struct PriceBookInvalid: Error, Hashable, Sendable, CustomStringConvertib
 extension PriceBookIssue.Problem {
   fileprivate var text: String {
     switch self {
-    case .header(let expected): "the first line is not the expected header; begin it with '\(expected)'"
+    case .header(let expected):
+      "the first line is not the expected header; begin it with '\(expected)'"
     case .fieldCount(let found, let expected):
       "\(found) fields where \(expected) belong; quote a field that holds a comma"
     case .quoteNotClosed: "a quote is opened and never closed; end the field with '\"'"

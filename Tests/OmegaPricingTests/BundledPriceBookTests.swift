@@ -25,7 +25,8 @@ import Testing
   @Test("no two prices have the same key, and every price can be found")
   func uniqueKeys() throws {
     #expect(book.prices.count > 700)
-    #expect(Set(book.prices.map { [$0.meter.description, "\($0.from)"] }).count == book.prices.count)
+    #expect(
+      Set(book.prices.map { [$0.meter.description, "\($0.from)"] }).count == book.prices.count)
     for price in book.prices {
       #expect(try book.steps(for: price.meter).contains(price))
     }

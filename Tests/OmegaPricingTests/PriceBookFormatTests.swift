@@ -78,7 +78,9 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
     #expect(issues == [PriceBookIssue(line: 2, column: column, problem: problem)])
   }
 
-  @Test("further columns hold steps, free units, zones, minimums and announced ends; a short row has none")
+  @Test(
+    "further columns hold steps, free units, zones, minimums and announced ends; a short row has none"
+  )
   func furtherColumns() throws {
     let book = try PriceBook(
       csv: [

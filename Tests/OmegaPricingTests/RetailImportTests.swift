@@ -34,7 +34,8 @@ struct RetailImportTests {
   func reservation() throws {
     let found = try Self.imported([
       Self.item([
-        "type": "Reservation", "reservationTerm": "1 Year", "retailPrice": 1038.06, "unitPrice": 1038.06,
+        "type": "Reservation", "reservationTerm": "1 Year", "retailPrice": 1038.06,
+        "unitPrice": 1038.06,
       ]),
       Self.item([
         "type": "Reservation", "reservationTerm": "3 Years", "retailPrice": 1995,
@@ -130,7 +131,8 @@ struct RetailImportTests {
     }
   }
 
-  @Test("a book that is written is read back as it was, and put over another it reports each change")
+  @Test(
+    "a book that is written is read back as it was, and put over another it reports each change")
   func books() throws {
     let bundled = PriceBook.bundled
     let again = try PriceBook(csv: bundled.csv, name: bundled.name, date: bundled.date)

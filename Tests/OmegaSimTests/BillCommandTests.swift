@@ -31,7 +31,9 @@ struct BillCommandTests {
       #expect(again.claim == before.claim)
 
       // The same book with D4s_v5 in eastus at twice the price.
-      let book = try String(contentsOfFile: Program.repository.appending(path: "prices/azure-2026-11-22.csv").path, encoding: .utf8)
+      let book = try String(
+        contentsOfFile: Program.repository.appending(path: "prices/azure-2026-11-22.csv").path,
+        encoding: .utf8)
       let dearer = book.replacing(
         "Standard_D4s_v5,Linux compute,eastus,payg,hour,0.192,",
         with: "Standard_D4s_v5,Linux compute,eastus,payg,hour,0.384,")
@@ -83,23 +85,24 @@ struct BillCommandTests {
     try withFolder { folder in
       let page = folder + "/page.json"
       try """
-        {"BillingCurrency":"USD","CustomerEntityId":"Default","CustomerEntityType":"Retail","Items":[
-        {"currencyCode":"USD","tierMinimumUnits":0,"retailPrice":0.2,"unitPrice":0.2,"armRegionName":"eastus",
-        "location":"US East","effectiveStartDate":"2026-12-01T00:00:00Z","meterId":"m","meterName":"D4s v5",
-        "productId":"p","skuId":"s","productName":"Virtual Machines Dsv5 Series","skuName":"D4s v5",
-        "serviceName":"Virtual Machines","serviceId":"v","serviceFamily":"Compute","unitOfMeasure":"1 Hour",
-        "type":"Consumption","isPrimaryMeterRegion":true,"armSkuName":"Standard_D4s_v5"},
-        {"currencyCode":"USD","tierMinimumUnits":0,"retailPrice":0.1,"unitPrice":0.1,"armRegionName":"eastus",
-        "location":"US East","effectiveStartDate":"2026-12-01T00:00:00Z","meterId":"m","meterName":"D4s v5",
-        "productId":"p","skuId":"s","productName":"Virtual Machines Dsv5 Series","skuName":"D4s v5",
-        "serviceName":"Virtual Machines","serviceId":"v","serviceFamily":"Compute","unitOfMeasure":"1 Hour",
-        "type":"DevTestConsumption","isPrimaryMeterRegion":true,"armSkuName":"Standard_D4s_v5"}
-        ],"NextPageLink":null,"Count":2}
-        """.write(toFile: page, atomically: true, encoding: .utf8)
+      {"BillingCurrency":"USD","CustomerEntityId":"Default","CustomerEntityType":"Retail","Items":[
+      {"currencyCode":"USD","tierMinimumUnits":0,"retailPrice":0.2,"unitPrice":0.2,"armRegionName":"eastus",
+      "location":"US East","effectiveStartDate":"2026-12-01T00:00:00Z","meterId":"m","meterName":"D4s v5",
+      "productId":"p","skuId":"s","productName":"Virtual Machines Dsv5 Series","skuName":"D4s v5",
+      "serviceName":"Virtual Machines","serviceId":"v","serviceFamily":"Compute","unitOfMeasure":"1 Hour",
+      "type":"Consumption","isPrimaryMeterRegion":true,"armSkuName":"Standard_D4s_v5"},
+      {"currencyCode":"USD","tierMinimumUnits":0,"retailPrice":0.1,"unitPrice":0.1,"armRegionName":"eastus",
+      "location":"US East","effectiveStartDate":"2026-12-01T00:00:00Z","meterId":"m","meterName":"D4s v5",
+      "productId":"p","skuId":"s","productName":"Virtual Machines Dsv5 Series","skuName":"D4s v5",
+      "serviceName":"Virtual Machines","serviceId":"v","serviceFamily":"Compute","unitOfMeasure":"1 Hour",
+      "type":"DevTestConsumption","isPrimaryMeterRegion":true,"armSkuName":"Standard_D4s_v5"}
+      ],"NextPageLink":null,"Count":2}
+      """.write(toFile: page, atomically: true, encoding: .utf8)
       let book = folder + "/azure-2026-12-01.csv"
       let imported = try Program.run(["prices", "import", page, "--output", book])
       #expect(imported.status == 0, "\(imported.error)")
-      #expect(imported.output.contains("changed  Virtual Machines / Standard_D4s_v5 / Linux compute"))
+      #expect(
+        imported.output.contains("changed  Virtual Machines / Standard_D4s_v5 / Linux compute"))
       #expect(imported.output.contains("0.192 to 0.2"))
       #expect(imported.output.contains("dev/test prices are not for everyone"))
       let list = try Program.run([

@@ -56,9 +56,10 @@ struct BillCompletenessTests {
   func categories() throws {
     for tier in try Self.tiers() where tier.name.hasPrefix("production") {
       let lines = tier.services.flatMap(\.bill) + tier.pools.flatMap(\.bill) + tier.bill
-      let charged = Set(lines.compactMap { line -> String? in
-        if case .metered = line.charge { line.category.rawValue } else { nil }
-      })
+      let charged = Set(
+        lines.compactMap { line -> String? in
+          if case .metered = line.charge { line.category.rawValue } else { nil }
+        })
       #expect(
         charged.isSuperset(of: [
           "compute", "data", "edge", "network", "tokens", "observability", "security", "support",

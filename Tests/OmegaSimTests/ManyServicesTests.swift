@@ -1,4 +1,5 @@
 import Foundation
+import OmegaModel
 import Testing
 
 @testable import OmegaSim

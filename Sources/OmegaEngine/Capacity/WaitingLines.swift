@@ -93,7 +93,7 @@ extension Simulation {
     let patience = tables.stations[station].patience
     guard !patience.isNone else { return }
     var draws = RandomDraws(key: arena[frame].key, name: Self.patienceName)
-    let seconds = tables.samplers[patience].sample(&draws, ziggurat)
+    let seconds = tables.samplers[patience].sample(&draws, ziggurat, tables.laws)
     book(.patience, for: frame, at: now + SimDuration(seconds: seconds).nanoseconds)
   }
 

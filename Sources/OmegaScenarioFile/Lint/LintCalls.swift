@@ -130,15 +130,18 @@ private struct CallWalk {
     case .call(let call):
       add(call, of: caller)
       if case .fallBack(let steps) = call.onFailure { visit(steps, of: caller) }
-    case .parallel(let branches):
+    case .parallel(let branches), .quorum(let branches, _):
       for steps in branches { visit(steps, of: caller) }
     case .choose(let branches):
+      for branch in branches { visit(branch.steps, of: caller) }
+    case .conditional(let branches):
       for branch in branches { visit(branch.steps, of: caller) }
     case .cache(_, let hit, let miss):
       visit(hit, of: caller)
       visit(miss, of: caller)
     case .handOff(let call, let requestClass):
       add(call, of: caller, taskClass: classes[requestClass])
+      if case .fallBack(let steps) = call.onFailure { visit(steps, of: caller) }
     }
   }
 

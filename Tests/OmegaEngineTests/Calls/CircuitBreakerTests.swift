@@ -29,10 +29,13 @@ struct CircuitBreakerTests {
     }
     // Two more failures: the seventh call is below the number, the eighth is not.
     book.record(isFailure: true, 0, rule, at: 6 * Self.second)
-    #expect(book.phase(of: 0) == .closed)
+    let phase1 = book.phase(of: 0)
+    #expect(phase1 == .closed)
     book.record(isFailure: true, 0, rule, at: 6 * Self.second)
-    #expect(book.phase(of: 0) == .open)
-    #expect(!book.admits(0, rule, at: 7 * Self.second))
+    let phase2 = book.phase(of: 0)
+    #expect(phase2 == .open)
+    let admitted3 = book.admits(0, rule, at: 7 * Self.second)
+    #expect(!admitted3)
   }
 
   @Test("forgets what is older than its window")
@@ -44,10 +47,13 @@ struct CircuitBreakerTests {
     // Long before the window opens instants are negative.
     for _ in 0..<3 { book.record(isFailure: true, 1, rule, at: -25 * Self.second) }
     for _ in 0..<3 { book.record(isFailure: true, 1, rule, at: -14 * Self.second) }
-    #expect(book.phase(of: 1) == .closed)
+    let phase4 = book.phase(of: 1)
+    #expect(phase4 == .closed)
     book.record(isFailure: true, 1, rule, at: -6 * Self.second)
-    #expect(book.phase(of: 1) == .open)
-    #expect(book.phase(of: 0) == .closed)
+    let phase5 = book.phase(of: 1)
+    #expect(phase5 == .open)
+    let phase6 = book.phase(of: 0)
+    #expect(phase6 == .closed)
   }
 
   @Test("lets its probes through after a while, closes when they succeed and opens when one fails")
@@ -56,24 +62,36 @@ struct CircuitBreakerTests {
       CircuitBreaker(trip: .failuresInARow(3), open: .seconds(5), probes: 2))
     var book = CircuitBook(count: 1)
     for isFailure in [true, true, false, true, true, true] {
-      #expect(book.admits(0, rule, at: 0))
+      let admitted7 = book.admits(0, rule, at: 0)
+      #expect(admitted7)
       book.record(isFailure: isFailure, 0, rule, at: 0)
     }
-    #expect(!book.admits(0, rule, at: 5 * Self.second - 1))
-    #expect(book.admits(0, rule, at: 5 * Self.second))
-    #expect(book.admits(0, rule, at: 6 * Self.second))
-    #expect(!book.admits(0, rule, at: 6 * Self.second))
+    let admitted8 = book.admits(0, rule, at: 5 * Self.second - 1)
+    #expect(!admitted8)
+    let admitted9 = book.admits(0, rule, at: 5 * Self.second)
+    #expect(admitted9)
+    let admitted10 = book.admits(0, rule, at: 6 * Self.second)
+    #expect(admitted10)
+    let admitted11 = book.admits(0, rule, at: 6 * Self.second)
+    #expect(!admitted11)
     book.record(isFailure: false, 0, rule, at: 7 * Self.second)
-    #expect(book.phase(of: 0) == .halfOpen)
+    let phase12 = book.phase(of: 0)
+    #expect(phase12 == .halfOpen)
     book.record(isFailure: true, 0, rule, at: 7 * Self.second)
-    #expect(!book.admits(0, rule, at: 11 * Self.second))
-    #expect(book.admits(0, rule, at: 12 * Self.second))
+    let admitted13 = book.admits(0, rule, at: 11 * Self.second)
+    #expect(!admitted13)
+    let admitted14 = book.admits(0, rule, at: 12 * Self.second)
+    #expect(admitted14)
     // That one never comes back: as long again, and others are sent in its place.
-    #expect(book.admits(0, rule, at: 13 * Self.second))
-    #expect(!book.admits(0, rule, at: 16 * Self.second))
-    #expect(book.admits(0, rule, at: 17 * Self.second))
+    let admitted15 = book.admits(0, rule, at: 13 * Self.second)
+    #expect(admitted15)
+    let admitted16 = book.admits(0, rule, at: 16 * Self.second)
+    #expect(!admitted16)
+    let admitted17 = book.admits(0, rule, at: 17 * Self.second)
+    #expect(admitted17)
     for _ in 0..<2 { book.record(isFailure: false, 0, rule, at: 18 * Self.second) }
-    #expect(book.phase(of: 0) == .closed)
+    let phase18 = book.phase(of: 0)
+    #expect(phase18 == .closed)
   }
 
   private static func world(_ breaker: CircuitBreaker, rate: Double = 1) -> TrialWorld {

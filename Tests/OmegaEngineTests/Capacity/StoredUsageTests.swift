@@ -11,7 +11,9 @@ struct StoredUsageTests {
     TrialWorld(
       rate: rate, hours: 2,
       services: [
-        .trial("store", limits: limit.map { [$0] } ?? [], bill: bill, [.use(meter: "units", amount: use)])
+        .trial(
+          "store", limits: limit.map { [$0] } ?? [], bill: bill, [.use(meter: "units", amount: use)]
+        )
       ], steps: [.calling("store")])
   }
 
@@ -37,7 +39,8 @@ struct StoredUsageTests {
     #expect(abs(cool[0].quantity.approximateValue - hot * 10 / 7) < 1e-5)
   }
 
-  @Test("the peak of an hour is that of its busiest period, at least the floor and at most the limit")
+  @Test(
+    "the peak of an hour is that of its busiest period, at least the floor and at most the limit")
   func peak() throws {
     let limit = ThroughputLimit(meter: "units", amount: 100, period: .seconds(1), partitions: 1)
     func hours(_ rate: Double, use: Double, floor: Double) throws -> Double {

@@ -53,7 +53,8 @@ struct HourlyUsageTests {
   @Test("of a fixed amount is the same in every hour, the last in part")
   func constant() throws {
     var world = TrialWorld(
-      rate: 1, services: [
+      rate: 1,
+      services: [
         .trial(
           "store", limits: [ThroughputLimit(meter: "units", amount: 500, period: .seconds(1))],
           bill: [

@@ -69,7 +69,7 @@ struct CallTheoryTests {
 
   @Test("a hedge takes the shorter of two, the second begun later")
   func hedge() throws {
-    let call = Call(service: "a", operation: "serve", hedge: Hedge(after: .microseconds(500)))
+    let call = Call(service: "a", operation: "serve", hedge: Hedge(after: .nanoseconds(500_000)))
     let runs = try TheoryCheck.run(
       Self.world(
         [.serve(at: "front")], rate: 300,
