@@ -1,3 +1,4 @@
+import OmegaStatistics
 import OmegaUnits
 
 /// The charges of all replications for the same thing.
@@ -8,7 +9,7 @@ struct PooledCharge {
     var meter: MeterKey
     var unit: String
     var documentListed: Bool
-    var confidence: String
+    var isUnused: Bool
 
     init(_ charge: ChargeEvidence) {
       component = charge.component
@@ -16,7 +17,7 @@ struct PooledCharge {
       meter = charge.meter
       unit = charge.unit
       documentListed = charge.documentListed
-      confidence = charge.confidence
+      isUnused = charge.isUnused
     }
   }
 
@@ -25,21 +26,31 @@ struct PooledCharge {
   private var quantityMillionths: Int128
   private var amount: Money
   private var hasOnePrice = true
+  /// The least sure of any replication.
+  private var confidence: String
 
   init(_ charge: ChargeEvidence) {
     first = charge
     quantityMillionths = Int128(charge.quantity.millionths)
     amount = charge.amount
+    confidence = charge.confidence
   }
 
   mutating func add(_ charge: ChargeEvidence) {
     quantityMillionths += Int128(charge.quantity.millionths)
     amount += charge.amount
     hasOnePrice = hasOnePrice && charge.unitPriceUsd == first.unitPriceUsd
+    if Self.doubt(of: charge.confidence) > Self.doubt(of: confidence) {
+      confidence = charge.confidence
+    }
+  }
+
+  private static func doubt(of confidence: String) -> Int {
+    ["read", "derived"].firstIndex(of: confidence) ?? 2
   }
 
   /// The mean line; a replication that has no such charge counts as zero.
-  func line(replications: Int) -> CostLine {
+  func line(interval: Estimate, replications: Int) -> CostLine {
     CostLine(
       component: first.component, category: first.category.rawValue, region: first.meter.region,
       service: first.meter.service, sku: first.meter.sku, meter: first.meter.meter,
@@ -48,7 +59,8 @@ struct PooledCharge {
       unitPriceUsd: unitPriceUsd,
       monthlyUsd: amount.approximateDollars / Double(replications),
       totalNanodollars: amount.nanodollars, documentListed: first.documentListed,
-      confidence: first.confidence)
+      confidence: confidence, isUnused: first.isUnused,
+      monthlyLowUsd: interval.low, monthlyHighUsd: interval.high)
   }
 
   private var quantity: Double { Double(quantityMillionths) / 1e6 }

@@ -1,53 +1,40 @@
 import OmegaMeasurement
-import OmegaModel
 import OmegaStatistics
 import OmegaUnits
 
 extension TierAssessment {
-  /// The tier's month in dollars: the mean of the replications' bills, and their lines.
-  static func cost(of evidence: TierEvidence) -> CostResult {
+  /// The tier's month in dollars: the mean of the replications' bills, their lines, and views of them.
+  public static func cost(of evidence: CostEvidence) -> CostResult {
     let replications = evidence.replications
+    let costs = MonthlyCosts(replications)
     let charges = replications.flatMap(\.charges)
     let listed = charges.reduce(Money.zero) { $1.documentListed ? $0 + $1.amount : $0 }
-    return CostResult(
-      monthlyUsd: Figure(monthlyTotal(of: replications)),
+    let monthly = costs.estimate { _ in 1 }
+    var result = CostResult(
+      monthlyUsd: Figure(monthly),
       documentListedUsd: listed.approximateDollars / Double(replications.count),
-      claimedUsd: evidence.tier.claim.monthlyCost?.approximateDollars,
-      lines: lines(of: charges, replications: replications.count),
+      claimedUsd: evidence.claimed?.approximateDollars,
+      lines: lines(of: charges, costs: costs, replications: replications.count),
       included: included(in: replications))
-  }
-
-  /// Mean over replications with Student's interval: none at all where every replication costs the
-  /// same.
-  ///
-  /// A single replication shows no spread. What it is charged by the month, whatever happens, is
-  /// certain nevertheless; the rest has the interval of a single observation.
-  private static func monthlyTotal(of replications: [ReplicationEvidence]) -> Estimate {
-    guard replications.count == 1 else {
-      let totals = replications.map(\.monthlyTotal.approximateDollars)
-      return MeanEstimator.estimate(totals, within: .nonNegative) ?? Estimate(certain: 0)
+    result.unusedUsd = Figure(costs.estimate { $0.isUnused })
+    result.views =
+      views(of: charges, costs: costs) + classViews(evidence.attribution, costs: costs)
+    result.perThousandRequestsUsd = perThousandRequests(monthly, evidence.monthlyRequests)
+    result.budget = evidence.budget.flatMap {
+      BudgetResult(budget: $0, months: evidence.composedMonths, independent: replications.count)
     }
-    let total = replications[0].monthlyTotal.approximateDollars
-    let fixed = fixedTotal(of: replications[0]).approximateDollars
-    let varying = MeanEstimator.singleObservation(max(0, total - fixed), within: .nonNegative)
-    return Estimate(value: total, low: min(total, fixed + varying.low), high: fixed + varying.high)
-  }
-
-  /// Sum of the charges whose usage is a month's amount already.
-  private static func fixedTotal(of replication: ReplicationEvidence) -> Money {
-    let varying = Set(
-      replication.measurements.usage.entries.filter { $0.scaling == .withTime }.map(UsageName.init))
-    let monthly = Set(
-      replication.measurements.usage.entries.filter { $0.scaling == .monthly }.map(UsageName.init))
-    return replication.charges.reduce(Money.zero) { sum, charge in
-      let name = UsageName(charge)
-      return monthly.contains(name) && !varying.contains(name) ? sum + charge.amount : sum
+    result.claim = evidence.claimed.map {
+      claim($0.approximateDollars, monthly: monthly, costs: costs)
     }
+    return result
   }
 
   /// Every line of any replication, in the order in which they come first.
-  private static func lines(of charges: [ChargeEvidence], replications: Int) -> [CostLine] {
+  private static func lines(
+    of charges: [ChargeEvidence], costs: MonthlyCosts, replications: Int
+  ) -> [CostLine] {
     var pooled: [PooledCharge] = []
+    var keys: [PooledCharge.Key] = []
     var positions: [PooledCharge.Key: Int] = [:]
     for charge in charges {
       let key = PooledCharge.Key(charge)
@@ -55,16 +42,20 @@ extension TierAssessment {
         pooled[position].add(charge)
       } else {
         positions[key] = pooled.count
+        keys.append(key)
         pooled.append(PooledCharge(charge))
       }
     }
-    return pooled.map { $0.line(replications: replications) }
+    return zip(pooled, keys).map { charge, key in
+      charge.line(
+        interval: costs.estimate { PooledCharge.Key($0) == key }, replications: replications)
+    }
   }
 
   /// What costs nothing in some replication, in the order in which it comes first.
-  private static func included(in replications: [ReplicationEvidence]) -> [IncludedLine] {
+  private static func included(in replications: [CostEvidence.Replication]) -> [IncludedLine] {
     var seen: Set<IncludedItem> = []
-    return replications.flatMap(\.measurements.usage.included)
+    return replications.flatMap(\.usage.included)
       .filter { seen.insert($0).inserted }
       .map {
         IncludedLine(
@@ -72,23 +63,101 @@ extension TierAssessment {
           documentListed: $0.documentListed)
       }
   }
-}
 
-/// What a charge and the usage behind it have in common.
-private struct UsageName: Hashable {
-  var component: String
-  var meter: MeterKey
-  var documentListed: Bool
-
-  init(_ usage: UsageEntry) {
-    component = usage.component
-    meter = usage.meter
-    documentListed = usage.documentListed
+  /// The bill by what a planner asks for, in the order in which the names come first.
+  private static func views(
+    of charges: [ChargeEvidence], costs: MonthlyCosts
+  ) -> [CostView] {
+    let sides: [(by: String, name: (ChargeEvidence) -> String)] = [
+      ("component", { $0.component }), ("category", { $0.category.rawValue }),
+      ("region", { $0.meter.region }), ("purchase", { $0.meter.billing }),
+    ]
+    return sides.flatMap { side in
+      var seen: Set<String> = []
+      return charges.map(side.name).filter { seen.insert($0).inserted }.map { name in
+        CostView(
+          by: side.by, name: name, monthlyUsd: Figure(costs.estimate { side.name($0) == name }))
+      }
+    }
   }
 
-  init(_ charge: ChargeEvidence) {
-    component = charge.component
-    meter = charge.meter
-    documentListed = charge.documentListed
+  /// What each class has caused, and what nobody in particular has.
+  private static func classViews(
+    _ attribution: CostAttribution?, costs: MonthlyCosts
+  ) -> [CostView] {
+    guard let attribution else { return [] }
+    func shares(of charge: ChargeEvidence) -> [String: Double] {
+      attribution.shares[.init(component: charge.component, meter: charge.meter)]
+        ?? attribution.shares[
+          .init(component: charge.component, meter: charge.meter.inAnyBilling)] ?? [:]
+    }
+    let views = attribution.classes.map { name in
+      CostView(
+        by: "class", name: name,
+        monthlyUsd: Figure(costs.estimate { shares(of: $0)[name] ?? 0 }))
+    }
+    let rest = costs.estimate { shares(of: $0).isEmpty ? 1 : 0 }
+    return views.filter { $0.monthlyUsd.high > 0 }
+      + (rest.high > 0 ? [CostView(by: "class", name: "", monthlyUsd: Figure(rest))] : [])
+  }
+
+  /// A month's cost ÷ a month's requests × 1,000; nil without requests.
+  private static func perThousandRequests(_ monthly: Estimate, _ requests: Double) -> Figure? {
+    guard requests > 0 else { return nil }
+    // Arrivals vary far less than what they cost, and are taken at their mean.
+    return Figure(
+      estimate: monthly.value / requests * 1_000, low: monthly.low / requests * 1_000,
+      high: monthly.high / requests * 1_000)
+  }
+
+  private static func claim(
+    _ claimed: Double, monthly: Estimate, costs: MonthlyCosts
+  ) -> CostClaim {
+    let isToken = { (charge: ChargeEvidence) in charge.category == .tokens }
+    let withoutTokens = costs.estimate { !isToken($0) }
+    let listed = costs.estimate { $0.documentListed }
+    return CostClaim(
+      claimedUsd: claimed, listedUsd: Figure(listed),
+      unlistedUsd: Figure(costs.estimate { !$0.documentListed && !isToken($0) }),
+      tokensUsd: Figure(costs.estimate { !$0.documentListed && isToken($0) }),
+      listedVerdict: verdict(listed, claimed: claimed),
+      withoutTokensVerdict: verdict(withoutTokens, claimed: claimed),
+      verdict: verdict(monthly, claimed: claimed))
+  }
+
+  /// A cost keeps a claim by not exceeding it.
+  private static func verdict(_ cost: Estimate, claimed: Double) -> Verdict {
+    cost.high <= claimed ? .met : cost.low > claimed ? .missed : .notShown
+  }
+}
+
+extension BudgetResult {
+  /// The share of composed months that stay within a budget; nil without months.
+  ///
+  /// However many months are composed, they rest on as many independent observations as there were replications:
+  /// the interval is Wilson's for that many (Model U-11).
+  init?(budget: Money, months: [Money], independent count: Int) {
+    guard !months.isEmpty else { return nil }
+    let costs = months.sorted()
+    let within = Double(costs.count { $0 <= budget }) / Double(costs.count)
+    let interval = RatioEstimator.binomialInterval(
+      successes: Int((within * Double(count)).rounded()), trials: count)
+    func quantile(_ share: Double) -> Double {
+      costs[min(costs.count - 1, Int(share * Double(costs.count)))].approximateDollars
+    }
+    self.init(
+      monthlyUsd: budget.approximateDollars,
+      withinShare: Figure(
+        estimate: within, low: min(within, interval.low), high: max(within, interval.high)),
+      months: costs.count, p5Usd: quantile(0.05), p50Usd: quantile(0.5), p95Usd: quantile(0.95))
+  }
+}
+
+extension MeterKey {
+  /// The same thing, however it was bought.
+  var inAnyBilling: MeterKey {
+    var key = self
+    key.billing = ""
+    return key
   }
 }

@@ -16,7 +16,7 @@ public enum TierAssessment {
     let measurements = evidence.replications.map(\.measurements)
     return TierResult(
       tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
-      sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence),
+      sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence.cost),
       classes: classes.map(\.result), services: services.map(\.result), pools: pools,
       stores: stores(services),
       bottleneck: Bottleneck.find(

@@ -10,9 +10,18 @@ public struct TierEvidence: Sendable {
   public var replications: [ReplicationEvidence]
   /// What validation and the traffic equations had to say.
   public var issues: [Issue]
+  /// What months cost that were composed from the replications; empty without a budget.
+  public var composedMonths: [Money]
+  /// Which part of each charge a class has caused.
+  public var attribution: CostAttribution?
 
-  public init(tier: Tier, replications: [ReplicationEvidence], issues: [Issue]) {
+  public init(
+    tier: Tier, replications: [ReplicationEvidence], issues: [Issue],
+    composedMonths: [Money] = [], attribution: CostAttribution? = nil
+  ) {
     precondition(!replications.isEmpty, "a tier is assessed after it has run")
+    self.composedMonths = composedMonths
+    self.attribution = attribution
     self.tier = tier
     self.replications = replications
     self.issues = issues
@@ -51,11 +60,15 @@ public struct ChargeEvidence: Hashable, Sendable {
   public var documentListed: Bool
   /// `read`, `derived` or `remembered`: how the price is known.
   public var confidence: String
+  /// Whether it was bought ahead and not used.
+  public var isUnused: Bool
 
   public init(
     component: String, category: CostCategory, meter: MeterKey, quantity: Quantity, unit: String,
-    unitPriceUsd: Double, amount: Money, documentListed: Bool, confidence: String
+    unitPriceUsd: Double, amount: Money, documentListed: Bool, confidence: String,
+    isUnused: Bool = false
   ) {
+    self.isUnused = isUnused
     self.component = component
     self.category = category
     self.meter = meter

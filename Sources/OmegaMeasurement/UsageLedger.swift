@@ -5,10 +5,15 @@ public struct UsageLedger: Hashable, Sendable {
   public var entries: [UsageEntry]
   /// Parts of the deployment that cost nothing, each with the reason.
   public var included: [IncludedItem]
+  /// What the account has promised to spend, at most one plan a term.
+  public var savingsPlans: [SavingsPlan]
 
-  public init(entries: [UsageEntry] = [], included: [IncludedItem] = []) {
+  public init(
+    entries: [UsageEntry] = [], included: [IncludedItem] = [], savingsPlans: [SavingsPlan] = []
+  ) {
     self.entries = entries
     self.included = included
+    self.savingsPlans = savingsPlans
   }
 }
 
@@ -27,10 +32,20 @@ public struct UsageEntry: Hashable, Sendable {
   public var quantity: Quantity
   public var scaling: Scaling
   public var documentListed: Bool
+  /// Units that are bought for every hour, used or not; nil: what is used is what is bought.
+  public var committed: Quantity?
+  /// When it was used, where a commitment is held against it; the hours add up to `quantity`.
+  public var hourly: HourlyUsage?
+  /// The quantity with each hour weighted by the market's index, where the price moves: what it would
+  /// have been at the list price. Nil: the list price holds.
+  public var atMarket: Quantity?
+  /// Whether it is paid for although nobody had it, such as storage that was deleted too early.
+  public var isUnused: Bool
 
   public init(
     component: String, category: CostCategory, meter: MeterKey, quantity: Quantity,
-    scaling: Scaling, documentListed: Bool
+    scaling: Scaling, documentListed: Bool, committed: Quantity? = nil,
+    hourly: HourlyUsage? = nil, atMarket: Quantity? = nil, isUnused: Bool = false
   ) {
     self.component = component
     self.category = category
@@ -38,6 +53,10 @@ public struct UsageEntry: Hashable, Sendable {
     self.quantity = quantity
     self.scaling = scaling
     self.documentListed = documentListed
+    self.committed = committed
+    self.hourly = hourly
+    self.atMarket = atMarket
+    self.isUnused = isUnused
   }
 }
 

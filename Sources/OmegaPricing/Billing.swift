@@ -2,6 +2,9 @@ public import OmegaMeasurement
 public import OmegaUnits
 
 /// Turns usage into charges: exact integer arithmetic, two roundings a charge, sums without any.
+///
+/// In this order, each once: what was bought ahead is held against the hours, usage is scaled to a
+/// month, free units are taken off, steps by volume are priced, minimums are charged (Model U-3 to U-7).
 public enum Billing {
   /// The month that prices and bills are stated for.
   public static let month = SimDuration.hours(730)
@@ -17,91 +20,74 @@ public enum Billing {
     for ledger: UsageLedger, window: SimDuration, book: PriceBook
   ) throws(BillingFailure) -> Bill {
     precondition(window > .zero, "usage is measured in a window that has a length")
-    let missing = book.missing(in: ledger.entries.map(\.meter))
+    let missing = book.missing(in: keys(in: ledger))
     guard missing.isEmpty else { throw .missingPrices(missing) }
 
-    var charges: [Charge] = []
-    var total: Int64 = 0
-    for usage in MergedUsage.merged(ledger.entries) {
-      guard
-        let charge = usage.charge(at: try price(of: usage, in: book), window: window),
-        case let (sum, overflow) = total.addingReportingOverflow(charge.amount.nanodollars),
-        !overflow
-      else { throw .beyondRange(component: usage.key.component, meter: usage.key.meter) }
-      total = sum
-      charges.append(charge)
+    let parts = try CommittedPurchases.parts(of: ledger, window: window, book: book)
+    let usages = MonthlyUsage.merged(parts)
+    var charges: [Charge?] = []
+    var shared: [SharedUsage] = []
+    for (position, usage) in usages.enumerated() {
+      guard let quantities = usage.quantities(window: window) else { throw usage.beyondRange }
+      let steps = try usage.steps(in: book)
+      if steps.arePlain {
+        guard let charge = usage.charge(quantities, at: steps[0]) else { throw usage.beyondRange }
+        charges.append(charge)
+      } else {
+        charges.append(nil)
+        shared.append(
+          SharedUsage(position: position, usage: usage, quantity: quantities.used, steps: steps))
+      }
     }
-    return Bill(charges: charges, included: ledger.included)
+    for (position, charge) in try SharedTariff.charges(for: shared) { charges[position] = charge }
+    return Bill(charges: try checked(charges.compactMap(\.self)), included: ledger.included)
   }
 
-  private static func price(
-    of usage: MergedUsage, in book: PriceBook
-  ) throws(BillingFailure) -> Price {
-    do throws(PriceError) {
-      return try book.price(for: usage.key.meter)
-    } catch {
-      throw .missingPrices([error])
+  /// The same usage with what was bought ahead told from what was not: nothing in it needs hours any more.
+  ///
+  /// Its bill is the bill of the ledger.
+  public static func resolved(
+    _ ledger: UsageLedger, window: SimDuration, book: PriceBook
+  ) throws(BillingFailure) -> UsageLedger {
+    let missing = book.missing(in: keys(in: ledger))
+    guard missing.isEmpty else { throw .missingPrices(missing) }
+    let parts = try CommittedPurchases.parts(of: ledger, window: window, book: book)
+    return UsageLedger(entries: parts.map(\.entry), included: ledger.included)
+  }
+
+  /// Every price that the ledger may need.
+  private static func keys(in ledger: UsageLedger) -> [MeterKey] {
+    ledger.entries.filter { !$0.meter.isPlan }.flatMap { entry in
+      let hasPlan = ledger.savingsPlans.contains { $0.billing == entry.meter.billing }
+      return entry.committed == nil && !hasPlan
+        ? [entry.meter] : [entry.meter, entry.meter.payAsYouGo]
     }
+  }
+
+  /// The same charges, once their sum is known to fit.
+  private static func checked(_ charges: [Charge]) throws(BillingFailure) -> [Charge] {
+    var total: Int64 = 0
+    for charge in charges {
+      let (sum, overflow) = total.addingReportingOverflow(charge.amount.nanodollars)
+      guard !overflow else {
+        throw .beyondRange(component: charge.component, meter: charge.meter)
+      }
+      total = sum
+    }
+    return charges
   }
 }
 
-/// All that one component used of one meter.
-private struct MergedUsage {
-  struct Key: Hashable {
-    var component: String
-    var category: CostCategory
-    var meter: MeterKey
-    var documentListed: Bool
+extension MeterKey {
+  /// The same thing, bought without a commitment.
+  var payAsYouGo: MeterKey {
+    var key = self
+    key.billing = "payg"
+    return key
   }
+}
 
-  var key: Key
-  /// Millionths of the unit that were used in the window.
-  var inWindow: Int128 = 0
-  /// Millionths of the unit that already are a month's.
-  var monthly: Int128 = 0
-  /// Whether an entry is at the end of its range, where its true amount is unknown.
-  var isBeyondRange = false
-
-  static func merged(_ entries: [UsageEntry]) -> [MergedUsage] {
-    var usages: [MergedUsage] = []
-    var positions: [Key: Int] = [:]
-    for entry in entries {
-      precondition(entry.quantity >= .zero, "usage is never negative: \(entry.meter)")
-      let key = Key(
-        component: entry.component, category: entry.category, meter: entry.meter,
-        documentListed: entry.documentListed)
-      let position = positions[key] ?? usages.count
-      if position == usages.count {
-        positions[key] = position
-        usages.append(MergedUsage(key: key))
-      }
-      if entry.quantity.millionths == .max { usages[position].isBeyondRange = true }
-      switch entry.scaling {
-      case .withTime: usages[position].inWindow += Int128(entry.quantity.millionths)
-      case .monthly: usages[position].monthly += Int128(entry.quantity.millionths)
-      }
-    }
-    return usages
-  }
-
-  /// Nil when the usage, its month or the amount is more than 64 bits hold.
-  func charge(at price: Price, window: SimDuration) -> Charge? {
-    guard !isBeyondRange else { return nil }
-    // 63 bits of usage, summed over entries, times 52 bits of a month's nanoseconds: room for 4,096
-    // such entries.
-    let (scaled, overflow) = inWindow.multipliedReportingOverflow(
-      by: Int128(Billing.month.nanoseconds))
-    guard !overflow else { return nil }
-    let millionths = scaled.dividedHalfToEven(by: Int128(window.nanoseconds)) + monthly
-    guard let quantity = Int64(exactly: millionths) else { return nil }
-
-    // Millionths × picodollars are 10⁻¹⁸ dollars.
-    let attodollars = Int128(quantity) * Int128(price.unitPrice.picodollars)
-    let nanodollars = attodollars.dividedHalfToEven(by: 1_000_000_000)
-    guard let amount = Int64(exactly: nanodollars) else { return nil }
-    return Charge(
-      component: key.component, category: key.category, meter: key.meter,
-      quantity: Quantity(millionths: quantity), price: price, amount: Money(nanodollars: amount),
-      documentListed: key.documentListed)
-  }
+extension [Price] {
+  /// Whether a unit costs the same, however many there are.
+  var arePlain: Bool { count == 1 && self[0].free == .zero && self[0].minimum == .zero }
 }

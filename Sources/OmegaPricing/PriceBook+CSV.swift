@@ -7,12 +7,17 @@ extension PriceBook {
     "source", "note",
   ]
 
+  /// What may follow in the header, in any order: steps by volume, what is free, and announced ends.
+  public static let furtherColumns = [
+    "from", "free", "zone", "minimum_usd", "closed", "retires", "lifecycle_source",
+  ]
+
   /// The ways in which something can be bought.
   public static let billings = [
     "payg", "reserved-1y", "reserved-3y", "savings-1y", "savings-3y", "spot",
   ]
 
-  /// Reads a book from CSV text (RFC 4180) with the header `columns`.
+  /// Reads a book from CSV text (RFC 4180) with the header `columns` and any of `furtherColumns`.
   ///
   /// Throws everything that is wrong at once, each with line and column.
   public init(csv: String, name: String, date: String) throws(PriceBookInvalid) {
@@ -27,7 +32,17 @@ extension PriceBook {
 private struct PriceBookReader {
   var prices: [Price] = []
   var issues: [PriceBookIssue] = []
-  private var lines: [MeterKey: Int] = [:]
+  private var lines: [Step: Int] = [:]
+  /// What the rows of one meter, and those of one step in one zone, must have in common.
+  private var freeUnits: [MeterKey: Quantity] = [:]
+  private var zonePrices: [Step: UnitPrice] = [:]
+  private var columns = PriceBook.columns
+
+  /// One step of a meter's price, or of a zone's.
+  private struct Step: Hashable {
+    var meter: MeterKey
+    var from: Quantity
+  }
 
   mutating func read(_ source: CSVRecords) {
     var records = source
@@ -51,7 +66,14 @@ private struct PriceBookReader {
   }
 
   private mutating func readHeader(_ fields: [CSVField]) -> Bool {
-    if fields.map(\.text) == PriceBook.columns { return true }
+    let found = fields.map(\.text)
+    let further = found.dropFirst(PriceBook.columns.count)
+    if found.starts(with: PriceBook.columns), Set(further).count == further.count,
+      further.allSatisfy(PriceBook.furtherColumns.contains)
+    {
+      columns = found
+      return true
+    }
     let expected = PriceBook.columns.joined(separator: ",")
     report(.header(expected: expected), line: fields[0].line, column: fields[0].column)
     return false
@@ -59,9 +81,10 @@ private struct PriceBookReader {
 
   private mutating func readPrice(_ fields: [CSVField]) {
     let issuesBefore = issues.count
-    guard fields.count == PriceBook.columns.count else {
+    // What is empty at the end of a row may be left out.
+    guard (PriceBook.columns.count...columns.count).contains(fields.count) else {
       let problem = PriceBookIssue.Problem.fieldCount(
-        found: fields.count, expected: PriceBook.columns.count)
+        found: fields.count, expected: columns.count)
       return report(problem, line: fields[0].line, column: fields[0].column)
     }
     for (field, column) in zip(fields, PriceBook.columns) where column != "note" {
@@ -74,15 +97,76 @@ private struct PriceBookReader {
     let unitPrice = unitPrice(fields[6])
     checkDate(fields[7])
     let confidence = confidence(fields[8])
-    if let firstLine = lines[key] {
+    var price = Price(
+      meter: key, unitPrice: unitPrice ?? UnitPrice(picodollars: 0), unit: fields[5].text,
+      asOf: fields[7].text, confidence: confidence ?? .read, source: fields[9].text,
+      note: fields[10].text)
+    readFurther(fields.dropFirst(PriceBook.columns.count), into: &price)
+    let step = Step(meter: key, from: price.from)
+    if let firstLine = lines[step] {
       report(.duplicate(key, firstLine: firstLine), at: fields[0])
     }
-    guard issues.count == issuesBefore, let unitPrice, let confidence else { return }
-    lines[key] = fields[0].line
-    prices.append(
-      Price(
-        meter: key, unitPrice: unitPrice, unit: fields[5].text, asOf: fields[7].text,
-        confidence: confidence, source: fields[9].text, note: fields[10].text))
+    checkAgreement(of: price, at: fields[0])
+    guard issues.count == issuesBefore else { return }
+    lines[step] = fields[0].line
+    prices.append(price)
+  }
+
+  private mutating func readFurther(_ fields: ArraySlice<CSVField>, into price: inout Price) {
+    var (closed, retires, source) = ("", "", "")
+    for (field, column) in zip(fields, columns.dropFirst(PriceBook.columns.count))
+    where !field.text.isEmpty {
+      switch column {
+      case "from": price.from = quantity(field)
+      case "free": price.free = quantity(field)
+      case "zone": price.zone = field.text
+      case "minimum_usd":
+        // A price has room for more decimals than an amount.
+        price.minimum = Money(nanodollars: (unitPrice(field)?.picodollars ?? 0) / 1_000)
+      case "closed":
+        checkDate(field)
+        closed = field.text
+      case "retires":
+        checkDate(field)
+        retires = field.text
+      default: source = field.text
+      }
+    }
+    guard !closed.isEmpty || !retires.isEmpty else { return }
+    if source.isEmpty, let field = fields.first {
+      report(.empty(column: "lifecycle_source"), at: field)
+    }
+    price.lifecycle = Lifecycle(
+      closed: closed.isEmpty ? nil : closed, retires: retires.isEmpty ? nil : retires,
+      source: source)
+  }
+
+  /// A plain decimal amount of units with at most six decimals.
+  private mutating func quantity(_ field: CSVField) -> Quantity {
+    guard let decimal = UnitPrice(decimalDollars: field.text)?.picodollars,
+      decimal.isMultiple(of: 1_000_000)
+    else {
+      report(.notAnAmount(field.text), at: field)
+      return .zero
+    }
+    return Quantity(millionths: decimal / 1_000_000)
+  }
+
+  /// What belongs to the account or to a zone must be the same in all rows that say so.
+  private mutating func checkAgreement(of price: Price, at field: CSVField) {
+    var account = price.meter
+    account.region = ""
+    if let free = freeUnits.updateValue(price.free, forKey: account), free != price.free {
+      report(.differs(column: "free"), at: field)
+    }
+    guard !price.zone.isEmpty else { return }
+    account.region = price.zone
+    let step = Step(meter: account, from: price.from)
+    if let earlier = zonePrices.updateValue(price.unitPrice, forKey: step),
+      earlier != price.unitPrice
+    {
+      report(.differs(column: "price_usd"), at: field)
+    }
   }
 
   private mutating func checkBilling(_ field: CSVField) {

@@ -8,35 +8,47 @@ public struct PriceBook: Sendable {
   public let name: String
   /// Date of the book, `YYYY-MM-DD`.
   public let date: String
-  /// Every price in the order of the book; no two have the same key.
+  /// Every price in the order of the book; no two have the same key and step.
   public let prices: [Price]
 
-  private let positions: [MeterKey: Int]
+  /// Positions of a meter's steps, the lowest first.
+  private let positions: [MeterKey: [Int]]
 
   /// Text that may be wrong goes through `init(csv:name:date:)` instead.
   ///
-  /// - Precondition: no two prices have the same key.
+  /// - Precondition: no two prices have the same key and step.
   public init(name: String, date: String, prices: [Price]) {
     self.name = name
     self.date = date
     self.prices = prices
-    var positions: [MeterKey: Int] = [:]
+    var positions: [MeterKey: [Int]] = [:]
     positions.reserveCapacity(prices.count)
     for (position, price) in prices.enumerated() {
-      let earlier = positions.updateValue(position, forKey: price.meter)
-      precondition(earlier == nil, "a key has one price in a book: \(price.meter)")
+      var steps = positions[price.meter] ?? []
+      let place = steps.firstIndex { prices[$0].from >= price.from } ?? steps.count
+      precondition(
+        place == steps.count || prices[steps[place]].from != price.from,
+        "a key has one price in a book for each step: \(price.meter)")
+      steps.insert(position, at: place)
+      positions[price.meter] = steps
     }
     self.positions = positions
   }
 
-  /// The price of a meter in its own region, or else the one that holds everywhere.
+  /// The price of the first unit of a meter in its own region, or else the one that holds everywhere.
   ///
   /// An unknown key is an error that names what the book has instead, never a price of zero.
-  public func price(for key: MeterKey) throws(PriceError) -> Price {
-    if let position = positions[key] { return prices[position] }
+  public func price(for key: MeterKey) throws(PriceError) -> Price { try steps(for: key)[0] }
+
+  /// The prices of a meter by the month's volume, the first step first: one, where volume does not
+  /// matter.
+  ///
+  /// The meter's own region comes before the price that holds everywhere. An unknown key is an error.
+  public func steps(for key: MeterKey) throws(PriceError) -> [Price] {
+    if let steps = positions[key] { return steps.map { prices[$0] } }
     var everywhere = key
     everywhere.region = Self.globalRegion
-    if let position = positions[everywhere] { return prices[position] }
+    if let steps = positions[everywhere] { return steps.map { prices[$0] } }
     throw error(for: key)
   }
 

@@ -15,6 +15,9 @@ public struct PriceBookIssue: Hashable, Sendable, CustomStringConvertible {
     /// A word that is none of the allowed ones.
     case notOneOf(column: String, found: String, allowed: [String])
     case duplicate(MeterKey, firstLine: Int)
+    case notAnAmount(String)
+    /// A value that an account or a zone has once is not the same in all of its rows.
+    case differs(column: String)
     case noPrices
   }
 
@@ -48,7 +51,8 @@ public struct PriceBookInvalid: Error, Hashable, Sendable, CustomStringConvertib
 extension PriceBookIssue.Problem {
   fileprivate var text: String {
     switch self {
-    case .header(let expected): "the first line is not the expected header; write '\(expected)'"
+    case .header(let expected):
+      "the first line is not the expected header; begin it with '\(expected)'"
     case .fieldCount(let found, let expected):
       "\(found) fields where \(expected) belong; quote a field that holds a comma"
     case .quoteNotClosed: "a quote is opened and never closed; end the field with '\"'"
@@ -62,6 +66,10 @@ extension PriceBookIssue.Problem {
       "\(column) '\(found)' is unknown; write one of \(allowed.joined(separator: ", "))"
     case .duplicate(let key, let firstLine):
       "\(key) has a price in line \(firstLine) already; keep one of them"
+    case .notAnAmount(let text):
+      "'\(text)' is no amount; write plain units with at most 6 decimals, such as 10240"
+    case .differs(let column):
+      "\(column) differs from an earlier row of the same account or zone; make them equal"
     case .noPrices: "there are no prices; add a line for each"
     }
   }

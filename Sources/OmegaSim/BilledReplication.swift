@@ -9,11 +9,11 @@ struct BilledReplication {
   let bill: Bill
 
   /// - Throws: `FailedRun` when the bill is beyond range.
-  init(_ measurements: Measurements, tier: String) throws(FailedRun) {
+  init(_ measurements: Measurements, tier: String, book: PriceBook) throws(FailedRun) {
     self.measurements = measurements
     do throws(BillingFailure) {
       bill = try Billing.bill(
-        for: measurements.usage, window: measurements.window, book: .bundled)
+        for: measurements.usage, window: measurements.window, book: book)
     } catch {
       throw FailedRun(error, tier: tier)
     }
@@ -23,18 +23,23 @@ struct BilledReplication {
   var evidence: ReplicationEvidence {
     ReplicationEvidence(
       measurements: measurements, monthlyTotal: bill.total,
-      charges: bill.charges.map { charge in
-        ChargeEvidence(
-          component: charge.component, category: charge.category, meter: charge.meter,
-          quantity: charge.quantity, unit: charge.price.unit,
-          unitPriceUsd: charge.price.unitPrice.approximateDollars, amount: charge.amount,
-          documentListed: charge.documentListed, confidence: charge.price.confidence.rawValue)
-      })
+      charges: bill.charges.map(ChargeEvidence.init))
   }
 
   /// As the database keeps it.
   func record(seed: UInt64) -> ReplicationRecord {
     ReplicationRecord(
       seed: seed, usage: measurements.usage, work: measurements.work, billTotal: bill.total)
+  }
+}
+
+extension ChargeEvidence {
+  init(_ charge: Charge) {
+    self.init(
+      component: charge.component, category: charge.category, meter: charge.meter,
+      quantity: charge.quantity, unit: charge.price.unit,
+      unitPriceUsd: charge.approximateUnitPrice, amount: charge.amount,
+      documentListed: charge.documentListed, confidence: charge.confidence.rawValue,
+      isUnused: charge.isUnused)
   }
 }

@@ -14,6 +14,7 @@ public struct CheckedScenario: Sendable {
   /// What several tiers have in common is told once.
   public let issues: [Issue]
   private let issuesByTier: [String: [Issue]]
+  let book: PriceBook
 
   /// The whole document after `extends` and settings.
   public var resolvedText: String { loaded.resolvedText }
@@ -30,16 +31,21 @@ public struct CheckedScenario: Sendable {
   ///   - settings: `PATH=VALUE` texts, applied in order.
   ///   - tiers: names of the tiers to keep, in the scenario's order; empty: all.
   ///   - isStrict: whether warnings count as errors.
+  ///   - prices: what bill lines are priced by.
   public static func load(
-    path: String, settings: [String] = [], tiers: [String] = [], isStrict: Bool = false
+    path: String, settings: [String] = [], tiers: [String] = [], isStrict: Bool = false,
+    prices: PriceList = .bundled
   ) -> CheckedScenario {
     CheckedScenario(
       loaded: ScenarioFile.load(path: path, settings: settings), tierNames: tiers,
-      isStrict: isStrict)
+      isStrict: isStrict, book: prices.book)
   }
 
-  init(loaded: LoadedScenario, tierNames: [String], isStrict: Bool) {
+  init(
+    loaded: LoadedScenario, tierNames: [String], isStrict: Bool, book: PriceBook = .bundled
+  ) {
     self.loaded = loaded
+    self.book = book
     var found = loaded.issues
     var byTier: [String: [Issue]] = [:]
     var selected = loaded.scenario
@@ -51,7 +57,7 @@ public struct CheckedScenario: Sendable {
         selected?.tiers = scenario.tiers.filter { tierNames.contains($0.name) }
       }
       for tier in selected?.tiers ?? [] {
-        let issues = Self.issues(of: tier, scenario: scenario, in: loaded)
+        let issues = Self.issues(of: tier, scenario: scenario, in: loaded, book: book)
         byTier[tier.name] =
           issues + loaded.issues.filter { $0.path.hasPrefix("tiers.\(tier.name).") }
         found += issues
@@ -71,12 +77,12 @@ public struct CheckedScenario: Sendable {
 extension CheckedScenario {
   /// Load against capacity, what is known to hurt, and the prices of the bill.
   private static func issues(
-    of tier: Tier, scenario: Scenario, in loaded: LoadedScenario
+    of tier: Tier, scenario: Scenario, in loaded: LoadedScenario, book: PriceBook
   ) -> [Issue] {
     let issues =
       TrafficEquations(scenario: scenario, tier: tier).issues
-      + Lint.issues(of: tier, in: scenario) + SpotPriceCheck.issues(of: tier, book: .bundled)
-      + PriceCheck.issues(of: tier, book: .bundled)
+      + Lint.issues(of: tier, in: scenario) + SpotPriceCheck.issues(of: tier, book: book)
+      + PriceCheck.issues(of: tier, book: book)
     return issues.map { issue in
       var issue = issue
       issue.location = issue.location ?? loaded.location(ofPath: issue.path)

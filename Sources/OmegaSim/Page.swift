@@ -63,6 +63,24 @@ public struct Page: Sendable {
     RunListTable(runs, style: style, width: width).text
   }
 
+  /// One line a price; with all that is known about each when it is asked for in detail.
+  public func text(of prices: [PriceListing], isDetailed: Bool) -> String {
+    PriceTable(prices, detail: isDetailed, style: style, width: width).text
+  }
+
+  /// What each tier cost and would cost, and the new bills.
+  public func text(of bill: Rebilling, as format: ReportFormat, isDetailed: Bool) -> String {
+    switch format {
+    case .json: bill.after.json
+    case .markdown: MarkdownReport(bill.after.result, detail: isDetailed).text
+    case .table:
+      BillTable(
+        before: bill.before.result, after: bill.after.result, detail: isDetailed, style: style,
+        width: width
+      ).text
+    }
+  }
+
   /// One line that fits the page and leaves the cursor on it.
   public func line(of progress: RunProgress, after elapsed: Duration) -> String {
     ProgressLine(

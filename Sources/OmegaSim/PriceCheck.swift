@@ -2,7 +2,7 @@ import OmegaModel
 import OmegaPricing
 import OmegaUnits
 
-/// Whether the price book holds every price that a tier's bill lines name.
+/// Whether the price book holds every price that a tier's bill lines name, and whether what they name will last.
 enum PriceCheck {
   /// Looking for what somebody meant takes time; more unknown prices than these have one cause.
   private static let issuesMax = 200
@@ -14,18 +14,15 @@ enum PriceCheck {
         guard case .metered(let price, _, _) = line.charge, issues.count < issuesMax else {
           continue
         }
-        let keys = regions.map { region in
-          MeterKey(
-            service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
-            region: price.region ?? region)
-        }
+        let place = "tiers.\(tier.name).\(path)bill.\(position).price"
+        let keys = keys(of: line, price, regions: regions, tier: tier)
         for error in book.missing(in: keys) {
           issues.append(
             Issue(
-              severity: .error, path: "tiers.\(tier.name).\(path)bill.\(position).price",
-              message: error.description,
+              severity: .error, path: place, message: error.description,
               remedy: "name a price of the book, or state `included` with the reason"))
         }
+        issues += ending(keys, in: book, path: place)
       }
     }
     for service in tier.services {
@@ -40,5 +37,38 @@ enum PriceCheck {
     }
     check(tier.bill, regions: [tier.regions[0]], path: "")
     return issues
+  }
+
+  /// The prices that a line may need: beyond a commitment also that of paying as you go.
+  private static func keys(
+    of line: BillLine, _ price: PriceReference, regions: [String], tier: Tier
+  ) -> [MeterKey] {
+    let isCommitted =
+      line.committed != nil || tier.savingsPlans.contains { $0.billing == price.billing }
+    let billings = isCommitted ? [price.billing, "payg"] : [price.billing]
+    return billings.flatMap { billing in
+      regions.map { region in
+        MeterKey(
+          service: price.service, sku: price.sku, meter: price.meter, billing: billing,
+          region: price.region ?? region)
+      }
+    }
+  }
+
+  /// A warning for a thing that cannot be bought any more, or not for ever.
+  private static func ending(_ keys: [MeterKey], in book: PriceBook, path: String) -> [Issue] {
+    for key in keys {
+      guard let lifecycle = (try? book.price(for: key))?.lifecycle,
+        let warning = lifecycle.warning(on: book.date)
+      else { continue }
+      return [
+        Issue(
+          severity: .warning, path: path,
+          message: "\(key.service) / \(key.sku) \(warning)",
+          remedy: "plan with its successor, unless you have one already",
+          source: lifecycle.source)
+      ]
+    }
+    return []
   }
 }

@@ -48,6 +48,17 @@ public struct RunArchive: Sendable {
     }
   }
 
+  /// What each tier of a run left; nil stands for the newest run.
+  func storedTiers(ofRun number: Int64?) throws(ArchiveFailure) -> [TierRecord] {
+    do throws(StoreFailure) {
+      if let number { return try store.tiers(of: RunID(number)) }
+      guard let latest = try store.latest() else { return [] }
+      return try store.tiers(of: latest)
+    } catch {
+      throw ArchiveFailure(error)
+    }
+  }
+
   private func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
     if let number { return try store.run(RunID(number)) }
     guard let latest = try store.latest() else { return nil }

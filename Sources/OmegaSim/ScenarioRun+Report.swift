@@ -16,7 +16,7 @@ extension ScenarioRun {
       replications: scenario.replications, horizonS: scenario.window.length.seconds,
       leadInS: scenario.window.leadIn.seconds,
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
-      priceBook: PriceBookStamp(name: PriceBook.bundled.name, date: PriceBook.bundled.date),
+      priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
       notes: Self.notes, tiers: tiers)
     do {
       return try RunReport(result)

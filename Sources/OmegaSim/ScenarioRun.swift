@@ -4,6 +4,7 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaPricing
 import OmegaStore
+import OmegaUnits
 
 /// Simulates a checked scenario, bills every replication and judges every tier.
 public struct ScenarioRun: Sendable {
@@ -48,12 +49,17 @@ public struct ScenarioRun: Sendable {
     for (position, tier) in scenario.tiers.enumerated() {
       let part = position * scenario.replications..<(position + 1) * scenario.replications
       let billed = try finished[part].map { measurements throws(FailedRun) in
-        try BilledReplication(measurements, tier: tier.name)
+        try BilledReplication(measurements, tier: tier.name, book: checked.book)
       }
       let evidence = billed.map(\.evidence)
       results.append(
         TierAssessment.assess(
-          TierEvidence(tier: tier, replications: evidence, issues: checked.issues(of: tier))))
+          TierEvidence(
+            tier: tier, replications: evidence, issues: checked.issues(of: tier),
+            composedMonths: try composedMonths(of: tier, billed),
+            attribution: ClassAttribution(
+              scenario: scenario, tier: tier, measurements: billed.map(\.measurements)
+            ).attribution)))
       records.append(
         TierRecord(
           tier: tier.name,
@@ -64,6 +70,20 @@ public struct ScenarioRun: Sendable {
       report: try report(of: results), tiers: records, loaded: checked.loaded,
       statistics: RunStatistics(
         finished: finished, loopSeconds: progress.engine.loopSeconds, threads: threads))
+  }
+
+  /// Nothing without a budget to hold them against.
+  private func composedMonths(
+    of tier: Tier, _ billed: [BilledReplication]
+  ) throws(FailedRun) -> [Money] {
+    guard tier.monthlyBudget != nil else { return [] }
+    do throws(BillingFailure) {
+      return try ComposedMonths.bills(
+        from: billed.map(\.measurements.usage), window: scenario.window.length,
+        book: checked.book, seed: scenario.seed)
+    } catch {
+      throw FailedRun(error, tier: tier.name)
+    }
   }
 
   private func measurements(

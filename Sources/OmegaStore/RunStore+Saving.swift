@@ -73,7 +73,9 @@ extension RunStore {
           "sku": line.sku, "meter": line.meter, "billing": line.billing, "quantity": line.quantity,
           "unit": line.unit, "unit_price_picodollars": whole(line.unitPriceUsd, in: pico),
           "total_nanodollars": line.totalNanodollars, "document_listed": line.documentListed,
-          "confidence": line.confidence,
+          "confidence": line.confidence, "unused": line.isUnused ?? false,
+          "low_nanodollars": line.monthlyLowUsd.flatMap { whole($0, in: nano) },
+          "high_nanodollars": line.monthlyHighUsd.flatMap { whole($0, in: nano) },
         ])
     }
   }
@@ -110,6 +112,18 @@ extension RunStore {
           "sku": entry.meter.sku, "meter": entry.meter.meter, "billing": entry.meter.billing,
           "region": entry.meter.region, "quantity_millionths": entry.quantity.millionths,
           "scaling": entry.scaling.rawValue, "document_listed": entry.documentListed,
+          "committed_millionths": entry.committed?.millionths,
+          "market_millionths": entry.atMarket?.millionths, "unused": entry.isUnused,
+          "hour_ns": entry.hourly?.partLength.nanoseconds,
+          "hourly_millionths_json": entry.hourly.map { HourlyText.json(of: $0.quantities) },
+        ])
+    }
+    for (position, plan) in replication.usage.savingsPlans.enumerated() {
+      try db.insert(
+        into: "savings_plan",
+        [
+          "replication_id": id, "position": position, "billing": plan.billing,
+          "hourly_nanodollars": plan.hourly.nanodollars,
         ])
     }
     for (position, item) in replication.usage.included.enumerated() {

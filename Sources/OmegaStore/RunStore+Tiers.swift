@@ -35,7 +35,8 @@ extension RunStore {
       return ReplicationRecord(
         seed: try row.seed(),
         usage: UsageLedger(
-          entries: try usageEntries(of: id, in: db), included: try includedItems(of: id, in: db)),
+          entries: try usageEntries(of: id, in: db), included: try includedItems(of: id, in: db),
+          savingsPlans: try savingsPlans(of: id, in: db)),
         work: WorkDone(
           requests: try row.decode(forColumn: "requests"),
           events: try row.decode(forColumn: "events")),
@@ -57,7 +58,33 @@ extension RunStore {
           region: try row.decode(forColumn: "region")),
         quantity: Quantity(millionths: try row.decode(forColumn: "quantity_millionths")),
         scaling: try row.name(UsageEntry.Scaling.self, "scaling"),
-        documentListed: try row.decode(forColumn: "document_listed"))
+        documentListed: try row.decode(forColumn: "document_listed"),
+        committed: try quantity("committed_millionths", in: row), hourly: try hourly(in: row),
+        atMarket: try quantity("market_millionths", in: row),
+        isUnused: try row.decode(forColumn: "unused"))
+    }
+  }
+
+  private func quantity(_ column: String, in row: Row) throws -> Quantity? {
+    try row.decode(Int64?.self, forColumn: column).map { Quantity(millionths: $0) }
+  }
+
+  private func hourly(in row: Row) throws -> HourlyUsage? {
+    guard let length = try row.decode(Int64?.self, forColumn: "hour_ns"), length > 0,
+      let json = try row.decode(String?.self, forColumn: "hourly_millionths_json")
+    else { return nil }
+    return HourlyUsage(
+      partLength: .nanoseconds(length), quantities: try HourlyText.quantities(of: json))
+  }
+
+  private func savingsPlans(of replication: Int64, in db: Database) throws -> [SavingsPlan] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT * FROM savings_plan WHERE replication_id = ? ORDER BY position",
+      arguments: [replication])
+    return try rows.map { row in
+      SavingsPlan(
+        billing: try row.decode(forColumn: "billing"),
+        hourly: Money(nanodollars: try row.decode(forColumn: "hourly_nanodollars")))
     }
   }
 

@@ -48,6 +48,11 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: .customLong("no-db"), help: "Do not store the run.")
   var isNotStored = false
 
+  @Option(
+    help: ArgumentHelp("The price book, a CSV file. (default: the one inside)", valueName: "book"),
+    completion: .file(extensions: ["csv"]))
+  var prices: String?
+
   @Option(help: "How results are printed.")
   var format: ReportFormat = .table
 
@@ -76,7 +81,9 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let checked = CheckedScenario.load(path: scenario, settings: allSettings, tiers: tiers)
+    let list = try PricesCommand.list(at: prices)
+    let checked = CheckedScenario.load(
+      path: scenario, settings: allSettings, tiers: tiers, prices: list)
     if let traceRequest { return try trace(traceRequest, in: checked) }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     guard let run = ScenarioRun(checked, threads: threads ?? cores) else {

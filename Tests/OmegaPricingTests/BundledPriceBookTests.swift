@@ -25,9 +25,10 @@ import Testing
   @Test("no two prices have the same key, and every price can be found")
   func uniqueKeys() throws {
     #expect(book.prices.count > 700)
-    #expect(Set(book.prices.map(\.meter)).count == book.prices.count)
+    #expect(
+      Set(book.prices.map { [$0.meter.description, "\($0.from)"] }).count == book.prices.count)
     for price in book.prices {
-      #expect(try book.price(for: price.meter) == price)
+      #expect(try book.steps(for: price.meter).contains(price))
     }
   }
 
@@ -102,6 +103,29 @@ import Testing
     }
   }
 
+  @Test("more costs less for each unit, and steps begin at nothing")
+  func steps() {
+    let meters = Dictionary(grouping: book.prices, by: \.meter)
+    #expect(meters.values.contains { $0.count > 1 })
+    for prices in meters.values {
+      let steps = prices.sorted { $0.from < $1.from }
+      #expect(steps[0].from == .zero, "\(steps[0].meter)")
+      for (lower, higher) in zip(steps, steps.dropFirst()) {
+        #expect(higher.unitPrice < lower.unitPrice, "\(higher.meter) from \(higher.from)")
+      }
+    }
+  }
+
+  @Test("every cache of the old product is marked as ending, with a source, and nothing else is")
+  func lifecycle() {
+    for price in book.prices {
+      #expect((price.lifecycle != nil) == (price.meter.service == "Azure Cache for Redis"))
+      guard let lifecycle = price.lifecycle else { continue }
+      #expect(lifecycle.retires == "2028-09-30" && lifecycle.closed == "2026-04-01")
+      #expect(!lifecycle.source.isEmpty)
+    }
+  }
+
   @Test("what the deployment needs has a price in each of its regions")
   func deployment() {
     let names = [
@@ -130,7 +154,7 @@ import Testing
       "Azure Monitor / Managed Prometheus / Metrics ingestion",
       "Azure Managed Grafana / Standard / Instance", "Azure Support / Standard / Plan",
       "Cloudflare / Business / Plan",
-      "Bandwidth / Internet egress / Data transfer out, first 10 TB",
+      "Bandwidth / Internet egress / Data transfer out",
       "Bandwidth / Inter-region / Data transfer out, other continent",
       "LLM API openai / gpt-5 / output tokens",
       "LLM API anthropic / claude-sonnet-5 / input tokens",

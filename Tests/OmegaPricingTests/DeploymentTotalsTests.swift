@@ -60,12 +60,11 @@ import Testing
     Part(price: "API Management / Standard v2 / Unit", count: 1),
     Part(price: "Cloudflare / Business / Plan", count: 1, isMonthly: true),
     Part(price: "Microsoft Defender / Containers / vCore", count: 12, isMonthly: true),
-    // 3 GB a day for 30 days, of which 5 GB are free.
-    Part(price: "Log Analytics / Analytics logs / Data ingestion", count: 85, isMonthly: true),
-    // 500 GB, of which 100 GB are free.
+    // 3 GB a day for 30 days, of which the book knows 5 GB to be free.
+    Part(price: "Log Analytics / Analytics logs / Data ingestion", count: 90, isMonthly: true),
+    // 500 GB, of which the book knows 100 GB to be free.
     Part(
-      price: "Bandwidth / Internet egress / Data transfer out, first 10 TB", count: 400,
-      isMonthly: true),
+      price: "Bandwidth / Internet egress / Data transfer out", count: 500, isMonthly: true),
     Part(price: "Azure Support / Standard / Plan", count: 1, isMonthly: true),
   ]
 

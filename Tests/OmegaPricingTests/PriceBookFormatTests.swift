@@ -78,6 +78,51 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
     #expect(issues == [PriceBookIssue(line: 2, column: column, problem: problem)])
   }
 
+  @Test(
+    "further columns hold steps, free units, zones, minimums and announced ends; a short row has none"
+  )
+  func furtherColumns() throws {
+    let book = try PriceBook(
+      csv: [
+        header + ",from,free,zone,minimum_usd,closed,retires,lifecycle_source",
+        row, row.replacing("P10", with: "P20") + ",,100,zone 1,2.5",
+        row.replacing("P10", with: "P20") + ",10240,100,zone 1",
+        row.replacing("P10", with: "P30") + ",,,,,2026-04-01,2028-09-30,a notice",
+      ].joined(separator: "\n"), name: "test", date: "2026-01-01")
+    #expect(book.prices.map(\.from.millionths) == [0, 0, 10_240_000_000, 0])
+    #expect(book.prices.map(\.free.millionths) == [0, 100_000_000, 100_000_000, 0])
+    #expect(book.prices.map(\.zone) == ["", "zone 1", "zone 1", ""])
+    #expect(book.prices[1].minimum == Money(nanodollars: 2_500_000_000))
+    #expect(
+      book.prices[3].lifecycle
+        == Lifecycle(closed: "2026-04-01", retires: "2028-09-30", source: "a notice"))
+    #expect(
+      book.prices[3].lifecycle?.warning(on: "2026-11-22")
+        == "cannot be bought by new customers since 2026-04-01 and will be retired on 2028-09-30")
+    #expect(try book.steps(for: book.prices[1].meter).count == 2)
+  }
+
+  @Test(
+    "further columns that contradict each other or make no sense are reported",
+    arguments: [
+      (["P20,,100"], ["P20,10240,50"], PriceBookIssue.Problem.differs(column: "free")),
+      (["P20,x"], [], .notAnAmount("x")),
+      (["P20,0.0000001"], [], .notAnAmount("0.0000001")),
+      (["P20,,,,,soon"], [], .notADate("soon")),
+      (["P20,,,,,2026-04-01"], [], .empty(column: "lifecycle_source")),
+    ])
+  func wrongFurtherColumns(
+    first: [String], second: [String], problem: PriceBookIssue.Problem
+  ) {
+    let rows = (first + second).map { text -> String in
+      let parts = text.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+      return row.replacing("P10", with: parts[0]) + "," + parts[1]
+    }
+    let further = ",from,free,zone,minimum_usd,closed,retires,lifecycle_source"
+    let issues = Self.issues(([header + further] + rows).joined(separator: "\n"))
+    #expect(issues.map(\.problem) == [problem])
+  }
+
   @Test("line ends inside quoted fields count as lines")
   func linesInsideFields() {
     let twoLines = row + "\"two\nlines\""

@@ -7,6 +7,18 @@ public struct CostResult: Codable, Hashable, Sendable {
   public var lines: [CostLine]
   public var included: [IncludedLine]
 
+  // Nil in results of versions before 0.2.
+
+  /// What was bought ahead and not used.
+  public var unusedUsd: Figure?
+  public var views: [CostView]?
+  /// Nil without requests.
+  public var perThousandRequestsUsd: Figure?
+  /// Nil where nothing is claimed.
+  public var claim: CostClaim?
+  /// Nil without a budget.
+  public var budget: BudgetResult?
+
   public init(
     monthlyUsd: Figure, documentListedUsd: Double, claimedUsd: Double?, lines: [CostLine],
     included: [IncludedLine]
@@ -36,12 +48,21 @@ public struct CostLine: Codable, Hashable, Sendable {
   public var documentListed: Bool
   /// `read`, `derived` or `remembered`: how the price is known.
   public var confidence: String
+  /// Whether it was bought ahead and not used. Nil in results of versions before 0.2.
+  public var isUnused: Bool?
+  /// The 95 % interval of `monthlyUsd`. Nil in results of versions before 0.2.
+  public var monthlyLowUsd: Double?
+  public var monthlyHighUsd: Double?
 
   public init(
     component: String, category: String, region: String, service: String, sku: String,
     meter: String, billing: String, quantity: Double, unit: String, unitPriceUsd: Double,
-    monthlyUsd: Double, totalNanodollars: Int64, documentListed: Bool, confidence: String
+    monthlyUsd: Double, totalNanodollars: Int64, documentListed: Bool, confidence: String,
+    isUnused: Bool? = nil, monthlyLowUsd: Double? = nil, monthlyHighUsd: Double? = nil
   ) {
+    self.isUnused = isUnused
+    self.monthlyLowUsd = monthlyLowUsd
+    self.monthlyHighUsd = monthlyHighUsd
     self.component = component
     self.category = category
     self.region = region

@@ -66,6 +66,7 @@ extension Simulation {
     if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
     let period = floorDivision(now, meter.period)
     if partitions[partition].period != period {
+      if meter.tracksPeak { notePeak(of: position, in: partition) }
       // What an oversized amount has overdrawn is paid back out of the periods that follow.
       let passed = Double(period &- max(partitions[partition].period, period - 1_000_000))
       let refilled = partitions[partition].left + passed * meter.partitionBudget

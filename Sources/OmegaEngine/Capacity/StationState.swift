@@ -87,6 +87,8 @@ struct MeterState: BitwiseCopyable {
   var granted: Double = 0
   var refused: Double = 0
   var refusals = 0
+  /// Share of its budget that the busiest period of this interval has used; kept where a bill asks for it.
+  var peak: Double = 0
 }
 
 /// Budget of one partition of a limit in the current period.

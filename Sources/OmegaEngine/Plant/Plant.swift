@@ -51,12 +51,14 @@ public struct Plant: Sendable {
   var clientRegions: [UInt8] = []
 
   var billRules: [BillRule] = []
+  let savingsPlans: [SavingsPlan]
 
   /// Compiles one tier of a scenario.
   public init(scenario: Scenario, tier: Tier) {
     window = scenario.window
     tierName = tier.name
     regions = tier.regions
+    savingsPlans = tier.savingsPlans
     var compiler = PlantCompiler(scenario: scenario, tier: tier)
     compiler.compile(into: &self)
   }
@@ -154,6 +156,8 @@ struct PlantMeter: Sendable {
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  /// Whether a bill line asks for the busiest period of every hour.
+  var tracksPeak = false
 }
 
 struct Route: BitwiseCopyable, Sendable {

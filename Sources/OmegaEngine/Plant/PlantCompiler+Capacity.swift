@@ -218,6 +218,7 @@ extension PlantCompiler {
     for service in tier.services {
       for (position, station) in plant.stations.enumerated() where station.service == service.name {
         for line in service.bill {
+          trackPeak(of: line, at: station, in: &plant)
           plant.billRules.append(
             BillRule(
               component: service.name, owner: .station(StationIndex(position)),
@@ -240,6 +241,14 @@ extension PlantCompiler {
       plant.billRules.append(
         BillRule(
           component: tier.name, owner: .tier, region: tier.regions[0], line: line, operations: []))
+    }
+  }
+
+  private func trackPeak(of line: BillLine, at station: PlantStation, in plant: inout Plant) {
+    guard case .metered(_, .peakHours(let name, _), _) = line.charge else { return }
+    let first = Int(station.firstMeter)
+    for meter in first..<first + Int(station.meterCount) where plant.meters[meter].name == name {
+      plant.meters[meter].tracksPeak = true
     }
   }
 

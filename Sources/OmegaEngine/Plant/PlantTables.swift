@@ -30,6 +30,7 @@ struct MeterShape: BitwiseCopyable {
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  var tracksPeak: Bool
 }
 
 /// What a request's beginning and end need to know about its class.
@@ -143,6 +144,6 @@ extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
       partitionBudget: partitionBudget, period: period, partitions: partitions,
-      firstPartition: firstPartition)
+      firstPartition: firstPartition, tracksPeak: tracksPeak)
   }
 }

@@ -27,6 +27,8 @@ struct TimelineState: Sendable {
   var stationTotals: [StationTotals]
   var poolTotals: [Double]
   var series: [[Double]] = []
+  /// The share of its limit that each meter's busiest period used, interval by interval; 0 where nobody asks.
+  var peaks: [[Double]] = []
 
   struct StationTotals: Sendable {
     var busy = 0.0
@@ -138,6 +140,7 @@ extension Simulation {
   /// Adds one point to every curve.
   private mutating func takeReadings() {
     let seconds = Double(now - timelines.lastTick) * 1e-9
+    recordPeaks()
     timelines.lastTick = now
     var points: [Double] = []
     let metersBefore = timelines.meterReadings

@@ -6,11 +6,17 @@ public struct BillLine: Hashable, Sendable {
   public var charge: ChargeRule
   /// Whether the deployment's own documents list this item.
   public var documentListed: Bool
+  /// What is counted (nodes, or units a second) and bought for every hour in each region, used or not; nil: what is
+  /// used is what is bought.
+  public var committed: Double?
 
-  public init(category: CostCategory, charge: ChargeRule, documentListed: Bool) {
+  public init(
+    category: CostCategory, charge: ChargeRule, documentListed: Bool, committed: Double? = nil
+  ) {
     self.category = category
     self.charge = charge
     self.documentListed = documentListed
+    self.committed = committed
   }
 }
 
@@ -54,8 +60,34 @@ public enum UsageBasis: Hashable, Sendable {
   case replicaHours
   /// Units a second that a throughput limit provides, times hours.
   case capacityHours(meter: String)
+  /// The most units a second that steps drew from a limited meter in each hour, at least a share of the limit, times
+  /// hours.
+  case peakHours(meter: String, floor: Double)
+  /// Units kept in a steady state of those that steps draw from a meter.
+  case stock(meter: String, age: AgeRange)
   /// Units that `use` and `generate` steps drew from a meter.
   case meter(String)
   /// Calls of the named operations; empty: of all.
   case operations([String])
+}
+
+/// The part of its life that something stored spends in one place.
+public struct AgeRange: Hashable, Sendable {
+  /// Age at which it comes here, and at which it goes on or is deleted.
+  public var from: SimDuration
+  public var to: SimDuration
+  /// What is paid for here at least, also by what goes earlier.
+  public var least: SimDuration
+
+  public init(from: SimDuration, to: SimDuration, least: SimDuration = .zero) {
+    precondition(.zero <= from && from < to, "an age goes up")
+    self.from = from
+    self.to = to
+    self.least = least
+  }
+
+  /// Time for which each unit is paid.
+  public var paid: SimDuration { max(to - from, least) }
+  /// The part of it in which the unit is no longer there.
+  public var early: SimDuration { paid - (to - from) }
 }

@@ -80,9 +80,28 @@ public struct SpotMarket: Sendable {
   public var notice: SimDuration
   /// Most that is paid for a node's hour; nil: whatever the price is. Only checked, never simulated.
   public var hourlyPriceMax: Money?
+  /// How the price moves; nil: it stays at the list price.
+  public var pricePath: PricePath?
 
-  public init(evictionsPerNodeHour: Double, notice: SimDuration = .seconds(30)) {
+  public init(
+    evictionsPerNodeHour: Double, notice: SimDuration = .seconds(30), pricePath: PricePath? = nil
+  ) {
     self.evictionsPerNodeHour = evictionsPerNodeHour
     self.notice = notice
+    self.pricePath = pricePath
+  }
+}
+
+/// A price that moves around its list price and comes back to it (Model S-3).
+public struct PricePath: Hashable, Sendable {
+  /// Standard deviation of the price's logarithm over a long time: 0.1 is about 10 %.
+  public var spread: Double
+  /// After this, a deviation is 1/e of what it was in the mean.
+  public var memory: SimDuration
+
+  public init(spread: Double, memory: SimDuration) {
+    precondition(spread >= 0 && memory > .zero, "a price path has a spread and a memory")
+    self.spread = spread
+    self.memory = memory
   }
 }

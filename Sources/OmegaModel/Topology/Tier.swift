@@ -20,14 +20,21 @@ public struct Tier: Sendable {
   public var uptimeThreshold: Double
   /// Charges that belong to no service or pool: support plans, licences.
   public var bill: [BillLine]
+  /// What is promised to be spent on compute, at most one plan a term.
+  public var savingsPlans: [SavingsPlan]
+  /// What a month may cost; nil: no budget.
+  public var monthlyBudget: Money?
 
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
     regions: [String], network: Network = Network(), pools: [NodePool] = [],
     services: [Service], classes: [RequestClass], objectives: [Objective] = [],
-    uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = []
+    uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = [],
+    savingsPlans: [SavingsPlan] = [], monthlyBudget: Money? = nil
   ) {
     precondition(!regions.isEmpty, "a tier has at least one region")
+    self.savingsPlans = savingsPlans
+    self.monthlyBudget = monthlyBudget
     self.name = name
     self.about = about
     self.claim = claim

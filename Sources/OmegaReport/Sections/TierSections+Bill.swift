@@ -7,7 +7,8 @@ extension TierSections {
     let cost = tier.cost
     var table = Table(columns: [
       .text("component"), .text("what is billed"), .number("quantity"), .word("unit"),
-      .number("unit price"), .number("a month"), .word("listed"), .word("price is"),
+      .number("unit price"), .number("a month", below: "95 % interval"), .word("listed"),
+      .word("price is"),
     ])
     for (category, lines) in linesByCategory {
       for line in lines { table.rows.append(.cells(cells(of: line))) }
@@ -57,16 +58,27 @@ extension TierSections {
 
   private func cells(of line: CostLine) -> [Table.Cell] {
     let place = line.region.isEmpty ? "" : "@\(line.region)"
-    let billing = line.billing == "payg" || line.billing.isEmpty ? "" : ", \(line.billing)"
+    let unused = line.isUnused == true ? ", not used" : ""
+    let billing =
+      (line.billing == "payg" || line.billing.isEmpty ? "" : ", \(line.billing)") + unused
     let parts = [line.service, line.sku, line.meter].filter { !$0.isEmpty }
     return [
       Table.Cell(line.component + place),
       Table.Cell(parts.joined(separator: " / ") + billing),
       Table.Cell(FigureText.amount(line.quantity)), Table.Cell(line.unit),
       Table.Cell(FigureText.unitPrice(line.unitPriceUsd)),
-      Table.Cell(FigureText.cents(line.monthlyUsd)), listed(line.documentListed),
+      amount(of: line), listed(line.documentListed),
       Table.Cell(line.confidence, line.confidence == "read" ? .faint : .doubtful),
     ]
+  }
+
+  /// A line that is the same in every replication needs no interval.
+  private func amount(of line: CostLine) -> Table.Cell {
+    guard let low = line.monthlyLowUsd, let high = line.monthlyHighUsd, low < high else {
+      return Table.Cell(FigureText.cents(line.monthlyUsd))
+    }
+    return Table.Cell(
+      FigureText.cents(Figure(estimate: line.monthlyUsd, low: low, high: high)))
   }
 
   private func listed(_ isListed: Bool) -> Table.Cell {
@@ -81,6 +93,13 @@ extension TierSections {
         + " \(FigureText.cents(cost.documentListedUsd)) of it on lines that the deployment's"
         + " documents list."
     ]
+    if let requests = cost.perThousandRequestsUsd {
+      remarks.append("\(FigureText.cents(requests).line) for 1,000 requests.")
+    }
+    if let unused = cost.unusedUsd, unused.estimate > 0 {
+      remarks.append(
+        "\(FigureText.cents(unused).line) of it was bought ahead and not used.")
+    }
     if unsure > 0 {
       remarks.append(
         "\(FigureText.cents(unsure)) rests on prices that are derived or remembered,"

@@ -8,10 +8,14 @@ struct TierSections: Sendable {
   /// The sections that have something to say.
   var all: [Section] {
     [
-      promises, classes, latencies, latencyObjectives, services, stores, pools, bottleneck, bill,
-      includedLines,
+      promises, classes, latencies, latencyObjectives, services, stores, pools, bottleneck,
     ]
-    .filter { !$0.isEmpty }
+    .filter { !$0.isEmpty } + money
+  }
+
+  /// The sections that are about money.
+  var money: [Section] {
+    [bill, includedLines, costClaim, budget, costViews].filter { !$0.isEmpty }
   }
 
   /// Said once a tier, at its first counts.

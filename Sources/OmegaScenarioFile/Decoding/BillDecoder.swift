@@ -11,12 +11,18 @@ struct BillDecoder {
       switch self {
       case .tier: ["month", "hour"]
       case .pool: ["month", "hour", "node-hour"]
-      case .service: ["month", "hour", "replica-hour", "capacity-hour", "meter", "operation"]
+      case .service:
+        [
+          "month", "hour", "replica-hour", "capacity-hour", "peak-hour", "meter", "stock",
+          "operation",
+        ]
       }
     }
   }
 
   var owner: Owner
+  /// Whether its nodes or replicas come and go, so that what is used is not what was bought.
+  var isScaled = false
   /// Meters that the service's steps draw from.
   var meters: [String] = []
   /// Meters that the service limits.
@@ -29,8 +35,27 @@ struct BillDecoder {
     let category = reader.choice("category", as: CostCategory.self)
     let listed = reader.flag("listed")
     let charge = charge(in: reader)
+    let committed = committed(in: reader)
     guard let category, let listed, let charge else { return nil }
-    return BillLine(category: category, charge: charge, documentListed: listed)
+    return BillLine(
+      category: category, charge: charge, documentListed: listed, committed: committed)
+  }
+
+  /// A commitment is for what can be counted at every hour, at the price of a reservation.
+  private func committed(in reader: SectionReader) -> Double? {
+    let isReserved = reader.text("billing")?.hasPrefix("reserved-") == true
+    let per = reader.text("per")
+    guard reader.isWritten("committed") else {
+      if isReserved, isScaled, per == "node-hour" || per == "replica-hour" {
+        reader.report(.reservedWithoutCommitment, at: "billing")
+      }
+      return nil
+    }
+    if !isReserved { reader.report(.commitmentWithoutReservation, at: "committed") }
+    if per != "node-hour" && per != "replica-hour" && per != "capacity-hour" {
+      reader.report(.keyWithoutBasis("committed", basis: "node-hour"), at: "committed")
+    }
+    return reader.number("committed")
   }
 
   private func charge(in reader: SectionReader) -> ChargeRule? {
@@ -65,7 +90,14 @@ struct BillDecoder {
       reader.report(.basisNotHere(per, owner: owner.rawValue), at: "per")
       return nil
     }
-    if reader.isWritten("meter"), per != "meter", per != "capacity-hour" {
+    if reader.isWritten("ages") != (per == "stock") {
+      reader.report(
+        per == "stock" ? .basisWithoutAges : .keyWithoutBasis("ages", basis: "stock"), at: "ages")
+    }
+    if reader.isWritten("floor"), per != "peak-hour" {
+      reader.report(.keyWithoutBasis("floor", basis: "peak-hour"), at: "floor")
+    }
+    if reader.isWritten("meter"), !["meter", "stock", "capacity-hour", "peak-hour"].contains(per) {
       reader.report(.keyWithoutBasis("meter", basis: "meter"), at: "meter")
     }
     if reader.isWritten("operations"), per != "operation" {
@@ -79,10 +111,31 @@ struct BillDecoder {
     case "operation": return .operations(known(counted))
     case "meter":
       return known(meter, noun: "meter", among: meters, per: per, in: reader).map { .meter($0) }
+    case "stock":
+      guard let ages = ages(in: reader) else { return nil }
+      return known(meter, noun: "meter", among: meters, per: per, in: reader)
+        .map { .stock(meter: $0, age: ages) }
+    case "peak-hour":
+      let floor = reader.number("floor") ?? 0
+      return known(meter, noun: "limit", among: limits, per: per, in: reader)
+        .map { .peakHours(meter: $0, floor: floor) }
     default:
       return known(meter, noun: "limit", among: limits, per: per, in: reader)
         .map { .capacityHours(meter: $0) }
     }
+  }
+
+  private func ages(in reader: SectionReader) -> AgeRange? {
+    guard let ages = reader.section("ages", as: .ages) else { return nil }
+    let from = ages.duration("from")
+    let to = ages.duration("to")
+    let least = ages.duration("least")
+    guard let from, let to, let least else { return nil }
+    guard from < to else {
+      ages.report(.agesInReverse, at: "to")
+      return nil
+    }
+    return AgeRange(from: from, to: to, least: least)
   }
 
   private func known(_ counted: [(name: String, cursor: Cursor)]) -> [String] {

@@ -15,7 +15,11 @@ enum PoolDecoder {
     let spot = reader["spot"].map { Self.spot($0) }
     if spot != nil, case .fixed? = nodes { reader.report(.spotOnFixedNodes, at: "spot") }
     let contract = Placement.contract(in: reader)
-    let bill = reader.items("bill").compactMap { BillDecoder(owner: .pool).line($0) }
+    var scales = false
+    if case .scaled? = nodes { scales = true }
+    let bill = reader.items("bill").compactMap {
+      BillDecoder(owner: .pool, isScaled: scales).line($0)
+    }
     guard let cores, let memory, let nodes else { return nil }
     let pool = NodePool(
       name: name, scope: scope, cores: cores, memoryGiB: memory / Units.bytesOfGiB,
@@ -51,9 +55,13 @@ enum PoolDecoder {
     let hazard = reader.number("evictions")
     let notice = reader.duration("notice")
     let priceMax = reader.money("max-price")
+    let path = reader.section("price-path", as: .pricePath)
+    let spread = path?.number("spread")
+    let memory = path?.duration("memory")
     guard let hazard, let notice else { return nil }
     var market = SpotMarket(evictionsPerNodeHour: hazard, notice: notice)
     market.hourlyPriceMax = priceMax
+    if let spread, let memory { market.pricePath = PricePath(spread: spread, memory: memory) }
     return market
   }
 }

@@ -25,7 +25,9 @@ struct ServiceDecoder {
     let limits = limits(in: reader)
     let contract = Placement.contract(in: reader)
     let drawn = decodeOperations(in: reader)
-    let bill = bill(in: reader, drawn: drawn.meters, limits: limits)
+    var scales = false
+    if case .scaled? = replicas { scales = true }
+    let bill = bill(in: reader, drawn: drawn.meters, limits: limits, isScaled: scales)
     checkLimits(in: reader, drawn: drawn.meters, bill: bill)
     let cores = reader.number("cpu")
     let discipline = reader.choice("cpu-discipline", as: CPUDiscipline.self) ?? .processorSharing
@@ -132,10 +134,10 @@ struct ServiceDecoder {
   }
 
   private func bill(
-    in reader: SectionReader, drawn: Set<String>, limits: [ThroughputLimit]
+    in reader: SectionReader, drawn: Set<String>, limits: [ThroughputLimit], isScaled: Bool
   ) -> [BillLine] {
     let decoder = BillDecoder(
-      owner: .service,
+      owner: .service, isScaled: isScaled,
       meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
       operations: names.operations[name] ?? [], name: name)
     return reader.items("bill").compactMap { decoder.line($0) }

@@ -27,6 +27,8 @@ struct TierDecoder {
     calls.reportCycles()
     let objectives = objectives()
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
+    let savingsPlans = savingsPlans()
+    let budget = reader.section("budget", as: .budget)?.money("monthly-cost")
     let uptime = reader.section("uptime", as: .uptime)
     let uptimeObjective = uptime?.number("objective")
     let uptimeThreshold = uptime?.number("threshold")
@@ -41,9 +43,25 @@ struct TierDecoder {
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
       regions: names.regions, network: network, pools: pools, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
-      uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill)
+      uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill, savingsPlans: savingsPlans,
+      monthlyBudget: budget)
     if let excess = TierSize(tier).excess { reader.cursor.report(.tierTooLarge(excess)) }
     return tier
+  }
+
+  private func savingsPlans() -> [SavingsPlan] {
+    var plans: [SavingsPlan] = []
+    for cursor in reader.items("savings-plans") {
+      guard let plan = SectionReader(cursor, as: .savingsPlan) else { continue }
+      let term = plan.text("term")
+      let hourly = plan.money("hourly")
+      guard let term, let hourly else { continue }
+      if plans.contains(where: { $0.billing == "savings-\(term)" }) {
+        plan.report(.repeatedItem(term), at: "term")
+      }
+      plans.append(SavingsPlan(billing: "savings-\(term)", hourly: hourly))
+    }
+    return plans
   }
 
   private func checkRegions() {

@@ -49,6 +49,13 @@ extension Section {
     Field(
       "bill", .list(.section(.billLine)), .optional("none"), "Charges of the tier itself.",
       example: "[{ price: Azure Support / Standard / Plan, category: support, per: month }]"),
+    Field(
+      "savings-plans", .list(.section(.savingsPlan)), .optional("none"),
+      "Dollars an hour that are promised for what is bought at savings prices; one plan a term.",
+      example: "[{ term: 1y, hourly: $2 }]"),
+    Field(
+      "budget", .section(.budget), .optional("no budget"), "What the tier may cost.",
+      example: "{ monthly-cost: $2500 }"),
   ]
 
   static let claimsFields: [Field] = [
@@ -187,6 +194,10 @@ extension Section {
     Field(
       "max-price", .money, .optional("whatever the price is"),
       "Most that is paid for a node's hour; only checked, against the price book."),
+    Field(
+      "price-path", .section(.pricePath), .optional("the list price holds"),
+      "How the spot price moves around the list price.",
+      example: "{ spread: 15%, memory: 90d }"),
   ]
 
   static let requestClassFields: [Field] = [
@@ -210,40 +221,5 @@ extension Section {
     Field(
       "steps", .steps, .optional("only hand-offs create it"), "The path from the client's side.",
       example: "[{ call: web.get }]"),
-  ]
-
-  static let billLineFields: [Field] = [
-    Field("price", .price, .optional("`included` says why"), "One price of the book."),
-    Field(
-      "billing",
-      .choice(["payg", "reserved-1y", "reserved-3y", "savings-1y", "savings-3y", "spot"]),
-      .defaulted("payg"), "How it is bought.", example: "reserved-1y"),
-    Field(
-      "region", .name, .optional("the region where the usage arises"),
-      "A fixed price region such as `global`.", example: "global"),
-    Field(
-      "category",
-      .choice([
-        "compute", "data", "edge", "network", "tokens", "observability", "security", "support",
-      ]), .required, "What the charge is for."),
-    Field(
-      "per",
-      .choice([
-        "month", "hour", "node-hour", "replica-hour", "capacity-hour", "meter", "operation",
-      ]), .optional("only with `included`"), "What is counted.", example: "node-hour"),
-    Field(
-      "meter", .name, .optional("not for this basis"), "Meter or limit that is counted.",
-      example: "request-units"),
-    Field(
-      "operations", .list(.name), .optional("all"), "Operations that are counted.",
-      example: "[read, write]"),
-    Field(
-      "times", .number(.aboveZero), .defaulted("1"),
-      "Converts what is counted to the price's unit.", example: "0.01"),
-    Field(
-      "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list it."),
-    Field(
-      "included", .text, .optional("there is a price"), "Why there is no charge.",
-      example: "comes with the plan"),
   ]
 }

@@ -23,6 +23,9 @@ enum Section: String, CaseIterable, Sendable {
   case amountLaw = "law of an amount"
   case timeMixturePart = "part of a mixture of durations"
   case amountMixturePart = "part of a mixture of amounts"
+  case ages, budget
+  case savingsPlan = "savings plan"
+  case pricePath = "price path"
 
   var fields: [Field] {
     switch self {
@@ -62,6 +65,10 @@ enum Section: String, CaseIterable, Sendable {
     case .amountLaw: Self.amountLawFields
     case .timeMixturePart: Self.mixturePartFields(.timeLaw)
     case .amountMixturePart: Self.mixturePartFields(.amountLaw)
+    case .ages: Self.agesFields
+    case .budget: Self.budgetFields
+    case .savingsPlan: Self.savingsPlanFields
+    case .pricePath: Self.pricePathFields
     }
   }
 

@@ -116,6 +116,10 @@ enum Fault {
   case basisNotHere(String, owner: String)
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
+  case basisWithoutAges
+  case agesInReverse
+  case reservedWithoutCommitment
+  case commitmentWithoutReservation
 
   var severity: Issue.Severity {
     switch self {

@@ -259,6 +259,16 @@ struct IssueText {
       IssueText("`meter` is missing", "`per: \(basis)` needs the name of one")
     case .keyWithoutBasis(let key, let basis):
       IssueText("`\(key)` belongs to `per: \(basis)`", "remove it, or change `per`")
+    case .basisWithoutAges:
+      IssueText("`ages` is missing", "say how long it is kept, such as `ages: { to: 30d }`")
+    case .agesInReverse: IssueText("`to` is not after `from`", "exchange them or change one")
+    case .reservedWithoutCommitment:
+      IssueText(
+        "what is reserved is paid whether or not it is there, and here it comes and goes",
+        "say how many are bought: `committed: 3`")
+    case .commitmentWithoutReservation:
+      IssueText(
+        "`committed` belongs to a reservation", "write `billing: reserved-1y` or `reserved-3y`")
     default: nil
     }
   }

@@ -1,0 +1,86 @@
+public import OmegaMeasurement
+import OmegaModel
+public import OmegaUnits
+
+/// All that is known about a tier's bill: enough to assess it again when prices have changed.
+public struct CostEvidence: Sendable {
+  /// One replication's usage and what a month of it costs.
+  public struct Replication: Sendable {
+    public var usage: UsageLedger
+    public var charges: [ChargeEvidence]
+
+    public init(usage: UsageLedger, charges: [ChargeEvidence]) {
+      self.usage = usage
+      self.charges = charges
+    }
+  }
+
+  /// One or more.
+  public var replications: [Replication]
+  /// What the deployment's documents claim that a month costs.
+  public var claimed: Money?
+  /// What a month may cost, and what months that were composed from the replications do cost.
+  public var budget: Money?
+  public var composedMonths: [Money]
+  /// Requests of a month, mean over replications.
+  public var monthlyRequests: Double
+  /// By whom each component's charges were caused; nil: nobody can tell.
+  public var attribution: CostAttribution?
+
+  public init(
+    replications: [Replication], claimed: Money?, budget: Money? = nil,
+    composedMonths: [Money] = [], monthlyRequests: Double, attribution: CostAttribution? = nil
+  ) {
+    precondition(!replications.isEmpty, "a tier's cost is assessed after it has run")
+    self.replications = replications
+    self.claimed = claimed
+    self.budget = budget
+    self.composedMonths = composedMonths
+    self.monthlyRequests = monthlyRequests
+    self.attribution = attribution
+  }
+}
+
+/// Which part of each charge a request class has caused (Model U-10).
+public struct CostAttribution: Sendable {
+  /// What is charged, and where.
+  public struct Subject: Hashable, Sendable {
+    public var component: String
+    public var meter: MeterKey
+
+    public init(component: String, meter: MeterKey) {
+      self.component = component
+      self.meter = meter
+    }
+  }
+
+  /// Shares by class, which add up to one.
+  public var shares: [Subject: [String: Double]]
+  /// The classes in the tier's order.
+  public var classes: [String]
+
+  public init(shares: [Subject: [String: Double]], classes: [String]) {
+    self.shares = shares
+    self.classes = classes
+  }
+}
+
+extension TierEvidence {
+  /// The part of it that the cost follows from.
+  var cost: CostEvidence {
+    let months = replications.map { replication in
+      let requests = replication.measurements.classes.reduce(0) {
+        $0 + $1.outcomes.counts.reduce($1.unresolved, +)
+      }
+      return Double(requests) * SimDuration.hours(730).hours
+        / replication.measurements.window.hours
+    }
+    return CostEvidence(
+      replications: replications.map {
+        .init(usage: $0.measurements.usage, charges: $0.charges)
+      },
+      claimed: tier.claim.monthlyCost, budget: tier.monthlyBudget,
+      composedMonths: composedMonths,
+      monthlyRequests: months.reduce(0, +) / Double(months.count), attribution: attribution)
+  }
+}

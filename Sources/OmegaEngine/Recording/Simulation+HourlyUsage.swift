@@ -1,0 +1,115 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+// Usage by the hour, for what is bought or priced by the hour (Model U-6). It is put together from the
+// curves' intervals once the run is over: the loop knows nothing of it.
+extension Simulation {
+  /// An hour of curve intervals, or one interval where those are longer.
+  private var intervalsPerPart: Int {
+    max(1, Int(SimDuration.hours(1).nanoseconds / recorder.interval))
+  }
+
+  private var partLength: SimDuration {
+    SimDuration(nanoseconds: recorder.interval * Int64(intervalsPerPart))
+  }
+
+  /// What a basis counts in each hour; nil for what has no hours.
+  func hourlyUsage(
+    of basis: UsageBasis, for rule: BillRule, factor: Double
+  ) -> HourlyUsage? {
+    switch (basis, rule.owner) {
+    case (.nodeHours, .pool(let pool)):
+      let column = 4 * plant.stations.count + 2 * plant.meters.count + 2 * pool.position
+      return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
+    case (.replicaHours, .station(let station)):
+      return hourly { seconds(ofColumn: 4 * station.position, in: $0) / 3_600 * factor }
+    case (.capacityHours(let name), .station(let station)):
+      let perHour = capacity(name, of: station) * factor
+      return hourly { length(of: $0) / 3_600 * perHour }
+    case (.hours, _):
+      return hourly { length(of: $0) / 3_600 * factor }
+    default:
+      return nil
+    }
+  }
+
+  /// One amount for each hour, given the intervals that it has.
+  private func hourly(_ amount: (Range<Int>) -> Double) -> HourlyUsage {
+    let count = recorder.intervalCount
+    return HourlyUsage(
+      partLength: partLength,
+      quantities: stride(from: 0, to: count, by: intervalsPerPart).map { first in
+        Quantity(nearest: amount(first..<min(count, first + intervalsPerPart)))
+      })
+  }
+
+  private func length(ofInterval interval: Int) -> Double {
+    let start = Int64(interval) * recorder.interval
+    return Double(min(recorder.interval, recorder.window - start)) * 1e-9
+  }
+
+  private func length(of intervals: Range<Int>) -> Double {
+    intervals.reduce(0) { $0 + length(ofInterval: $1) }
+  }
+
+  /// Unit-seconds below a curve of means.
+  private func seconds(ofColumn column: Int, in intervals: Range<Int>) -> Double {
+    intervals.reduce(0) { $0 + timelines.series[$1][column] * length(ofInterval: $1) }
+  }
+}
+
+// MARK: - Peaks
+
+extension Simulation {
+  /// The most that a limited meter gave in one period of each hour, as units a second × hours: the busiest
+  /// partition stands for all, since each has an even share (Model U-9).
+  func peakHours(_ name: String, of station: StationIndex, floor: Double) -> Double {
+    guard let meter = meterPosition(name, of: station) else { return 0 }
+    let shares = stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
+      let intervals = first..<min(recorder.intervalCount, first + intervalsPerPart)
+      let peak = intervals.reduce(0) { max($0, timelines.peaks[$1][meter]) }
+      return max(floor, peak) * length(of: intervals) / 3_600
+    }
+    return shares.reduce(0, +) * capacity(name, of: station)
+  }
+
+  /// A partition's period is over: was it the busiest of this interval?
+  mutating func notePeak(of meter: Int, in partition: Int) {
+    let shape = tables.meters[meter]
+    let state = partitions[partition]
+    // What ended before the interval was counted in an earlier one.
+    guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
+    else { return }
+    let used = (shape.partitionBudget - state.left) / shape.partitionBudget
+    meters[meter].peak = max(meters[meter].peak, min(1, used))
+  }
+
+  /// One interval of the curves is over.
+  mutating func recordPeaks() {
+    var peaks = Array(repeating: 0.0, count: meters.count)
+    for meter in plant.meters.indices where plant.meters[meter].tracksPeak {
+      let first = Int(plant.meters[meter].firstPartition)
+      for partition in first..<first + Int(plant.meters[meter].partitions) {
+        notePeak(of: meter, in: partition)
+      }
+      peaks[meter] = meters[meter].peak
+      meters[meter].peak = 0
+    }
+    timelines.peaks.append(peaks)
+  }
+}
+
+// MARK: - Prices that move
+
+extension Simulation {
+  /// Each hour's quantity times the market's index in that hour.
+  func atMarket(_ hourly: HourlyUsage, path: PricePath, of meter: MeterKey) -> Quantity {
+    let market = StableHash.of("spot market \(meter.service)/\(meter.sku)@\(meter.region)")
+    var index = MarketIndex(
+      path: path, step: hourly.partLength, key: seedKey ^ market, ziggurat: ziggurat)
+    return hourly.quantities.reduce(.zero) {
+      $0 + Quantity(nearest: $1.approximateValue * index.next())
+    }
+  }
+}

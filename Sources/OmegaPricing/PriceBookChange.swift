@@ -1,0 +1,53 @@
+public import OmegaUnits
+
+/// What is different about one step of one meter between two books.
+public struct PriceBookChange: Hashable, Sendable, CustomStringConvertible {
+  public var meter: MeterKey
+  public var from: Quantity
+  /// Nil where there was none.
+  public var before: UnitPrice?
+  public var after: UnitPrice?
+
+  public var description: String {
+    let step = from > .zero ? " from \(from.approximateValue) units on" : ""
+    return switch (before, after) {
+    case (nil, let after?): "new      \(meter)\(step): \(after)"
+    case (let before?, nil): "gone     \(meter)\(step): was \(before)"
+    case (let before?, let after?): "changed  \(meter)\(step): \(before) to \(after)"
+    case (nil, nil): "\(meter)\(step)"
+    }
+  }
+}
+
+extension PriceBook {
+  /// The book with prices put over it: a meter that they have loses all of its steps here.
+  public func updated(with prices: [Price], name: String, date: String) -> PriceBook {
+    let replaced = Set(prices.map(\.meter))
+    return PriceBook(
+      name: name, date: date, prices: self.prices.filter { !replaced.contains($0.meter) } + prices)
+  }
+
+  /// What is different in another book, in the order of the keys; equal prices are left out.
+  public func changes(to other: PriceBook) -> [PriceBookChange] {
+    struct Step: Hashable {
+      var meter: MeterKey
+      var from: Quantity
+    }
+    var changes: [Step: PriceBookChange] = [:]
+    for price in prices {
+      let step = Step(meter: price.meter, from: price.from)
+      changes[step] = PriceBookChange(
+        meter: price.meter, from: price.from, before: price.unitPrice, after: nil)
+    }
+    for price in other.prices {
+      let step = Step(meter: price.meter, from: price.from)
+      let before = changes[step]?.before
+      changes[step] =
+        before == price.unitPrice
+        ? nil
+        : PriceBookChange(
+          meter: price.meter, from: price.from, before: before, after: price.unitPrice)
+    }
+    return changes.values.sorted { ($0.meter, $0.from) < ($1.meter, $1.from) }
+  }
+}

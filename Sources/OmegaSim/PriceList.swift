@@ -1,0 +1,43 @@
+import Foundation
+import OmegaPricing
+
+/// The prices that a run, a check or a bill uses: the bundled book, or one from a file.
+public struct PriceList: Sendable {
+  let book: PriceBook
+
+  public static let bundled = PriceList(book: .bundled)
+
+  init(book: PriceBook) { self.book = book }
+
+  /// Reads a book from a CSV file; its date is in its name (`azure-2026-11-22.csv`), or else that of its newest price.
+  public init(path: String) throws(WrongPrices) {
+    let text: String
+    do {
+      text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch {
+      throw WrongPrices(messages: ["\(path): cannot be read as text; check the path"])
+    }
+    let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let date = String(stem.suffix(10))
+    let isDated = date.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil && stem.count > 11
+    do throws(PriceBookInvalid) {
+      let name = isDated ? String(stem.dropLast(11)) : stem
+      let book = try PriceBook(csv: text, name: name, date: isDated ? date : "undated")
+      let newest = book.prices.map(\.asOf).filter { $0 != "undated" }.max() ?? "undated"
+      self.book = isDated ? book : PriceBook(name: name, date: newest, prices: book.prices)
+    } catch {
+      throw WrongPrices(messages: error.issues.map { "\(path):\($0)" })
+    }
+  }
+
+  /// The book at a path, or the bundled one.
+  public static func at(_ path: String?) throws(WrongPrices) -> PriceList {
+    guard let path else { return .bundled }
+    return try PriceList(path: path)
+  }
+}
+
+/// A file that is no price book, or prices that cannot be imported: everything that is wrong.
+public struct WrongPrices: Error, Hashable, Sendable {
+  public let messages: [String]
+}
