@@ -51,11 +51,12 @@ struct CallFormatTests {
     let path = "tiers.one.retries"
     #expect(
       issueLines(load(text)) == [
-        "scenario.yaml:9:16: \(path).bare.retries: `retries` is missing; add it: a whole number "
-          + "such as `3`",
-        "scenario.yaml:9:16: \(path).bare.delay: `delay` is missing; add it: a duration such as `200ms`",
-        "scenario.yaml:9:50: \(path).odd.preset: `envoi` is not known here; did you mean `envoy`?",
-        "scenario.yaml:19:24: tiers.one.classes.read.steps.0.retry: there is no retry policy "
+        "scenario.yaml:9:16: \(path).bare.retries: `retries` is missing; add it: a whole number, "
+          + "0 or more",
+        "scenario.yaml:9:16: \(path).bare.delay: `delay` is missing; add it: a duration "
+          + "such as `200ms`, `1.5s`, `10min`, `8h` or `7d`",
+        "scenario.yaml:9:52: \(path).odd.preset: `envoi` is not known here; did you mean `envoy`?",
+        "scenario.yaml:18:37: tiers.one.classes.read.steps.0.retry: there is no retry policy "
           + "`polly-v9`; did you mean `polly-v8`?",
       ])
   }
@@ -127,27 +128,27 @@ struct CallFormatTests {
     let path = "tiers.one.classes.read"
     #expect(
       issueLines(load(text)) == [
-        "scenario.yaml:10:42: tiers.one.breakers.both.in-a-row: a circuit opens by one rule; "
+        "scenario.yaml:10:40: tiers.one.breakers.both.in-a-row: a circuit opens by one rule; "
           + "write either `failures` or `in-a-row`",
         "scenario.yaml:11:7: tiers.one.breakers.none: nothing opens this circuit; "
           + "write either `failures` or `in-a-row`",
         "scenario.yaml:12:7: tiers.one.breakers.bare.open: `open` is missing; "
-          + "add it: a duration such as `200ms`",
+          + "add it: a duration such as `200ms`, `1.5s`, `10min`, `8h` or `7d`",
         "scenario.yaml:12:36: tiers.one.breakers.bare.window: `window` belongs to `failures`; "
           + "remove it, or add `failures`",
-        "scenario.yaml:20:21: \(path).deadline: there is no deadline without a `timeout`; "
+        "scenario.yaml:20:19: \(path).deadline: there is no deadline without a `timeout`; "
           + "add `timeout`, or remove `deadline`",
-        "scenario.yaml:22:42: \(path).steps.0.breaker: there is no circuit breaker `poly-v8`; "
+        "scenario.yaml:22:39: \(path).steps.0.breaker: there is no circuit breaker `poly-v8`; "
           + "did you mean `polly-v8`?",
-        "scenario.yaml:22:51: \(path).steps.0.bulkhead: `bulkhead` needs a service: a class's own "
+        "scenario.yaml:22:48: \(path).steps.0.bulkhead: `bulkhead` needs a service: a class's own "
           + "steps run at the client; move it into an operation and call that",
         "scenario.yaml:22:100: \(path).steps.0.hedge.after: every attempt has timed out before its "
           + "hedge is sent; hedge earlier than the `timeout`",
-        "scenario.yaml:23:59: \(path).steps.1.wait-for: 2 of 1 branches can never succeed; "
+        "scenario.yaml:23:54: \(path).steps.1.wait-for: 2 of 1 branches can never succeed; "
           + "wait for fewer, or add branches",
-        "scenario.yaml:24:56: \(path).steps.2.times: 251 branches are more than the 250 allowed; "
+        "scenario.yaml:24:51: \(path).steps.2.times: 251 branches are more than the 250 allowed; "
           + "use fewer",
-        "scenario.yaml:25:28: \(path).steps.3.times: `times` belongs to `parallel`; "
+        "scenario.yaml:25:26: \(path).steps.3.times: `times` belongs to `parallel`; "
           + "remove it, or add `parallel`",
       ])
   }
@@ -213,13 +214,13 @@ struct CallFormatTests {
     let path = "tiers.one.services.web.operations.get.0.choose"
     #expect(
       issueLines(load(text)) == [
-        "scenario.yaml:14:29: \(path).0.when.pln: there is no attribute `pln`; did you mean `plan`?",
-        "scenario.yaml:15:35: \(path).1.when.plan: `plan` has no value `payd`; did you mean `paid`?",
-        "scenario.yaml:15:50: \(path).1.weight: branches are taken by `weight` or by `when`, "
+        "scenario.yaml:14:31: \(path).0.when.pln: there is no attribute `pln`; did you mean `plan`?",
+        "scenario.yaml:15:37: \(path).1.when.plan: `plan` has no value `payd`; did you mean `paid`?",
+        "scenario.yaml:15:53: \(path).1.weight: branches are taken by `weight` or by `when`, "
           + "not by both; remove `weight` here",
-        "scenario.yaml:17:19: \(path).3: this branch is never taken: one without `when` before it "
+        "scenario.yaml:17:21: \(path).3: this branch is never taken: one without `when` before it "
           + "takes all; move it up",
-        "scenario.yaml:20:56: tiers.one.classes.read.attributes.none: all weights are zero; "
+        "scenario.yaml:20:53: tiers.one.classes.read.attributes.none: all weights are zero; "
           + "make one positive",
       ])
   }
@@ -275,7 +276,7 @@ struct CallFormatTests {
         "scenario.yaml:13:9: \(path).shed: `shed` means nothing without `concurrency`: "
           + "nobody ever waits; add `concurrency`, or remove it",
         "scenario.yaml:13:24: \(path).shed.below: priorities are 0 to 9, not 12; write a lower one",
-        "scenario.yaml:20:42: tiers.one.classes.read.steps.0.priority: priorities are 0 to 9, "
+        "scenario.yaml:20:40: tiers.one.classes.read.steps.0.priority: priorities are 0 to 9, "
           + "not 10; write a lower one",
       ])
   }

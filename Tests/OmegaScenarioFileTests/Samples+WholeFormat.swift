@@ -152,7 +152,7 @@ extension Samples {
               - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
               - { price: Containers / Environment / Hour, category: compute, per: hour }
         classes:
-          static: { priority: 3, steps: [{ wait: 5ms }] }
+          static: { priority: 3, steps: [{ wait: 5ms }, { parallel: [[{ wait: 1ms }]], times: 3, wait-for: 2 }] }
           search: { about: The usual., timeout: 10s, deadline: propagate, attributes: { plan: { free: 80, paid: 20 } }, steps: [{ call: gateway.search }, { choose: [{ when: { plan: paid }, steps: [{ wait: 1ms }] }, {}] }] }
           answer: {}
         bill:

@@ -147,7 +147,7 @@ struct TierIssueTests {
         "scenario.yaml:15:76: \(path).0.min: the least, 5, is above the most, 3; "
           + "exchange them or change one",
         "scenario.yaml:16:28: \(path).1.days: at least one day is needed",
-        "scenario.yaml:16:44: \(path).1.from: `8` is no time of day; "
+        "scenario.yaml:16:44: \(path).1.from: `8` is not a time of day; "
           + "write a time of day such as `\"08:00\"`, up to `\"24:00\"`",
       ])
   }
