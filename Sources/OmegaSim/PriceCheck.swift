@@ -10,6 +10,7 @@ enum PriceCheck {
   static func issues(of tier: Tier, book: PriceBook) -> [Issue] {
     var issues: [Issue] = []
     func check(_ lines: [BillLine], regions: [String], path: String) {
+      let owner = path.isEmpty ? "tiers.\(tier.name)" : "tiers.\(tier.name).\(path.dropLast())"
       for (position, line) in lines.enumerated() {
         guard case .metered(let price, _, _) = line.charge, issues.count < issuesMax else {
           continue
@@ -22,7 +23,9 @@ enum PriceCheck {
               severity: .error, path: place, message: error.description,
               remedy: "name a price of the book, or state `included` with the reason"))
         }
-        issues += ending(keys, in: book, path: place)
+        for issue in ending(keys, in: book, path: owner) where !issues.contains(issue) {
+          issues.append(issue)
+        }
       }
     }
     for service in tier.services {
@@ -64,8 +67,7 @@ enum PriceCheck {
       return [
         Issue(
           severity: .warning, path: path,
-          message: "\(key.service) / \(key.sku) \(warning)",
-          remedy: "plan with its successor, unless you have one already",
+          message: "\(key.service) \(warning)", remedy: "plan with its successor",
           source: lifecycle.source)
       ]
     }

@@ -108,7 +108,7 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
       (["P20,,100"], ["P20,10240,50"], PriceBookIssue.Problem.differs(column: "free")),
       (["P20,x"], [], .notAnAmount("x")),
       (["P20,0.0000001"], [], .notAnAmount("0.0000001")),
-      (["P20,,,,,soon"], [], .notADate("soon")),
+      (["P20,,,,,soon,,a notice"], [], .notADate("soon")),
       (["P20,,,,,2026-04-01"], [], .empty(column: "lifecycle_source")),
     ])
   func wrongFurtherColumns(

@@ -91,10 +91,10 @@ extension MarkdownReportTests {
 
     ### Bill of a month
 
-    | component | what is billed | quantity | unit | unit price | a month | listed | price is |
+    | component | what is billed | quantity | unit | unit price | a month<br>95 % interval | listed | price is |
     | --- | --- | ---: | --- | ---: | ---: | --- | --- |
     | always-on@eastus | Virtual Machines / Standard_D4s_v5 / Linux compute | 2,190 | hour | $0.192 | $420.48 | yes | read |
-    | spot@eastus | Virtual Machines / Standard_D4s_v5 / Linux compute, spot | 1,036.6 | hour | $0.05 | $51.83 | no | read |
+    | spot@eastus | Virtual Machines / Standard_D4s_v5 / Linux compute, spot | 1,036.6 | hour | $0.05 | $51.83<br>[44.10, 59.60] | no | read |
     | **compute subtotal** |  |  |  |  | **$472.31** |  |  |
     | context@eastus | Azure Cache for Redis / Premium P1 / Cache instance | 730 | hour | $0.554 | $404.42 | yes | read |
     | **data subtotal** |  |  |  |  | **$404.42** |  |  |
@@ -104,6 +104,10 @@ extension MarkdownReportTests {
 
     Total with its 95 % interval: $2,431.07 [2,402.40, 2,459.60]; $824.90 of it on lines that the deployment's documents list.
 
+    $1.02 [1.01, 1.04] for 1,000 requests.
+
+    $12.40 [9.80, 15.00] of it was bought ahead and not used.
+
     $1,554.34 rests on prices that are derived or remembered, not read from a price list.
 
     ### Included without a charge
@@ -111,6 +115,36 @@ extension MarkdownReportTests {
     | component | category | listed | why it costs nothing |
     | --- | --- | --- | --- |
     | aks-free | compute | yes | the Free control plane costs nothing |
+
+    ### Claimed cost of $2,100 a month
+
+    | part of the bill | a month<br>95 % interval | with those above | the claim |
+    | --- | ---: | ---: | --- |
+    | lines that the documents list | $824.90<br>[±0] | $824.90 | holds |
+    | lines that they do not list | $51.83<br>[44.10, 59.60] | $876.73 | holds |
+    | model tokens, not listed | $1,554.34<br>[1,525.10, 1,583.60] | $2,431.07 | **does not hold** |
+
+    The dearest lines that are not listed: titan gpt-4o / Output tokens $1,554; spot Standard_D4s_v5 / Linux compute $52.
+
+    ### Budget of $2,450 a month
+
+    80.0 % [37.6, 96.4] of months stay within it; of 400 composed months, 5 % cost less than $2,409, half less than $2,430, 95 % less than $2,457.
+
+    ### Where the money goes
+
+    | by | name | a month<br>95 % interval | share |
+    | --- | --- | ---: | ---: |
+    | component | titan | $1,554.34<br>[1,523.25, 1,585.43] | 63.9 % |
+    |  | always-on | $420.48<br>[412.07, 428.89] | 17.3 % |
+    | category | tokens | $1,554.34<br>[1,523.25, 1,585.43] | 63.9 % |
+    |  | compute | $472.31<br>[462.86, 481.76] | 19.4 % |
+    | region | global | $1,554.34<br>[1,523.25, 1,585.43] | 63.9 % |
+    |  | eastus | $876.73<br>[859.20, 894.26] | 36.1 % |
+    | purchase | payg | $2,379.24<br>[2,331.66, 2,426.82] | 97.9 % |
+    |  | spot | $51.83<br>[50.79, 52.87] | 2.13 % |
+    | class | agentic-decision | $1,901.00<br>[1,862.98, 1,939.02] | 78.2 % |
+    |  | registry-lookup | $310.00<br>[303.80, 316.20] | 12.8 % |
+    |  | nobody in particular | $220.07<br>[215.67, 224.47] | 9.05 % |
 
     ## Notes
 

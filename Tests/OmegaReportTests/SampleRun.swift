@@ -150,6 +150,37 @@ extension SampleRun {
   }
 
   static var smallCost: CostResult {
+    var cost = smallBill
+    cost.lines[1].monthlyLowUsd = 44.1
+    cost.lines[1].monthlyHighUsd = 59.6
+    cost.perThousandRequestsUsd = Figure(estimate: 1.024, low: 1.012, high: 1.036)
+    cost.unusedUsd = Figure(estimate: 12.4, low: 9.8, high: 15)
+    cost.claim = CostClaim(
+      claimedUsd: 2_100, listedUsd: Figure(estimate: 824.9, low: 824.9, high: 824.9),
+      unlistedUsd: Figure(estimate: 51.83, low: 44.1, high: 59.6),
+      tokensUsd: Figure(estimate: 1_554.34, low: 1_525.1, high: 1_583.6), listedVerdict: .met,
+      withoutTokensVerdict: .met, verdict: .missed)
+    cost.budget = BudgetResult(
+      monthlyUsd: 2_450, withinShare: Figure(estimate: 0.8, low: 0.376, high: 0.964), months: 400,
+      p5Usd: 2_409, p50Usd: 2_430, p95Usd: 2_457)
+    cost.views = [
+      view("component", "titan", 1_554.34), view("component", "always-on", 420.48),
+      view("category", "compute", 472.31), view("category", "tokens", 1_554.34),
+      view("region", "eastus", 876.73), view("region", "global", 1_554.34),
+      view("purchase", "payg", 2_379.24), view("purchase", "spot", 51.83),
+      view("class", "registry-lookup", 310), view("class", "agentic-decision", 1_901),
+      view("class", "", 220.07),
+    ]
+    return cost
+  }
+
+  private static func view(_ by: String, _ name: String, _ dollars: Double) -> CostView {
+    CostView(
+      by: by, name: name,
+      monthlyUsd: Figure(estimate: dollars, low: dollars * 0.98, high: dollars * 1.02))
+  }
+
+  private static var smallBill: CostResult {
     CostResult(
       monthlyUsd: Figure(estimate: 2_431.07, low: 2_402.4, high: 2_459.6),
       documentListedUsd: 824.9, claimedUsd: 2_100,

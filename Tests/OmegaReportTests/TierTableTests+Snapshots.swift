@@ -150,28 +150,77 @@ extension TierTableTests {
     federation-core@eastus: cpu 71.2 % busy, saturated at the peak
 
     bill of a month
-    COMPONENT         WHAT IS BILLED                            QUANTITY  UNIT       UNIT PRICE    A MONTH  LISTED  PRICE IS
-    always-on@eastus  Virtual Machines / Standard_D4s_v5 /         2,190  hour           $0.192    $420.48  yes     read
-                      Linux compute
-    spot@eastus       Virtual Machines / Standard_D4s_v5 /       1,036.6  hour            $0.05     $51.83  no      read
-                      Linux compute, spot
+    COMPONENT         WHAT IS BILLED                       QUANTITY  UNIT       UNIT PRICE         A MONTH  LISTED  PRICE IS
+                                                                                             95 % interval
+    always-on@eastus  Virtual Machines / Standard_D4s_v5      2,190  hour           $0.192         $420.48  yes     read
+                      / Linux compute
+    spot@eastus       Virtual Machines / Standard_D4s_v5    1,036.6  hour            $0.05          $51.83  no      read
+                      / Linux compute, spot                                                 [44.10, 59.60]
     compute subtotal                                                                               $472.31
 
-    context@eastus    Azure Cache for Redis / Premium P1 /           730  hour           $0.554    $404.42  yes     read
-                      Cache instance
+    context@eastus    Azure Cache for Redis / Premium P1        730  hour           $0.554         $404.42  yes     read
+                      / Cache instance
     data subtotal                                                                                  $404.42
 
-    titan@global      LLM API openai / gpt-4o / Output tokens    155.434  1M tokens      $10.00  $1,554.34  no      derived
+    titan@global      LLM API openai / gpt-4o / Output      155.434  1M tokens      $10.00       $1,554.34  no      derived
+                      tokens
     tokens subtotal                                                                              $1,554.34
 
     total                                                                                        $2,431.07
     Total with its 95 % interval: $2,431.07 [2,402.40, 2,459.60]; $824.90 of it on lines that the deployment's documents
     list.
+    $1.02 [1.01, 1.04] for 1,000 requests.
+    $12.40 [9.80, 15.00] of it was bought ahead and not used.
     $1,554.34 rests on prices that are derived or remembered, not read from a price list.
 
     included without a charge
     COMPONENT  CATEGORY  LISTED  WHY IT COSTS NOTHING
     aks-free   compute   yes     the Free control plane costs nothing
+
+    claimed cost of $2,100 a month
+    PART OF THE BILL                            A MONTH  WITH THOSE ABOVE  THE CLAIM
+                                          95 % interval
+    lines that the documents list               $824.90           $824.90  holds
+                                                   [±0]
+    lines that they do not list                  $51.83           $876.73  holds
+                                         [44.10, 59.60]
+    model tokens, not listed                  $1,554.34         $2,431.07  does not hold
+                                   [1,525.10, 1,583.60]
+    The dearest lines that are not listed: titan gpt-4o / Output tokens $1,554; spot Standard_D4s_v5 / Linux compute $52.
+
+    budget of $2,450 a month
+    80.0 % [37.6, 96.4] of months stay within it; of 400 composed months, 5 % cost less than $2,409, half less than $2,430,
+    95 % less than $2,457.
+
+    where the money goes
+    BY         NAME                               A MONTH   SHARE
+                                            95 % interval
+    component  titan                            $1,554.34  63.9 %
+                                     [1,523.25, 1,585.43]
+               always-on                          $420.48  17.3 %
+                                         [412.07, 428.89]
+
+    category   tokens                           $1,554.34  63.9 %
+                                     [1,523.25, 1,585.43]
+               compute                            $472.31  19.4 %
+                                         [462.86, 481.76]
+
+    region     global                           $1,554.34  63.9 %
+                                     [1,523.25, 1,585.43]
+               eastus                             $876.73  36.1 %
+                                         [859.20, 894.26]
+
+    purchase   payg                             $2,379.24  97.9 %
+                                     [2,331.66, 2,426.82]
+               spot                                $51.83  2.13 %
+                                           [50.79, 52.87]
+
+    class      agentic-decision                 $1,901.00  78.2 %
+                                     [1,862.98, 1,939.02]
+               registry-lookup                    $310.00  12.8 %
+                                         [303.80, 316.20]
+               nobody in particular               $220.07  9.05 %
+                                         [215.67, 224.47]
 
     note: Incidents are not simulated.
 

@@ -69,7 +69,7 @@ extension Samples {
             cores: 2 cores
             memory: 8GiB
             nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
-            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05 }
+            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05, price-path: { spread: 15%, memory: 90d } }
             contract: none
         services:
           gateway:
@@ -126,7 +126,9 @@ extension Samples {
                     hit: [{ wait: 1ms }]
                     miss: [{ use: { request-units: 5 RU, egress: lognormal 40KB cv 0.5 } }]
             bill:
-              - { price: Cosmos / RU / Hour, category: data, per: capacity-hour, meter: spare, times: 0.01 }
+              - { price: Cosmos / RU / Hour, category: data, per: capacity-hour, meter: spare, billing: reserved-3y, committed: 9, times: 0.01 }
+              - { price: Cosmos / Auto / Hour, category: data, per: peak-hour, meter: request-units, floor: 10% }
+              - { price: Blob / Cool / GB, category: data, per: stock, meter: egress, ages: { from: 7d, to: 90d, least: 30d } }
               - { price: Bandwidth / Out / GB, billing: reserved-1y, region: global, category: network, per: meter, meter: egress, times: 1e-9, listed: false }
               - { price: Cosmos / Read / Op, category: data, per: operation, operations: [read] }
               - { price: Cosmos / Read / All, category: data, per: operation }
@@ -157,5 +159,7 @@ extension Samples {
           answer: {}
         bill:
           - { price: Support / Standard / Plan, category: support, per: month, region: global }
+        budget: { monthly-cost: "$900" }
+        savings-plans: [{ term: 1y, hourly: $2.50 }]
     """
 }

@@ -154,8 +154,17 @@ struct WholeFormatTests {
     #expect(
       lines.map(\.charge) == [
         .metered(
-          price: PriceReference(service: "Cosmos", sku: "RU", meter: "Hour"),
+          price: PriceReference(
+            service: "Cosmos", sku: "RU", meter: "Hour", billing: "reserved-3y"),
           basis: .capacityHours(meter: "spare"), factor: 0.01),
+        .metered(
+          price: PriceReference(service: "Cosmos", sku: "Auto", meter: "Hour"),
+          basis: .peakHours(meter: "request-units", floor: 0.1), factor: 1),
+        .metered(
+          price: PriceReference(service: "Blob", sku: "Cool", meter: "GB"),
+          basis: .stock(
+            meter: "egress", age: AgeRange(from: .days(7), to: .days(90), least: .days(30))),
+          factor: 1),
         .metered(
           price: PriceReference(
             service: "Bandwidth", sku: "Out", meter: "GB", billing: "reserved-1y",
@@ -168,6 +177,7 @@ struct WholeFormatTests {
           basis: .operations([]), factor: 1),
         .included(reason: "comes with it"),
       ])
+    #expect(lines.map(\.committed) == [9, nil, nil, nil, nil, nil, nil])
   }
 
   @Test("reads steps")
@@ -229,7 +239,7 @@ struct WholeFormatTests {
       ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 77, 19),
       ("tiers.both.services.gateway", 72, 7), ("load.users.surges.0.factor", 18, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 131, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 133, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

@@ -25,6 +25,10 @@ struct ConservationTests {
     "window.start=2026-03-09T10:00", "window.length=15min", "window.lead-in=5min",
   ]
 
+  static let busiestMinutes = [
+    "window.start=2026-03-09T10:00", "window.length=5min", "window.lead-in=2min",
+  ]
+
   static let cuts: [Cut] = [
     Cut(file: "scenarios/business-hours.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/steady-state.yaml", settings: busiestQuarter),
@@ -49,6 +53,12 @@ struct ConservationTests {
     Cut(
       file: "scenarios/video-pipeline/week.yaml",
       settings: ["window.start=2026-03-09T19:00", "window.length=45min", "window.lead-in=30min"]),
+    Cut(file: "scenarios/strategies/none.yaml", settings: busiestMinutes),
+    Cut(file: "scenarios/strategies/spot.yaml", settings: busiestMinutes),
+    Cut(file: "scenarios/strategies/reserved.yaml", settings: busiestMinutes),
+    Cut(file: "scenarios/strategies/scale-to-zero.yaml", settings: busiestMinutes),
+    Cut(file: "scenarios/strategies/storage-tiers.yaml", settings: busiestMinutes),
+    Cut(file: "scenarios/strategies/all.yaml", settings: busiestMinutes),
     Cut(file: "scenarios/minimal.yaml", settings: ["window.length=1h"]),
     Cut(file: "scenarios/benchmarks/m1.yaml", settings: ["window.length=1d"]),
     Cut(file: "scenarios/benchmarks/m2.yaml", settings: ["window.length=6h"]),
@@ -60,7 +70,8 @@ struct ConservationTests {
   func allAreChecked() throws {
     let listed = Set(Self.cuts.map(\.file))
     for folder in [
-      "scenarios", "scenarios/benchmarks", "scenarios/shop", "scenarios/video-pipeline",
+      "scenarios", "scenarios/benchmarks", "scenarios/shop", "scenarios/strategies",
+      "scenarios/video-pipeline",
     ] {
       let names = try FileManager.default.contentsOfDirectory(
         atPath: Program.repository.appendingPathComponent(folder).path)

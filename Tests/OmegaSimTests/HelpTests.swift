@@ -13,8 +13,9 @@ struct HelpTests {
   }
 
   static let texts = [
-    ("run", run), ("validate", validate), ("schema", schema), ("runs", runs),
-    ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
+    ("run", run), ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
+    ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
+    ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
   ]
 }
 
@@ -32,7 +33,7 @@ extension HelpTests {
     Results go to standard output and to the database, progress to standard error.
     A broken objective is reported and exits 0.
 
-    USAGE: omega-sim run <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--db <file>] [--no-db] [--format <format>] [--stats] [--trace-request <[source:]n>] [--trace-format <trace-format>]
+    USAGE: omega-sim run [<options>] <scenario>
 
     ARGUMENTS:
       <scenario>              The scenario file.
@@ -49,6 +50,7 @@ extension HelpTests {
       --db <file>             The database to store the run in. (default:
                               results/omega.sqlite)
       --no-db                 Do not store the run.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
       --stats                 Print one line of JSON about the work done to
@@ -62,35 +64,6 @@ extension HelpTests {
                               How the way of a request is printed; otlp is
                               OpenTelemetry's JSON. (values: timeline, otlp;
                               default: timeline)
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    """#
-
-  private static let verify = #"""
-    OVERVIEW: Hold the simulator against queueing theory on this machine.
-
-    Simulates systems that theory knows the answer for, with the same engine as
-    `run`, and prints each figure beside theory's. Exits 1 when any of them differs
-    by more than chance allows for all of them together: a simulator without fault
-    does so for one seed in a thousand.
-
-    Examples:
-      omega-sim verify
-      omega-sim verify M/M fork --seed 7
-
-    USAGE: omega-sim verify [<word> ...] [--seed <seed>] [--threads <threads>] [--format <format>]
-
-    ARGUMENTS:
-      <word>                  Only models with one of these words in their name or
-                              description. (default: all)
-
-    OPTIONS:
-      --seed <seed>           Seed of all random draws. (default: 1)
-      --threads <threads>     Replications simulated side by side. (default: the
-                              number of cores)
-      --format <format>       How results are printed. (values: table, json,
-                              markdown; default: table)
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -144,6 +117,110 @@ extension HelpTests {
 
     """#
 
+  private static let bill = #"""
+    OVERVIEW: Bill a stored run again, under other prices.
+
+    The run's stored usage is priced by another book; nothing is simulated. Views
+    by class and a budget's months need the scenario and are left out.
+
+    Example:
+      omega-sim bill 1 --prices prices/azure-2026-11-22.csv
+
+    USAGE: omega-sim bill [<run>] [--prices <book>] [--db <file>] [--lines] [--format <format>]
+
+    ARGUMENTS:
+      <run>                   Number of the run. (default: the newest)
+
+    OPTIONS:
+      --prices <book>         The price book, a CSV file. (default: the one inside)
+      --db <file>             The database. (default: results/omega.sqlite)
+      --lines                 Show the new bills line by line.
+      --format <format>       How it is printed. (values: table, json, markdown;
+                              default: table)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let prices = #"""
+    OVERVIEW: Look at price books, and make new ones.
+
+    USAGE: omega-sim prices <subcommand>
+
+    OPTIONS:
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    SUBCOMMANDS:
+      list                    List prices, all or those whose names have some words.
+      show                    Show prices with their sources, notes and announced
+                              ends.
+      import                  Put pages of the Azure Retail Prices API over a price
+                              book.
+
+      See 'omega-sim help prices <subcommand>' for detailed help.
+
+    """#
+
+  private static let pricesList = #"""
+    OVERVIEW: List prices, all or those whose names have some words.
+
+    Example:
+      omega-sim prices list redis premium --region eastus
+
+    USAGE: omega-sim prices list [<words> ...] [--region <region>] [--billing <billing>] [--prices <book>]
+
+    ARGUMENTS:
+      <words>                 Words that the price's name must have.
+
+    OPTIONS:
+      --region <region>       Only this region.
+      --billing <billing>     Only this way of buying, such as payg or spot.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let pricesShow = #"""
+    OVERVIEW: Show prices with their sources, notes and announced ends.
+
+    USAGE: omega-sim prices show <words> ... [--region <region>] [--billing <billing>] [--prices <book>]
+
+    ARGUMENTS:
+      <words>                 Words that the price's name must have.
+
+    OPTIONS:
+      --region <region>       Only this region.
+      --billing <billing>     Only this way of buying, such as payg or spot.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let pricesImport = #"""
+    OVERVIEW: Put pages of the Azure Retail Prices API over a price book.
+
+    Writes the new book and reports what has changed and what was refused. Names
+    other than those of virtual machines and caches are the API's own.
+
+    Example:
+      omega-sim prices import page-1.json page-2.json --output azure-2026-12-01.csv
+
+    USAGE: omega-sim prices import <files> ... [--prices <book>] --output <output>
+
+    ARGUMENTS:
+      <files>                 The pages, as JSON files.
+
+    OPTIONS:
+      --prices <book>         The book to put them over. (default: the one inside)
+      --output <output>       Where the new book is written.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
   private static let runs = #"""
     OVERVIEW: Look at stored runs.
 
@@ -187,6 +264,35 @@ extension HelpTests {
       --db <file>             The database. (default: results/omega.sqlite)
       --format <format>       How it is printed. (values: table, json, markdown;
                               default: table)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let verify = #"""
+    OVERVIEW: Hold the simulator against queueing theory on this machine.
+
+    Simulates systems that theory knows the answer for, with the same engine as
+    `run`, and prints each figure beside theory's. Exits 1 when any of them differs
+    by more than chance allows for all of them together: a simulator without fault
+    does so for one seed in a thousand.
+
+    Examples:
+      omega-sim verify
+      omega-sim verify M/M fork --seed 7
+
+    USAGE: omega-sim verify [<word> ...] [--seed <seed>] [--threads <threads>] [--format <format>]
+
+    ARGUMENTS:
+      <word>                  Only models with one of these words in their name or
+                              description. (default: all)
+
+    OPTIONS:
+      --seed <seed>           Seed of all random draws. (default: 1)
+      --threads <threads>     Replications simulated side by side. (default: the
+                              number of cores)
+      --format <format>       How results are printed. (values: table, json,
+                              markdown; default: table)
       --version               Show the version.
       -h, --help              Show help information.
 

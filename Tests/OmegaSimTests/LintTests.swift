@@ -19,7 +19,8 @@ struct LintTests {
       ])
     let issue = try #require(retiring.first)
     #expect(issue.location?.file.hasSuffix("scenarios/tiers/omega.yaml") == true)
-    #expect(issue.source == "Microsoft Learn, Azure Cache for Redis retirement: FAQ")
+    #expect(issue.message.hasPrefix("Azure Cache for Redis cannot be bought by new customers"))
+    #expect(issue.source.hasPrefix("Azure Updates, Azure Cache for Redis retirement"))
   }
 
   @Test("is in the report of every tier that has it")

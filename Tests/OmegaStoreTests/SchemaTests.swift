@@ -42,7 +42,7 @@ import Testing
       if bySaving { try updated.save(SampleRun().record) }
       #expect(try updated.runs(limit: 9).last?.id == first)
       #expect(try updated.query("SELECT note FROM run WHERE run_id = 1").rows == [[nil]])
-      #expect(try updated.query("PRAGMA user_version").rows == [["2"]])
+      #expect(try updated.query("PRAGMA user_version").rows == [["\(later.version)"]])
     }
   }
 
@@ -52,7 +52,8 @@ import Testing
       let store = RunStore(path: folder + "/omega.sqlite")
       try RunStore(path: store.path, schema: later, patienceSeconds: 1).save(SampleRun().record)
       let before = try DatabaseBytes(path: store.path).bytes
-      let failure = StoreFailure.newerSchema(found: 2, known: 1, path: store.path)
+      let failure = StoreFailure.newerSchema(
+        found: later.version, known: Schema.current.version, path: store.path)
       #expect(throws: failure) { try store.save(SampleRun().record) }
       #expect(throws: failure) { try store.runs(limit: 1) }
       #expect(try DatabaseBytes(path: store.path).bytes == before)

@@ -112,9 +112,10 @@ struct BillDecoder {
     case "meter":
       return known(meter, noun: "meter", among: meters, per: per, in: reader).map { .meter($0) }
     case "stock":
-      guard let ages = ages(in: reader) else { return nil }
-      return known(meter, noun: "meter", among: meters, per: per, in: reader)
-        .map { .stock(meter: $0, age: ages) }
+      let ages = ages(in: reader)
+      let meter = known(meter, noun: "meter", among: meters, per: per, in: reader)
+      guard let ages, let meter else { return nil }
+      return .stock(meter: meter, age: ages)
     case "peak-hour":
       let floor = reader.number("floor") ?? 0
       return known(meter, noun: "limit", among: limits, per: per, in: reader)

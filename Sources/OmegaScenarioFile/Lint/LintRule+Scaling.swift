@@ -3,7 +3,7 @@ import OmegaUnits
 
 extension LintRule {
   static let scaling = [podAutoscalerToZero, zeroWithoutQueue]
-  static let schedules = [scheduleOnEveryDay, reservationOnScaledPool]
+  static let schedules = [scheduleOnEveryDay]
 
   private static let podAutoscalerToZero = LintRule(
     name: "hpa-to-zero",
@@ -66,29 +66,6 @@ extension LintRule {
             weekdays alone are \((5 * hours).threeDigits)
             """,
           remedy: "write `days: weekdays` if the weekend is quiet")
-      }
-    })
-
-  private static let reservationOnScaledPool = LintRule(
-    name: "reservation-on-scaled-pool",
-    source:
-      "Microsoft Learn, Azure Reservations, How the reservation discount is applied (use it or lose it)",
-    check: { subject in
-      subject.tier.pools.compactMap { pool in
-        guard case .scaled(let nodes) = pool.nodes, nodes.nodesMin < nodes.nodesMax,
-          let line = pool.bill.firstIndex(where: { line in
-            guard case .metered(let price, .nodeHours, _) = line.charge else { return false }
-            return price.billing.hasPrefix("reserved")
-          })
-        else { return nil }
-        return LintFinding(
-          pool: pool, key: "bill.\(line).billing",
-          text: """
-            a reservation is paid for every hour of its term, whether a node runs or not; here only hours of nodes \
-            are counted
-            """,
-          remedy:
-            "reserve what is always there, in a pool of its own, and pay for the rest as it comes")
       }
     })
 }

@@ -3,7 +3,7 @@ import OmegaUnits
 
 extension LintRule {
   static let stores = [
-    storeWithoutSLA, redisMemory, redisThroughput, cosmosThroughput, keyVaultLimit, retiringProduct,
+    storeWithoutSLA, redisMemory, redisThroughput, cosmosThroughput, keyVaultLimit,
   ]
 
   private static let storeWithoutSLA = LintRule(
@@ -132,23 +132,6 @@ extension LintRule {
               """,
             remedy: "lower the limit, or use several vaults")
         }
-      }
-    })
-
-  private static let retiringProduct = LintRule(
-    name: "retiring-product",
-    source: "Microsoft Learn, Azure Cache for Redis retirement: FAQ",
-    check: { subject in
-      subject.services(paying: StoreFacts.redis).map { service, price, _ in
-        let isEnterprise = price.sku.hasPrefix("Enterprise")
-        return LintFinding(
-          service: service,
-          text: isEnterprise
-            ? "Azure Cache for Redis Enterprise ends on 2027-03-31"
-            : """
-            Azure Cache for Redis, Basic to Premium, ends on 2028-09-30; who had none before 2026-04-01 can create none
-            """,
-          remedy: "plan with Azure Managed Redis")
       }
     })
 }

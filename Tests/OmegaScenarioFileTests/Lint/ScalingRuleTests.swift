@@ -126,20 +126,6 @@ struct ScalingRuleTests {
     #expect(try LintSamples.findings("spot-size", pool("3", size: "Standard_B4ms")) == [])
   }
 
-  @Test("a reservation for nodes that come and go is not used up")
-  func reservation() throws {
-    #expect(
-      try LintSamples.findings(
-        "reservation-on-scaled-pool", pool(Self.scaled, billing: "reserved-1y")) == [
-          "tiers.here.pools.workers.bill.0.billing: a reservation is paid for every hour of its term, whether a node "
-            + "runs or not; here only hours of nodes are counted; reserve what is always there, in a pool of its own, "
-            + "and pay for the rest as it comes"
-        ])
-    #expect(
-      try LintSamples.findings("reservation-on-scaled-pool", pool("3", billing: "reserved-1y"))
-        == [])
-  }
-
   @Test("a pod that requests more CPU than it may use is refused")
   func requestAboveLimit() throws {
     let text = pool("3").replacing(

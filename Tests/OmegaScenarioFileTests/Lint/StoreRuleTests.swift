@@ -95,19 +95,6 @@ struct StoreRuleTests {
       try LintSamples.findings("redis-throughput", redis("Premium P4", more: limit(746_000))) == [])
   }
 
-  @Test("products that end are named with the date")
-  func retiring() throws {
-    #expect(
-      try LintSamples.findings("retiring-product", redis("Premium P1")) == [
-        "\(Self.web): Azure Cache for Redis, Basic to Premium, ends on 2028-09-30; who had none before 2026-04-01 "
-          + "can create none; plan with Azure Managed Redis"
-      ])
-    #expect(
-      try LintSamples.findings(
-        "retiring-product",
-        redis("Premium P1").replacing("Azure Cache for Redis", with: "Azure Managed Redis")) == [])
-  }
-
   @Test("stores that nobody stands in for are named")
   func withoutSLA() throws {
     #expect(
