@@ -44,8 +44,8 @@ struct GuardedWorldTests {
     world.load.append(
       LoadSource(name: "batches", rate: 2, mix: [ClassShare(requestClass: "batch", weight: 1)]))
     world.network = Network(inRegion: .milliseconds(2))
-    world.leadIn = .minutes(5)
-    world.length = .minutes(20)
+    world.leadIn = .minutes(1)
+    world.length = .minutes(8)
     world.pools = [
       NodePool(
         name: "spot", cores: 2, memoryGiB: 8,
@@ -56,7 +56,7 @@ struct GuardedWorldTests {
     return world
   }
 
-  @Test("accounts for every request, and gives the same again", arguments: [UInt64](1...6))
+  @Test("accounts for every request, and gives the same again", arguments: [UInt64](1...3))
   func requests(seed: UInt64) throws {
     let measurements = try world.run(seed: seed)
     for measured in measurements.classes {

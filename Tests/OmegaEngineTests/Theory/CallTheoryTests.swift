@@ -12,7 +12,7 @@ struct CallTheoryTests {
   private static let work = Distribution.exponential(mean: 1e-3)
 
   private static func world(
-    _ steps: [Step], rate: Double, services: [Service], seconds: Double = 4
+    _ steps: [Step], rate: Double, services: [Service], seconds: Double = 3
   ) -> SmallScenario {
     SmallScenario(
       services: services, classes: [RequestClass(name: "request", steps: steps)],
@@ -95,7 +95,7 @@ struct CallTheoryTests {
         services: [
           .serving([.call(call)], name: "front"), .serving([.wait(Self.work)], name: "a"),
         ],
-        seconds: 2))
+        seconds: 0.5))
     let theory = FiniteQueue(
       arrivalRate: 3_000, serviceRate: 1_000, servers: most, capacity: most + queue)
     TheoryCheck.expect(theory.blocking, "refused", in: runs) {
