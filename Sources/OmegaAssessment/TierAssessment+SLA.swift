@@ -8,16 +8,17 @@ extension TierAssessment {
   /// The tier's SLA: that of its worst class, and the verdicts of all.
   static func sla(of tier: Tier, classes: [ClassAssessment]) -> SLAResult {
     guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
+    let contract = CompositeContract(of: tier).result
     let verdicts =
       classes.map(\.availability.verdict) + classes.flatMap(\.latency).map(\.verdict)
       + uptimeVerdicts(of: classes, in: tier, worst: worst)
     return SLAResult(
       verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
       uptime: worst.uptime, claimedAvailability: tier.claim.availability,
-      compositeContractual: compositeContractual(of: tier),
-      withoutContract: withoutContract(in: tier), latency: classes.flatMap(\.latency),
+      compositeContractual: contract.availability,
+      withoutContract: withoutContract(in: contract), latency: classes.flatMap(\.latency),
       downtimeMinutesMonth: downtime(at: worst.availability),
-      errorBudgetSpent: worst.errorBudgetSpent)
+      errorBudgetSpent: worst.budget?.spent, contract: contract)
   }
 
   /// The uptime that the tier promises holds for every class that it promises anything about.
@@ -58,40 +59,28 @@ extension TierAssessment {
     return assessed.failureShare / (1 - objective)
   }
 
-  private static func downtime(at availability: JudgedFigure) -> Figure {
+  static func downtime(at availability: JudgedFigure) -> Figure {
     Figure(
       estimate: minutesPerMonth * (1 - availability.estimate),
       low: minutesPerMonth * (1 - availability.high),
       high: minutesPerMonth * (1 - availability.low))
   }
 
-  /// Product of the published availabilities of all services and pools that have one; nil when none
-  /// has.
-  ///
-  /// The simple form: every part counts as one link of one chain, once however many regions it is
-  /// in, and no redundancy is credited.
-  static func compositeContractual(of tier: Tier) -> Double? {
-    let published =
-      tier.pools.compactMap(\.contractualAvailability)
-      + tier.services.compactMap(\.contractualAvailability)
-    return published.isEmpty ? nil : published.reduce(1, *)
-  }
-
-  /// Pools and services whose provider explicitly promises nothing.
-  static func withoutContract(in tier: Tier) -> [String] {
-    tier.pools.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
-      + tier.services.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
+  /// Parts on the way for which the provider explicitly promises nothing.
+  private static func withoutContract(in contract: ContractResult) -> [String] {
+    contract.parts.filter { $0.composition == .notPromised }.map(\.part)
   }
 
   /// A tier without request classes has nothing to judge.
   private static func slaWithoutClasses(of tier: Tier) -> SLAResult {
     let unknown = JudgedFigure([], objective: nil, untried: 1)
+    let contract = CompositeContract(of: tier).result
     return SLAResult(
       verdict: .noObjective, worstClass: "", availability: unknown,
       uptime: JudgedFigure([], objective: tier.uptimeObjective, untried: 1),
       claimedAvailability: tier.claim.availability,
-      compositeContractual: compositeContractual(of: tier),
-      withoutContract: withoutContract(in: tier), latency: [],
-      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil)
+      compositeContractual: contract.availability,
+      withoutContract: withoutContract(in: contract), latency: [],
+      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil, contract: contract)
   }
 }

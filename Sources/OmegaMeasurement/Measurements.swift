@@ -36,13 +36,17 @@ public struct ClassMeasurement: Hashable, Sendable {
   public var latency: DurationHistogram
   /// Successful requests within each of the class's latency thresholds, in the objective's order.
   public var withinThreshold: [Int]
-  /// One-minute windows that had requests to judge, and those among them that met the success threshold.
+  /// One-minute windows, and those among them that met the success threshold; those without requests by a synthetic
+  /// probe.
   public var minutesJudged: Int
   public var minutesUp: Int
+  /// Of every minute of the window.
+  public var minutes: MinuteCounts
 
   public init(
     name: String, outcomes: OutcomeCounts, unresolved: Int, latency: DurationHistogram,
-    withinThreshold: [Int], minutesJudged: Int, minutesUp: Int
+    withinThreshold: [Int], minutesJudged: Int, minutesUp: Int,
+    minutes: MinuteCounts = MinuteCounts()
   ) {
     self.name = name
     self.outcomes = outcomes
@@ -51,6 +55,7 @@ public struct ClassMeasurement: Hashable, Sendable {
     self.withinThreshold = withinThreshold
     self.minutesJudged = minutesJudged
     self.minutesUp = minutesUp
+    self.minutes = minutes
   }
 }
 

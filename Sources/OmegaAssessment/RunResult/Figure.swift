@@ -18,13 +18,19 @@ public struct JudgedFigure: Codable, Hashable, Sendable {
   public var high: Double
   public var objective: Double?
   public var verdict: Verdict
+  /// What would show it; only where the verdict is not shown.
+  public var missingEvidence: MissingEvidenceResult?
 
-  public init(figure: Figure, objective: Double?, verdict: Verdict) {
+  public init(
+    figure: Figure, objective: Double?, verdict: Verdict,
+    missingEvidence: MissingEvidenceResult? = nil
+  ) {
     estimate = figure.estimate
     low = figure.low
     high = figure.high
     self.objective = objective
     self.verdict = verdict
+    self.missingEvidence = missingEvidence
   }
 }
 

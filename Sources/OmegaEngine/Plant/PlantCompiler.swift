@@ -38,6 +38,7 @@ struct PlantCompiler {
     compileStations(into: &plant)
     compileRoutes(into: &plant)
     compileLoad(into: &plant)
+    compileProbes(into: &plant)
     compileBill(into: &plant)
   }
 

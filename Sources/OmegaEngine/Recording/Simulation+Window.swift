@@ -63,6 +63,7 @@ extension Simulation {
     }
     timelines.lastTick = now
     readIntegrals { _, _, _ in }
+    scheduleMinute()
     schedule(.timelineDue, at: min(now + recorder.interval, recorder.window))
   }
 

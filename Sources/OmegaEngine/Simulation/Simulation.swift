@@ -78,6 +78,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .nodeScanDue(let pool): scanNodes(of: pool)
       case .scalingDue(let station): scale(station)
       case .cpuSharesDue: shareContendedNodes()
+      case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()
       case .windowOpened: openWindow()
       case .windowClosed: closeWindow()

@@ -26,10 +26,8 @@ public struct Service: Sendable {
   public var limits: [ThroughputLimit]
   public var operations: [Operation]
   public var bill: [BillLine]
-  /// Monthly availability that the provider promises by contract; nil: none is promised.
-  public var contractualAvailability: Double?
-  /// True when the provider publishes an availability for such a service or explicitly none; false for own programs.
-  public var hasContract: Bool
+  /// What the provider publishes about its availability; nil for own programs.
+  public var contract: Contract?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
@@ -37,7 +35,7 @@ public struct Service: Sendable {
     concurrency: Int? = nil, queue: Int? = nil, balancing: Balancing = .leastOfTwo,
     cpuLimit: Double? = nil, cpuDiscipline: CPUDiscipline = .processorSharing,
     request: PodRequest = PodRequest(), limits: [ThroughputLimit] = [], operations: [Operation],
-    bill: [BillLine] = [], contractualAvailability: Double? = nil, hasContract: Bool = false
+    bill: [BillLine] = [], contract: Contract? = nil
   ) {
     self.name = name
     self.about = about
@@ -55,8 +53,7 @@ public struct Service: Sendable {
     self.limits = limits
     self.operations = operations
     self.bill = bill
-    self.contractualAvailability = contractualAvailability
-    self.hasContract = hasContract
+    self.contract = contract
   }
 }
 

@@ -40,7 +40,7 @@ struct ServiceDecoder {
       balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
       cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
-      contractualAvailability: contract.availability, hasContract: contract.isStated)
+      contract: contract)
   }
 
   private func hosting(

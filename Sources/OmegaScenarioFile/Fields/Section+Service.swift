@@ -38,7 +38,8 @@ extension Section {
       "limits", .named(.section(.limit), noun: "meter"), .optional("none"),
       "Throughput budgets in each region."),
     Field(
-      "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
+      "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
+      .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing."),
     Field(
       "operations", .named(.steps, noun: "operation"), .optional("none"),

@@ -95,9 +95,20 @@ extension Section {
       "spot", .section(.spot), .optional("nodes are not taken back"),
       "Capacity that the provider may take back."),
     Field(
-      "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
+      "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
+      .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing."),
     Field("bill", .list(.section(.billLine)), .optional("none"), "Charges of the pool."),
+  ]
+
+  static let contractFields: [Field] = [
+    Field(
+      "availability", .either(.choice(["none"]), .share), .required,
+      "Availability that the provider publishes; `none` when it promises nothing."),
+    Field("source", .text, .optional("not told"), "Where it is published."),
+    Field(
+      "global", .flag, .defaulted("false"),
+      "Whether one promise is for all regions together; else each region has its own."),
   ]
 
   static let nodeResourcesFields: [Field] = [
