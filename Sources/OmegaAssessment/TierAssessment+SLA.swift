@@ -8,7 +8,7 @@ extension TierAssessment {
   /// The tier's SLA: that of its worst class, and the verdicts of all.
   static func sla(of tier: Tier, classes: [ClassAssessment]) -> SLAResult {
     guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
-    let contract = CompositeContract(of: tier).result
+    let contract = CompositeContract(of: tier)
     let verdicts =
       classes.map(\.availability.verdict) + classes.flatMap(\.latency).map(\.verdict)
       + uptimeVerdicts(of: classes, in: tier, worst: worst)
@@ -16,9 +16,9 @@ extension TierAssessment {
       verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
       uptime: worst.uptime, claimedAvailability: tier.claim.availability,
       compositeContractual: contract.availability,
-      withoutContract: withoutContract(in: contract), latency: classes.flatMap(\.latency),
+      withoutContract: contract.withoutPromise, latency: classes.flatMap(\.latency),
       downtimeMinutesMonth: downtime(at: worst.availability),
-      errorBudgetSpent: worst.budget?.spent, contract: contract)
+      errorBudgetSpent: worst.budget?.spent, contract: ContractResult(contract))
   }
 
   /// The uptime that the tier promises holds for every class that it promises anything about.
@@ -66,21 +66,17 @@ extension TierAssessment {
       high: minutesPerMonth * (1 - availability.low))
   }
 
-  /// Parts on the way for which the provider explicitly promises nothing.
-  private static func withoutContract(in contract: ContractResult) -> [String] {
-    contract.parts.filter { $0.composition == .notPromised }.map(\.part)
-  }
-
   /// A tier without request classes has nothing to judge.
   private static func slaWithoutClasses(of tier: Tier) -> SLAResult {
     let unknown = JudgedFigure([], objective: nil, untried: 1)
-    let contract = CompositeContract(of: tier).result
+    let contract = CompositeContract(of: tier)
     return SLAResult(
       verdict: .noObjective, worstClass: "", availability: unknown,
       uptime: JudgedFigure([], objective: tier.uptimeObjective, untried: 1),
       claimedAvailability: tier.claim.availability,
       compositeContractual: contract.availability,
-      withoutContract: withoutContract(in: contract), latency: [],
-      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil, contract: contract)
+      withoutContract: contract.withoutPromise, latency: [],
+      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil,
+      contract: ContractResult(contract))
   }
 }

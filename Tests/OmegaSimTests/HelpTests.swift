@@ -13,8 +13,8 @@ struct HelpTests {
   }
 
   static let texts = [
-    ("run", run), ("validate", validate), ("runs", runs), ("runs list", runsList),
-    ("runs show", runsShow), ("verify", verify),
+    ("run", run), ("validate", validate), ("schema", schema), ("runs", runs),
+    ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
   ]
 }
 
@@ -111,8 +111,34 @@ extension HelpTests {
 
     OPTIONS:
       --strict                Count warnings as errors.
-      --resolved              Print the whole document after `extends` and `--set`.
+      --resolved              Print the whole document after `extends` and `--set`;
+                              comments say where overrides are written.
       --set <path=value>      Change one value of the scenario; repeatable.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let schema = #"""
+    OVERVIEW: Print the JSON Schema of scenario or tier files, or the page of every
+    key.
+
+    Examples:
+      omega-sim schema scenario > schema/scenario.schema.json
+      omega-sim schema tier > schema/tier.schema.json
+      omega-sim schema reference > docs/scenario-reference.md
+
+    An editor with a YAML language server checks and completes a file whose first
+    line is
+      # yaml-language-server: $schema=PATH/scenario.schema.json
+    with the path of the schema from the folder of the file.
+
+    USAGE: omega-sim schema <document>
+
+    ARGUMENTS:
+      <document>              What is printed. (values: scenario, tier, reference)
+
+    OPTIONS:
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -1,3 +1,5 @@
+public import OmegaModel
+
 /// The composite of the providers' published availabilities, and what it is made of.
 public struct ContractResult: Codable, Hashable, Sendable {
   /// Nil when no part on the way has a promise.
@@ -9,31 +11,30 @@ public struct ContractResult: Codable, Hashable, Sendable {
     self.availability = availability
     self.parts = parts
   }
+
+  init(_ contract: CompositeContract) {
+    self.init(
+      availability: contract.availability,
+      parts: contract.parts.map { part in
+        ContractPart(
+          part: part.name, availability: part.contract.availability,
+          composition: part.composition, regions: part.regions, source: part.contract.source)
+      })
+  }
 }
 
 public struct ContractPart: Codable, Hashable, Sendable {
-  public enum Composition: String, Codable, Hashable, Sendable {
-    /// A link of the chain.
-    case serial
-    /// A link of the chain in each of its regions, of which one is enough.
-    case redundant
-    /// On the way, and the provider promises nothing: not in the figure.
-    case notPromised = "not-promised"
-    /// No request calls it: not in the figure.
-    case offTheWay = "off-the-way"
-  }
-
   public var part: String
   public var availability: Double?
-  public var composition: Composition
+  public var composition: CompositeContract.Composition
   /// Regions that it is redundant over; empty otherwise.
   public var regions: [String]
   /// Where it is published; may be empty.
   public var source: String
 
   public init(
-    part: String, availability: Double?, composition: Composition, regions: [String],
-    source: String
+    part: String, availability: Double?, composition: CompositeContract.Composition,
+    regions: [String], source: String
   ) {
     self.part = part
     self.availability = availability

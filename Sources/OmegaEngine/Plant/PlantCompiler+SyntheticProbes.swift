@@ -68,7 +68,11 @@ private struct ProbeWalk {
         for list in lists { follow(list, at: station, region: region) }
       case .use(let meter, let amount): draw(amount.mean, from: meter, at: station)
       case .generate(let generation): draw(for: generation, at: station)
-      case .cpu, .wait, .choose, .cache, .handOff, .block: break
+      case .quorum(let lists, let needed):
+        // With fewer than all, none of them is a must.
+        guard needed == lists.count else { continue }
+        for list in lists { follow(list, at: station, region: region) }
+      case .cpu, .wait, .choose, .conditional, .cache, .handOff, .block: break
       }
     }
   }
@@ -110,14 +114,8 @@ private struct ProbeWalk {
 extension Step {
   /// The calls that hand a task of a class off, in this step and in the steps inside it.
   fileprivate func handOffs(as requestClass: String) -> [Call] {
-    switch self {
-    case .cpu, .wait, .use, .generate, .block: []
-    case .call(let call): call.fallbackSteps.flatMap { $0.handOffs(as: requestClass) }
-    case .handOff(let call, let name): name == requestClass ? [call] : []
-    case .parallel(let lists): lists.joined().flatMap { $0.handOffs(as: requestClass) }
-    case .choose(let branches):
-      branches.flatMap(\.steps).flatMap { $0.handOffs(as: requestClass) }
-    case .cache(_, let hit, let miss): (hit + miss).flatMap { $0.handOffs(as: requestClass) }
-    }
+    let inside = inner.flatMap { $0.handOffs(as: requestClass) }
+    guard case .handOff(let call, requestClass) = self else { return inside }
+    return [call] + inside
   }
 }

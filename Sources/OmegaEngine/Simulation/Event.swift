@@ -12,8 +12,12 @@ enum Event: BitwiseCopyable {
   case nodeLost(NodeIndex)
   case nodeReady(NodeIndex)
   case replicaReady(ReplicaIndex)
+  /// A replica that has finished its requests ends.
+  case replicaEnded(ReplicaIndex)
   /// The first time-out of a lane may have come.
   case timeoutDue(LaneIndex)
+  /// Something that was booked for a frame, which may have gone on since.
+  case ticketDue(TicketIndex)
   case requestArrived(SourceIndex)
   case evictionNoticed(NodeIndex)
   case nodeScanDue(PoolIndex)
@@ -32,8 +36,8 @@ enum Event: BitwiseCopyable {
   var rank: UInt8 {
     switch self {
     case .frameDue, .processorDue: 0
-    case .nodeLost, .nodeReady, .replicaReady: 1
-    case .timeoutDue: 2
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 1
+    case .timeoutDue, .ticketDue: 2
     case .requestArrived: 3
     case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
     case .minuteEnded, .timelineDue: 5

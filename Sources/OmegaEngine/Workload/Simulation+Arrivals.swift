@@ -62,6 +62,7 @@ extension Simulation {
       region: tables.clients[client].region, role: .root, phase: .running, holdsSlot: false)
     note(
       .arrived(source, number: arrivals[source].number - 1, requestClass), of: root, at: now)
+    openContext(of: root, requestKey: key, requestClass: requestClass)
     openRequest(of: requestClass, at: now)
     startPatience(of: root, serial: serial)
     execute(root)
