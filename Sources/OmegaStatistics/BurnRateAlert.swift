@@ -60,7 +60,8 @@ public struct AlertHistory: Hashable, Sendable {
     }
     let isFiring = judged.indices.map { minute in
       alerts.contains {
-        burns($0, $0.shortWindow, endingWith: minute) && burns($0, $0.longWindow, endingWith: minute)
+        burns($0, $0.shortWindow, endingWith: minute)
+          && burns($0, $0.longWindow, endingWith: minute)
       }
     }
     minutesFiring = isFiring.count { $0 }

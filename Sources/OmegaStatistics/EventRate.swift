@@ -1,3 +1,5 @@
+import Foundation
+
 /// How often something happens, from counts in independent replications of equal length.
 public enum EventRate {
   /// Events in one replication on average, with Student's interval; never narrower than the
@@ -14,17 +16,27 @@ public enum EventRate {
         value: poisson.value * scale, low: poisson.low * scale, high: poisson.high * scale))
   }
 
-  /// Byar's interval of the expected number of events where so many were counted: within 0.6 % of
-  /// the exact one (Breslow and Day, Statistical Methods in Cancer Research II, 1987).
+  /// The exact interval of the expected number of events where so many were counted (Garwood,
+  /// Biometrika 28, 1936).
   public static func poissonInterval(events: Int) -> Estimate {
     precondition(events >= 0, "events are counted from zero")
-    let z = Confidence.normalMultiple
-    func bound(_ count: Double, _ sign: Double) -> Double {
-      let base = 1 - 1 / (9 * count) + sign * z / (3 * count.squareRoot())
-      return count * base * base * base
+    let outside = (1 - Confidence.level) / 2
+    let low =
+      events == 0
+      ? 0 : Root.ofRising(from: 0) { 1 - atMost(events - 1, expecting: $0) - outside }
+    let high = Root.ofRising(from: 0) { outside - atMost(events, expecting: $0) }
+    return Estimate(value: Double(events), low: low, high: high)
+  }
+
+  /// P(X ≤ count) of Poisson's law; summed in logarithms, as e^−mean may be too small to be told.
+  private static func atMost(_ count: Int, expecting mean: Double) -> Double {
+    guard mean > 0 else { return 1 }
+    var sum = 0.0
+    var logarithm = -mean
+    for events in 0...count {
+      if events > 0 { logarithm += log(mean / Double(events)) }
+      sum += exp(logarithm)
     }
-    return Estimate(
-      value: Double(events), low: events == 0 ? 0 : max(0, bound(Double(events), -1)),
-      high: bound(Double(events) + 1, 1))
+    return min(1, sum)
   }
 }

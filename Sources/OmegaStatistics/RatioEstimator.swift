@@ -29,11 +29,13 @@ public enum RatioEstimator {
   }
 
   /// Wilson's score interval of independent trials, 1 or more (Wilson, JASA 22, 1927).
-  public static func binomialInterval(successes: Int, trials: Int) -> Estimate {
+  public static func binomialInterval(
+    successes: Int, trials: Int, level: Double = Confidence.level
+  ) -> Estimate {
     precondition(trials > 0, "a share has trials")
     return scoreInterval(
       share: Double(successes) / Double(trials), trials: Double(trials),
-      multiple: Confidence.normalMultiple)
+      multiple: NormalDistribution.quantile((1 + level) / 2))
   }
 
   /// Wilson's score interval of a share among so many trials, which need not be a whole number.

@@ -30,7 +30,7 @@ struct ComposedMonthsTests {
   @Test("meet it with the probability that draws with replacement give")
   func binomial() throws {
     // 30 days, each bad with probability 1/2; up to 15 bad ones are allowed: P(X ≤ 15) = 0.5722.
-    let objective = 1 - 15.0 * 10 / (30 * 14_400)
+    let objective = 1 - 15.5 * 10 / (30 * 14_400)
     let estimate = try share([0, 10], minutes: 1_440, objective: objective)
     #expect(abs(estimate.value - 0.572_2) < 4 * (0.25 / 2_000).squareRoot())
   }

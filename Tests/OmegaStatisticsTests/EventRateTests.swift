@@ -12,8 +12,8 @@ struct EventRateTests {
     ])
   func poisson(events: Int, low: Double, high: Double) {
     let interval = EventRate.poissonInterval(events: events)
-    #expect(abs(interval.low - low) <= 0.03 * max(low, 0.1))
-    #expect(abs(interval.high - high) <= 0.006 * high)
+    #expect(abs(interval.low - low) <= 0.001 * max(low, 0.1))
+    #expect(abs(interval.high - high) <= 0.001 * high)
   }
 
   @Test("is the mean of a replication, wider where replications differ more")

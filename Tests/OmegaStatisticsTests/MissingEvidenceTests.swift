@@ -20,7 +20,7 @@ struct MissingEvidenceTests {
       return
     }
     #expect(trials == replications * 1_000)
-    // Whole copies keep the share and, nearly, its spread.
+    // Whole copies keep the share; their spread, which more of them tell better, is a fifth less.
     func verdict(copies: Int) throws -> Judgement {
       let all = Array(repeating: sample, count: copies).flatMap { $0 }
       let estimate = try #require(RatioEstimator.estimate(all))
@@ -28,7 +28,7 @@ struct MissingEvidenceTests {
     }
     let copies = Double(4 + replications) / 4
     #expect(try verdict(copies: Int((copies * 1.1).rounded(.up))) == .met)
-    #expect(try verdict(copies: Int(copies * 0.8)) == .notShown)
+    #expect(try verdict(copies: Int(copies * 0.5)) == .notShown)
   }
 
   @Test("of requests that never fail is what Wilson's interval needs")

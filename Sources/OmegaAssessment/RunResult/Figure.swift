@@ -32,6 +32,9 @@ public struct JudgedFigure: Codable, Hashable, Sendable {
     self.verdict = verdict
     self.missingEvidence = missingEvidence
   }
+
+  /// The figure without what it is judged by.
+  public var figure: Figure { Figure(estimate: estimate, low: low, high: high) }
 }
 
 public enum Verdict: String, Codable, Hashable, Sendable {

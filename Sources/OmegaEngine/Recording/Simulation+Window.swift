@@ -27,6 +27,8 @@ struct TimelineState: Sendable {
   var stationTotals: [StationTotals]
   var poolTotals: [Double]
   var series: [[Double]] = []
+  /// Calls that hold a slot or wait for one, interval by interval.
+  var callsInside: [Double] = []
 
   struct StationTotals: Sendable {
     var busy = 0.0
@@ -141,11 +143,13 @@ extension Simulation {
     let seconds = Double(now - timelines.lastTick) * 1e-9
     timelines.lastTick = now
     var points: [Double] = []
+    var callsInside = 0.0
     let metersBefore = timelines.meterReadings
     let poolsBefore = timelines.poolReadings
     let plant = plant
     readIntegrals { position, difference, timelines in
       timelines.stationTotals[position].add(difference)
+      callsInside += (difference.busy + difference.waiting) / seconds
       let station = plant.stations[position]
       let slots = difference.serving * Double(station.concurrency)
       points += [
@@ -166,6 +170,7 @@ extension Simulation {
       pools[pool].evictionsSinceTick = 0
     }
     timelines.series.append(points)
+    timelines.callsInside.append(callsInside)
   }
 }
 

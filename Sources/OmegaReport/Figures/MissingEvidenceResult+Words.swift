@@ -11,8 +11,11 @@ extension MissingEvidenceResult {
     case .onObjective:
       "no number of replications would show it: the estimate lies on the objective"
     case .spread:
-      [moreReplications.map(Self.replications), moreTrials.map { "(\(Self.rounded($0)) \(trials))" }]
-        .compactMap(\.self).joined(separator: " ") + " would show it"
+      [
+        moreReplications.map(Self.replications),
+        moreTrials.map { "(\(Self.rounded($0)) \(trials))" },
+      ]
+      .compactMap(\.self).joined(separator: " ") + " would show it"
     }
   }
 

@@ -9,14 +9,32 @@ struct Overview: Sendable {
 
   /// What was simulated, and under which prices.
   var facts: [String] {
+    let rule = run.leadInRule == "mser-5" ? " (found by MSER-5)" : ""
     let leadIn =
-      run.leadInS > 0 ? ", after a lead-in of \(FigureText.span(seconds: run.leadInS))" : ""
+      run.leadInS > 0 || !rule.isEmpty
+      ? ", after a lead-in of \(FigureText.span(seconds: run.leadInS))\(rule)" : ""
     let replications = run.replications == 1 ? "replication" : "replications"
     return [
       "\(FigureText.span(seconds: run.horizonS)) from \(run.windowStart)\(leadIn);"
         + " \(FigureText.count(run.replications)) \(replications), seed \(run.seed)",
       "prices \(run.priceBook.name) of \(run.priceBook.date);"
         + " scenario \(run.scenarioHash), omega-sim \(run.version)",
+    ] + precision
+  }
+
+  /// Whether intervals became as narrow as asked.
+  private var precision: [String] {
+    guard let precision = run.precision else { return [] }
+    let goal = FigureText.share(precision.goal)
+    let widest = precision.widest.map {
+      "; widest is \($0.figure) in \($0.tier), ± \(FigureText.share($0.relativeHalfWidth))"
+    }
+    return [
+      (precision.isReached
+        ? "intervals are within ± \(goal) of their figures"
+        : "intervals are not all within ± \(goal) of their figures after the"
+          + " \(FigureText.count(precision.replicationsMax)) replications allowed")
+        + (widest ?? "")
     ]
   }
 

@@ -1,4 +1,5 @@
 import OmegaAssessment
+import OmegaModel
 
 // How the providers' published availabilities come to one figure.
 extension TierSections {

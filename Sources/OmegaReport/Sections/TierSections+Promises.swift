@@ -32,7 +32,7 @@ extension TierSections {
     if let composite = sla.compositeContractual {
       let exact = Figure(estimate: composite, low: composite, high: composite)
       table.append(
-        "providers' published SLAs, together",
+        "providers' published SLAs, as a whole",
         Table.Cell(FigureText.availability(exact).estimate), .absent, .absent, "")
     }
     table.append(
