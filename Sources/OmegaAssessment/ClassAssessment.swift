@@ -24,6 +24,7 @@ struct ClassAssessment {
   let uptime: JudgedFigure
   let latency: [LatencyResult]
   let latencySummary: LatencySummary?
+  let budget: ErrorBudgetResult?
 
   static let unresolvedName = "unresolved"
 
@@ -49,22 +50,30 @@ struct ClassAssessment {
       objective: tier.uptimeObjective, untried: 1)
     latency = Self.latency(replications, name: name, objectives: objective?.latency ?? [])
     latencySummary = PooledLatency(replications.map(\.latency))?.summary
+    budget = Self.budget(
+      replications, availability: availability,
+      spent: Self.budgetSpent(
+        failureShare: Self.share(failures, of: judged), objective: objective?.availability))
   }
 
   var result: ClassResult {
     ClassResult(
       class: name, requests: requests, outcomes: outcomes, availability: availability,
-      uptime: uptime, latencyMs: latencySummary)
+      uptime: uptime, latencyMs: latencySummary, errorBudget: budget)
+  }
+
+  var failureShare: Double { Self.share(failures, of: judged) }
+
+  private static func share(_ failures: Int, of judged: Int) -> Double {
+    judged > 0 ? Double(failures) / Double(judged) : 0
   }
 
   /// Failures ÷ failures that the objective allows; nil without an objective or when it allows
   /// none.
-  var errorBudgetSpent: Double? {
-    guard let objective = availability.objective, objective < 1 else { return nil }
+  private static func budgetSpent(failureShare: Double, objective: Double?) -> Double? {
+    guard let objective, objective < 1 else { return nil }
     return failureShare / (1 - objective)
   }
-
-  var failureShare: Double { judged > 0 ? Double(failures) / Double(judged) : 0 }
 
   private static func pooledCounts(
     _ replications: [ClassMeasurement]
@@ -98,7 +107,8 @@ struct ClassAssessment {
       return LatencyResult(
         class: name, thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,
         share: Figure(estimate: share.estimate, low: share.low, high: share.high),
-        objective: objective.share, verdict: share.verdict)
+        objective: objective.share, verdict: share.verdict,
+        missingEvidence: share.missingEvidence)
     }
   }
 }

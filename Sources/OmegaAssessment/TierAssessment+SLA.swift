@@ -8,16 +8,17 @@ extension TierAssessment {
   /// The tier's SLA: that of its worst class, and the verdicts of all.
   static func sla(of tier: Tier, classes: [ClassAssessment]) -> SLAResult {
     guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
+    let contract = CompositeContract(of: tier)
     let verdicts =
       classes.map(\.availability.verdict) + classes.flatMap(\.latency).map(\.verdict)
       + uptimeVerdicts(of: classes, in: tier, worst: worst)
     return SLAResult(
       verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
       uptime: worst.uptime, claimedAvailability: tier.claim.availability,
-      compositeContractual: tier.compositeContractual,
-      withoutContract: tier.withoutContract, latency: classes.flatMap(\.latency),
+      compositeContractual: contract.availability,
+      withoutContract: contract.withoutPromise, latency: classes.flatMap(\.latency),
       downtimeMinutesMonth: downtime(at: worst.availability),
-      errorBudgetSpent: worst.errorBudgetSpent)
+      errorBudgetSpent: worst.budget?.spent, contract: ContractResult(contract))
   }
 
   /// The uptime that the tier promises holds for every class that it promises anything about.
@@ -58,7 +59,7 @@ extension TierAssessment {
     return assessed.failureShare / (1 - objective)
   }
 
-  private static func downtime(at availability: JudgedFigure) -> Figure {
+  static func downtime(at availability: JudgedFigure) -> Figure {
     Figure(
       estimate: minutesPerMonth * (1 - availability.estimate),
       low: minutesPerMonth * (1 - availability.high),
@@ -68,12 +69,14 @@ extension TierAssessment {
   /// A tier without request classes has nothing to judge.
   private static func slaWithoutClasses(of tier: Tier) -> SLAResult {
     let unknown = JudgedFigure([], objective: nil, untried: 1)
+    let contract = CompositeContract(of: tier)
     return SLAResult(
       verdict: .noObjective, worstClass: "", availability: unknown,
       uptime: JudgedFigure([], objective: tier.uptimeObjective, untried: 1),
       claimedAvailability: tier.claim.availability,
-      compositeContractual: tier.compositeContractual,
-      withoutContract: tier.withoutContract, latency: [],
-      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil)
+      compositeContractual: contract.availability,
+      withoutContract: contract.withoutPromise, latency: [],
+      downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil,
+      contract: ContractResult(contract))
   }
 }

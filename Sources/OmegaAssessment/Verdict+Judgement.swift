@@ -26,6 +26,19 @@ extension Verdict {
   }
 }
 
+extension MissingEvidenceResult {
+  init(_ missing: MissingEvidence) {
+    switch missing {
+    case .more(let replications, let trials):
+      self.init(reason: .spread, moreReplications: replications, moreTrials: trials)
+    case .unattainable:
+      self.init(reason: .onObjective)
+    case .noTrials:
+      self.init(reason: .noTrials)
+    }
+  }
+}
+
 extension JudgedFigure {
   /// A share pooled over replications, beside its objective.
   ///
@@ -35,10 +48,15 @@ extension JudgedFigure {
   init(_ samples: [RatioSample], objective: Double?, untried: Double) {
     let estimate =
       RatioEstimator.estimate(samples) ?? Estimate(value: untried, low: 0, high: 1)
-    let replications = samples.count { $0.trials > 0 }
+    let spread = RatioSpread(samples)
     let verdict = objective.map {
-      Verdict(Judgement(of: estimate, atLeast: $0, replications: replications))
+      Verdict(Judgement(of: estimate, atLeast: $0, replications: spread.replications))
     }
-    self.init(figure: Figure(estimate), objective: objective, verdict: verdict ?? .noObjective)
+    let missing = objective.flatMap {
+      MissingEvidence(for: spread, objective: $0, replications: samples.count)
+    }
+    self.init(
+      figure: Figure(estimate), objective: objective, verdict: verdict ?? .noObjective,
+      missingEvidence: missing.map(MissingEvidenceResult.init))
   }
 }

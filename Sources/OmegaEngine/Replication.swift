@@ -14,7 +14,12 @@ public struct Replication: Sendable {
   public init(plant: Plant, number: Int, studySeed: UInt64) {
     self.plant = plant
     self.number = number
-    seed = StableHash.mix(studySeed, UInt64(number))
+    seed = Self.seed(ofNumber: number, study: studySeed)
+  }
+
+  /// Seed of a replication's draws.
+  public static func seed(ofNumber number: Int, study: UInt64) -> UInt64 {
+    StableHash.mix(study, UInt64(number))
   }
 
   /// Simulates; takes seconds of one core for millions of requests.

@@ -9,18 +9,22 @@ public struct Measurements: Sendable {
   /// One entry per pool and region.
   public var pools: [PoolMeasurement]
   public var timelines: [Timeline]
+  /// Calls that hold a slot or wait for one, of all services together, in the mean over each interval.
+  public var callsInside: IntervalSeries
   public var usage: UsageLedger
   public var work: WorkDone
 
   public init(
     window: SimDuration, classes: [ClassMeasurement], services: [ServiceMeasurement],
-    pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone
+    pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone,
+    callsInside: IntervalSeries = IntervalSeries()
   ) {
     self.window = window
     self.classes = classes
     self.services = services
     self.pools = pools
     self.timelines = timelines
+    self.callsInside = callsInside
     self.usage = usage
     self.work = work
   }
@@ -36,13 +40,17 @@ public struct ClassMeasurement: Hashable, Sendable {
   public var latency: DurationHistogram
   /// Successful requests within each of the class's latency thresholds, in the objective's order.
   public var withinThreshold: [Int]
-  /// One-minute windows that had requests to judge, and those among them that met the success threshold.
+  /// One-minute windows, and those among them that met the success threshold; those without requests by a synthetic
+  /// probe.
   public var minutesJudged: Int
   public var minutesUp: Int
+  /// Of every minute of the window.
+  public var minutes: MinuteCounts
 
   public init(
     name: String, outcomes: OutcomeCounts, unresolved: Int, latency: DurationHistogram,
-    withinThreshold: [Int], minutesJudged: Int, minutesUp: Int
+    withinThreshold: [Int], minutesJudged: Int, minutesUp: Int,
+    minutes: MinuteCounts = MinuteCounts()
   ) {
     self.name = name
     self.outcomes = outcomes
@@ -51,6 +59,7 @@ public struct ClassMeasurement: Hashable, Sendable {
     self.withinThreshold = withinThreshold
     self.minutesJudged = minutesJudged
     self.minutesUp = minutesUp
+    self.minutes = minutes
   }
 }
 

@@ -41,13 +41,37 @@ public struct Window: Hashable, Sendable {
   /// Simulated before the window opens, so that it opens on a system at work.
   public var leadIn: SimDuration
   public var length: SimDuration
+  public var leadInRule: LeadInRule
 
-  public init(startUnixSeconds: Int64, zone: String, leadIn: SimDuration, length: SimDuration) {
+  public init(
+    startUnixSeconds: Int64, zone: String, leadIn: SimDuration, length: SimDuration,
+    leadInRule: LeadInRule = .stated
+  ) {
     precondition(length > .zero, "a window has a length")
     precondition(leadIn >= .zero, "a lead-in lies before the window")
     self.startUnixSeconds = startUnixSeconds
     self.zone = zone
     self.leadIn = leadIn
     self.length = length
+    self.leadInRule = leadInRule
+  }
+}
+
+/// How long the lead-in is.
+public enum LeadInRule: Hashable, Sendable {
+  /// As long as the window says.
+  case stated
+  /// As long as pilot replications take to settle; the window says nothing.
+  case automatic
+}
+
+extension Scenario {
+  /// Whether nothing in it follows the calendar or comes at a set time, so that it settles in a steady state.
+  public var isStationary: Bool {
+    load.allSatisfy { $0.profile == nil && $0.surges.isEmpty }
+      && tiers.flatMap(\.services).allSatisfy { service in
+        guard case .scaled(let rule) = service.replicas else { return true }
+        return rule.schedule.isEmpty
+      }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import OmegaAssessment
 import OmegaScenarioFile
 import OmegaStore
 
@@ -8,14 +9,31 @@ public struct CompletedRun: Sendable {
   public let statistics: RunStatistics
   private let tiers: [TierRecord]
   private let loaded: LoadedScenario
+  /// For whoever adds replications.
+  let simulated: SimulatedTiers
 
   init(
-    report: RunReport, tiers: [TierRecord], loaded: LoadedScenario, statistics: RunStatistics
+    report: RunReport, tiers: [TierRecord], loaded: LoadedScenario, simulated: SimulatedTiers,
+    statistics: RunStatistics
   ) {
     self.report = report
     self.tiers = tiers
     self.loaded = loaded
+    self.simulated = simulated
     self.statistics = statistics
+  }
+
+  /// The same run with what became of a request for narrow intervals.
+  func adding(_ precision: PrecisionResult) throws(FailedRun) -> CompletedRun {
+    var result = report.result
+    result.precision = precision
+    do {
+      return CompletedRun(
+        report: try RunReport(result), tiers: tiers, loaded: loaded, simulated: simulated,
+        statistics: statistics)
+    } catch {
+      throw FailedRun(unwritable: error)
+    }
   }
 
   /// The run with everything that explains it.

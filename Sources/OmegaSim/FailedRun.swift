@@ -41,6 +41,11 @@ public struct FailedRun: Error, Hashable, Sendable {
       + "this is a fault of the program: please report it"
   }
 
+  /// A scenario file that was valid when the run began.
+  init(changedFile: Void) {
+    message = "the scenario file was changed during the run and is no longer valid; run it again"
+  }
+
   /// A figure that no document can hold.
   init(unwritable error: any Error) {
     message =

@@ -1,3 +1,4 @@
+public import OmegaAssessment
 public import OmegaModel
 public import OmegaReport
 
@@ -79,6 +80,12 @@ public struct Page: Sendable {
         width: width
       ).text
     }
+  }
+
+  /// One line a model.
+  public func text(of rows: [CoverageRow], asMarkdown: Bool) -> String {
+    let table = CoverageTable(rows, style: style, width: width)
+    return asMarkdown ? table.markdown : table.text
   }
 
   /// One line that fits the page and leaves the cursor on it.

@@ -7,23 +7,28 @@ import OmegaUnits
 
 extension ScenarioRun {
   /// The tiers' results under what identifies the run.
-  func report(of tiers: [TierResult]) throws(FailedRun) -> RunReport {
+  func report(of tiers: [TierResult], leadIn: ChosenLeadIn) throws(FailedRun) -> RunReport {
     let start = Date(timeIntervalSince1970: TimeInterval(scenario.window.startUnixSeconds))
     let zone = TimeZone(identifier: scenario.window.zone) ?? .gmt
     let result = RunResult(
       version: ProgramVersion.current, scenario: scenario.name, about: scenario.about,
       scenarioHash: StableHash.digits(of: checked.loaded.resolvedHash), seed: scenario.seed,
       replications: scenario.replications, horizonS: scenario.window.length.seconds,
-      leadInS: scenario.window.leadIn.seconds,
+      leadInS: leadIn.length.seconds,
+      leadInRule: scenario.window.leadInRule == .automatic ? "mser-5" : "stated",
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
       priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
-      notes: Self.notes, tiers: tiers)
+      notes: Self.notes + (leadIn.isSettled ? [] : [Self.unsettledNote]), tiers: tiers)
     do {
       return try RunReport(result)
     } catch {
       throw FailedRun(unwritable: error)
     }
   }
+
+  private static let unsettledNote =
+    "No steady state was seen in half of the pilot runs' window: figures may be biased by the empty "
+    + "start. Take a longer window, or less load."
 
   /// What every figure leaves out (docs/model.md).
   private static let notes = [

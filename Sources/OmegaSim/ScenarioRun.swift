@@ -27,28 +27,54 @@ public struct ScenarioRun: Sendable {
     self.eventLimit = eventLimit
   }
 
+  /// Of each tier.
+  public var replications: Int { scenario.replications }
+
   /// For one call of `perform`, and for whoever wants to watch it.
-  public func makeProgress() -> RunProgress {
-    RunProgress(tiers: scenario.tiers.count, replicationsPerTier: scenario.replications)
+  public func makeProgress() -> RunProgress { makeProgress(after: nil) }
+
+  /// For a call that continues from some replications.
+  func makeProgress(after earlier: SimulatedTiers?) -> RunProgress {
+    let count = scenario.replications - (earlier?.replications ?? 0)
+    let hasPilot = scenario.window.leadInRule == .automatic && earlier == nil
+    return RunProgress(
+      tiers: scenario.tiers.count,
+      replicationsPerTier: count + (hasPilot ? LeadInPilot.replications : 0))
   }
 
   /// Runs all replications of all tiers.
   ///
   /// - Throws: `FailedRun` when a replication exceeds the event limit or a bill is beyond range.
   public func perform(progress: RunProgress) async throws(FailedRun) -> CompletedRun {
+    try await perform(progress: progress, continuing: nil)
+  }
+
+  /// Runs the replications that come after those of an earlier run of the same scenario.
+  func perform(
+    progress: RunProgress, continuing earlier: SimulatedTiers?
+  ) async throws(FailedRun) -> CompletedRun {
+    let runner = ReplicationRunner(threads: threads, eventLimit: eventLimit, progress: progress)
+    let leadIn = try await leadIn(runner, earlier: earlier)
+    var scenario = scenario
+    scenario.window.leadIn = leadIn.length
+    let numbers = (earlier?.replications ?? 0)..<scenario.replications
     let replications = scenario.tiers.flatMap { tier in
       let plant = Plant(scenario: scenario, tier: tier)
-      return (0..<scenario.replications).map {
-        Replication(plant: plant, number: $0, studySeed: scenario.seed)
-      }
+      return numbers.map { Replication(plant: plant, number: $0, studySeed: scenario.seed) }
     }
-    let finished = try await measurements(of: replications, progress: progress)
+    let finished = try await measurements(of: replications, perTier: numbers.count, runner)
+    var simulated = earlier ?? SimulatedTiers(tiers: scenario.tiers.count, leadIn: leadIn)
+    simulated.append(finished)
+    simulated.loopSeconds += progress.engine.loopSeconds
+    return try complete(simulated)
+  }
 
+  /// Bills and judges what was simulated.
+  private func complete(_ simulated: SimulatedTiers) throws(FailedRun) -> CompletedRun {
     var results: [TierResult] = []
     var records: [TierRecord] = []
-    for (position, tier) in scenario.tiers.enumerated() {
-      let part = position * scenario.replications..<(position + 1) * scenario.replications
-      let billed = try finished[part].map { measurements throws(FailedRun) in
+    for (tier, measurements) in zip(scenario.tiers, simulated.measurements) {
+      let billed = try measurements.map { measurements throws(FailedRun) in
         try BilledReplication(measurements, tier: tier.name, book: checked.book)
       }
       let evidence = billed.map(\.evidence)
@@ -63,13 +89,31 @@ public struct ScenarioRun: Sendable {
       records.append(
         TierRecord(
           tier: tier.name,
-          replications: zip(replications[part], billed).map { $1.record(seed: $0.seed) },
+          replications: billed.enumerated().map { number, replication in
+            replication.record(seed: Replication.seed(ofNumber: number, study: scenario.seed))
+          },
           timelines: TierAssessment.pooledTimelines(evidence)))
     }
     return CompletedRun(
-      report: try report(of: results), tiers: records, loaded: checked.loaded,
+      report: try report(of: results, leadIn: simulated.leadIn), tiers: records,
+      loaded: checked.loaded, simulated: simulated,
       statistics: RunStatistics(
-        finished: finished, loopSeconds: progress.engine.loopSeconds, threads: threads))
+        finished: Array(simulated.measurements.joined()), loopSeconds: simulated.loopSeconds,
+        threads: threads))
+  }
+
+  private func leadIn(
+    _ runner: ReplicationRunner, earlier: SimulatedTiers?
+  ) async throws(FailedRun) -> ChosenLeadIn {
+    if let earlier { return earlier.leadIn }
+    guard scenario.window.leadInRule == .automatic else {
+      return ChosenLeadIn(length: scenario.window.leadIn, isSettled: true)
+    }
+    do throws(FailedReplication) {
+      return try await LeadInPilot(scenario: scenario, runner: runner).leadIn()
+    } catch {
+      throw failure(error, perTier: LeadInPilot.replications)
+    }
   }
 
   /// Nothing without a budget to hold them against.
@@ -87,15 +131,20 @@ public struct ScenarioRun: Sendable {
   }
 
   private func measurements(
-    of replications: [Replication], progress: RunProgress
+    of replications: [Replication], perTier: Int, _ runner: ReplicationRunner
   ) async throws(FailedRun) -> [Measurements] {
-    let runner = ReplicationRunner(threads: threads, eventLimit: eventLimit, progress: progress)
     do throws(FailedReplication) {
       return try await runner.run(replications)
     } catch {
-      let (tier, replication) = error.position.quotientAndRemainder(
-        dividingBy: scenario.replications)
-      throw FailedRun(error.cause, tier: scenario.tiers[tier].name, replication: replication)
+      throw failure(error, perTier: perTier, first: replications[0].number)
     }
+  }
+
+  private func failure(
+    _ failed: FailedReplication, perTier: Int, first: Int = 0
+  ) -> FailedRun {
+    let (tier, replication) = failed.position.quotientAndRemainder(dividingBy: perTier)
+    return FailedRun(
+      failed.cause, tier: scenario.tiers[tier].name, replication: first + replication)
   }
 }

@@ -14,37 +14,85 @@ public struct RatioSample: Hashable, Sendable {
 public enum RatioEstimator {
   /// Pooled share with a jackknife over replications; nil when there was not one trial.
   ///
-  /// The interval is never narrower than the binomial one of the pooled counts, so that no failure
-  /// at all still leaves room for some. Requests of a replication fail together, hence the binomial
-  /// alone would be too narrow: it stands alone only where fewer than two replications had trials.
+  /// Requests of a replication fail together. How much more the share varies than that of
+  /// independent trials would is taken from the jackknife, as a factor on the variance; the
+  /// interval is Wilson's with as many times fewer trials and Student's multiple for the number of
+  /// replications: a score interval, since shares near 100 % are not spread evenly to both sides
+  /// (Korn and Graubard, Survey Methodology 24, 1998; Dean and Pagano, Journal of Survey Statistics
+  /// and Methodology 3, 2015). It is never narrower than the binomial one, so that no failure at all
+  /// still leaves room for some; the binomial stands alone where fewer than two replications had
+  /// trials.
   public static func estimate(_ samples: [RatioSample]) -> Estimate? {
-    let tried = samples.filter { $0.trials > 0 }
-    let successes = tried.reduce(0) { $0 + $1.successes }
-    let trials = tried.reduce(0) { $0 + $1.trials }
-    guard trials > 0 else { return nil }
-
-    let binomial = binomialInterval(successes: successes, trials: trials)
-    guard tried.count >= 2 else { return binomial }
-    let leaveOneOut = tried.map {
-      Double(successes - $0.successes) / Double(trials - $0.trials)
-    }
-    return Jackknife.estimate(pooled: binomial.value, leaveOneOut: leaveOneOut, within: 0...1)
-      .widened(to: binomial)
+    let spread = RatioSpread(samples)
+    guard spread.trials > 0 else { return nil }
+    return spread.interval(replications: spread.replications, trials: Double(spread.trials))
   }
 
   /// Wilson's score interval of independent trials, 1 or more (Wilson, JASA 22, 1927).
-  public static func binomialInterval(successes: Int, trials: Int) -> Estimate {
+  public static func binomialInterval(
+    successes: Int, trials: Int, level: Double = Confidence.level
+  ) -> Estimate {
     precondition(trials > 0, "a share has trials")
-    let count = Double(trials)
-    let share = Double(successes) / count
-    let z = Confidence.normalMultiple
-    let centre = share + z * z / (2 * count)
-    let spread = z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot()
-    let scale = 1 + z * z / count
+    return scoreInterval(
+      share: Double(successes) / Double(trials), trials: Double(trials),
+      multiple: NormalDistribution.quantile((1 + level) / 2))
+  }
+
+  /// Wilson's score interval of a share among so many trials, which need not be a whole number.
+  ///
+  /// - Parameter multiple: standard errors to either side.
+  static func scoreInterval(share: Double, trials: Double, multiple: Double) -> Estimate {
+    let square = multiple * multiple
+    let centre = share + square / (2 * trials)
+    let spread =
+      multiple * (share * (1 - share) / trials + square / (4 * trials * trials)).squareRoot()
+    let scale = 1 + square / trials
     // At either end the formula gives the end itself but for rounding.
     return Estimate(
       value: share,
-      low: successes == 0 ? 0 : max(0, (centre - spread) / scale),
-      high: successes == trials ? 1 : min(1, (centre + spread) / scale))
+      low: share == 0 ? 0 : min(share, max(0, (centre - spread) / scale)),
+      high: share == 1 ? 1 : max(share, min(1, (centre + spread) / scale)))
+  }
+}
+
+/// A pooled share and how much it varies between replications.
+public struct RatioSpread: Hashable, Sendable {
+  public let successes: Int
+  public let trials: Int
+  /// Replications that had trials.
+  public let replications: Int
+  /// Variance of the pooled share by the jackknife ÷ that of as many independent trials; 0 when
+  /// there is no spread to see.
+  public let varianceFactor: Double
+
+  public init(_ samples: [RatioSample]) {
+    let tried = samples.filter { $0.trials > 0 }
+    let successes = tried.reduce(0) { $0 + $1.successes }
+    let trials = tried.reduce(0) { $0 + $1.trials }
+    self.successes = successes
+    self.trials = trials
+    replications = tried.count
+    guard tried.count >= 2, 0 < successes, successes < trials else {
+      varianceFactor = 0
+      return
+    }
+    let error = Jackknife.standardError(
+      leaveOneOut: tried.map { Double(successes - $0.successes) / Double(trials - $0.trials) })
+    let share = Double(successes) / Double(trials)
+    varianceFactor = error * error / (share * (1 - share) / Double(trials))
+  }
+
+  public var share: Double { trials > 0 ? Double(successes) / Double(trials) : 0 }
+
+  /// The interval that so many replications with so many trials in all would give, if the share and
+  /// its spread stayed as they are.
+  func interval(replications: Int, trials: Double) -> Estimate {
+    let normal = Confidence.normalMultiple
+    let multiple =
+      replications < 2
+      ? normal
+      : max(
+        normal, Confidence.studentMultiple(count: replications) * varianceFactor.squareRoot())
+    return RatioEstimator.scoreInterval(share: share, trials: trials, multiple: multiple)
   }
 }

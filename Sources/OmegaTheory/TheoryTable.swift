@@ -2,7 +2,9 @@
 public enum TheoryTable {
   public static let models: [TheoryModel] =
     TheoryModel.oneServer + TheoryModel.manyServers + TheoryModel.sharedCores
-    + TheoryModel.networks + TheoryModel.balancing + TheoryModel.timeOfDay + TheoryModel.fleets
+    + TheoryModel.priorities + TheoryModel.patience + TheoryModel.networks
+    + TheoryModel.closedNetworks + TheoryModel.balancing + TheoryModel.timeOfDay
+    + TheoryModel.fleets
 
   /// Models whose name or description holds one of the words, whatever its case; all without words.
   public static func models(matching words: [String]) -> [TheoryModel] {

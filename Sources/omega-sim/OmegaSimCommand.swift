@@ -17,7 +17,7 @@ struct OmegaSimCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, ValidateCommand.self, SchemaCommand.self, RunsCommand.self,
-      BillCommand.self, PricesCommand.self, VerifyCommand.self,
+      BillCommand.self, PricesCommand.self, VerifyCommand.self, CoverageCommand.self,
     ])
 
   /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.

@@ -29,6 +29,18 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Independent repetitions of each tier. (default: the scenario's)")
   var replications: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Add replications until intervals are within this share of their figures, such as 1%.",
+      valueName: "share"))
+  var precision: Precision?
+
+  @Option(
+    help: ArgumentHelp(
+      "The most replications that --precision may take. (default: \(PrecisionSearch.replicationsMaxDefault))",
+      valueName: "number"))
+  var replicationsMax: Int?
+
   @Option(help: "Replications simulated side by side. (default: the number of cores)")
   var threads: Int?
 
@@ -75,6 +87,13 @@ struct RunCommand: AsyncParsableCommand {
     if let replications, replications < 1 {
       throw ValidationError("--replications takes a number from 1.")
     }
+    if let replicationsMax, !(2...CheckedScenario.replicationsMax).contains(replicationsMax) {
+      throw ValidationError(
+        "--replications-max takes a number from 2 to \(CheckedScenario.replicationsMax).")
+    }
+    if replicationsMax != nil, precision == nil {
+      throw ValidationError("--replications-max goes with --precision; give both.")
+    }
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
     }
@@ -91,7 +110,12 @@ struct RunCommand: AsyncParsableCommand {
       throw CommandExit.wrongInput
     }
     Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
-    let completed = try await simulate(run)
+    let completed: CompletedRun
+    if let precision {
+      completed = try await simulate(run, precision)
+    } else {
+      completed = try await simulate(run)
+    }
     let report = Terminal.outputPage.text(
       of: completed.report, as: format, isDetailed: !tiers.isEmpty)
     let printing = Result { try Terminal.print(report) }
@@ -131,6 +155,31 @@ struct RunCommand: AsyncParsableCommand {
     } catch let error as UntraceableRequest {
       throw ValidationError("--trace-request: \(error.message).")
     } catch let error as FailedRun {
+      Terminal.printError("error: \(error.message)")
+      throw CommandExit.failure
+    }
+  }
+
+  /// Round after round, each with a progress of its own.
+  private func simulate(_ run: ScenarioRun, _ precision: Precision) async throws -> CompletedRun {
+    let search = PrecisionSearch(
+      goal: precision.share,
+      replicationsMax: replicationsMax ?? PrecisionSearch.replicationsMaxDefault)
+    var display: ProgressDisplay?
+    defer { display?.close() }
+    do throws(FailedRun) {
+      return try await search.perform(
+        startingWith: run.replications, threads: run.threads,
+        load: { count in
+          CheckedScenario.load(
+            path: scenario, settings: allSettings + ["replications=\(count)"], tiers: tiers)
+        },
+        watch: { progress in
+          display?.close()
+          display = ProgressDisplay(of: progress)
+        })
+    } catch {
+      display?.close()
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }

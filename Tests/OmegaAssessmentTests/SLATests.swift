@@ -211,28 +211,4 @@ struct SLATests {
     #expect(result.sla.verdict == .noObjective)
     #expect(result.sla.worstClass.isEmpty)
   }
-
-  @Test("stands beside the product of the published availabilities and the parts without one")
-  func contracts() throws {
-    let operation = [OmegaModel.Operation(name: "read", steps: [])]
-    let tier = HandMade.tier(
-      services: [
-        Service(
-          name: "store", operations: operation, contractualAvailability: 0.999, hasContract: true),
-        Service(name: "preview", operations: operation, hasContract: true),
-        Service(name: "own", operations: operation),
-      ],
-      pools: [
-        NodePool(
-          name: "nodes", cores: 4, memoryGiB: 16, nodes: .fixed(3), contractualAvailability: 0.99,
-          hasContract: true),
-        NodePool(name: "spot", cores: 4, memoryGiB: 16, nodes: .fixed(3), hasContract: true),
-      ],
-      claim: Claim(availability: 0.9999))
-    let result = HandMade.assess([HandMade.measurements()], tier: tier)
-    #expect(approximately(try #require(result.sla.compositeContractual), 0.98901))
-    #expect(result.sla.withoutContract == ["spot", "preview"])
-    #expect(result.sla.claimedAvailability == 0.9999)
-    #expect(HandMade.assess([HandMade.measurements()]).sla.compositeContractual == nil)
-  }
 }

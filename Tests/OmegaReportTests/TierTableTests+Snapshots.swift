@@ -94,7 +94,7 @@ extension TierTableTests {
     lost in a month of 30 days                         20.3 min          –          –
                                                    [15.1, 25.5]
     error budget spent                                   47.0 %          –          –
-    providers' published SLAs, multiplied              99.835 %          –          –
+    providers' published SLAs, as a whole              99.835 %          –          –
     cost a month                                      $2,431.07          –  $2,100.00
                                            [2,402.40, 2,459.60]
     The claimed availability of 99.9 % is kept.

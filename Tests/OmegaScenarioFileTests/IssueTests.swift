@@ -132,8 +132,9 @@ struct IssueTests {
       ),
       (
         "contract: never",
-        "11:19: tiers.one.services.web.contract: `never` is not `none`, or a share such as `99.9%`; "
-          + "write `none`, or a share such as `99.9%`"
+        "11:19: tiers.one.services.web.contract: `never` is not `none`, or a share such as `99.9%`, "
+          + "or a mapping with `availability`; write `none`, or a share such as `99.9%`, or a mapping "
+          + "with `availability`"
       ),
       (
         "balancing: round_robin",

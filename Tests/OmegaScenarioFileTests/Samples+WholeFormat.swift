@@ -118,7 +118,7 @@ extension Samples {
             limits:
               request-units: { amount: 1000 RU/s, partitions: 2 }
               spare: { amount: 4000 operations/10s }
-            contract: 99.99%
+            contract: { availability: 99.99%, source: its SLA, global: true }
             operations:
               read:
                 - cache:

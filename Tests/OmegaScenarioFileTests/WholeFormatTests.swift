@@ -84,14 +84,12 @@ struct WholeFormatTests {
     #expect(fixed.memoryGiB == 16)
     #expect(fixed.reserved == PodRequest(cpu: 0.14, memoryGiB: 4))
     #expect(fixed.daemons == PodRequest(cpu: 0.4, memoryGiB: 1))
-    #expect(fixed.contractualAvailability == 0.9995)
-    #expect(fixed.hasContract)
+    #expect(fixed.contract == Contract(availability: 0.9995))
     #expect(fixed.spot == nil)
     #expect(fixed.bill.map(\.documentListed) == [true])
     let spot = tier.pools[1]
     #expect(spot.scope == .only(["east"]))
-    #expect(spot.contractualAvailability == nil)
-    #expect(spot.hasContract)
+    #expect(spot.contract == Contract(availability: nil))
     #expect(abs((spot.spot?.evictionsPerNodeHour ?? 0) - 0.6931471805599453) < 1e-15)
     #expect(spot.spot?.notice == .seconds(20))
     guard case .scaled(let scaling) = spot.nodes else {
@@ -121,11 +119,12 @@ struct WholeFormatTests {
     #expect(gateway.cpuLimit == 2)
     #expect(gateway.cpuDiscipline == .fifo)
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
-    #expect(!gateway.hasContract)
+    #expect(gateway.contract == nil)
     let store = tier.services[1]
     #expect(!store.isEdge)
     #expect(store.hosting == .managed)
-    #expect(store.contractualAvailability == 0.9999)
+    #expect(
+      store.contract == Contract(availability: 0.9999, source: "its SLA", isGlobal: true))
     #expect(
       store.limits == [
         ThroughputLimit(

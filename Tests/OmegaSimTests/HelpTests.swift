@@ -16,6 +16,7 @@ struct HelpTests {
     ("run", run), ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
     ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
     ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
+    ("coverage", coverage),
   ]
 }
 
@@ -44,6 +45,11 @@ extension HelpTests {
       --replications <replications>
                               Independent repetitions of each tier. (default: the
                               scenario's)
+      --precision <share>     Add replications until intervals are within this
+                              share of their figures, such as 1%.
+      --replications-max <number>
+                              The most replications that --precision may take.
+                              (default: 200)
       --threads <threads>     Replications simulated side by side. (default: the
                               number of cores)
       --set <path=value>      Change one value of the scenario; repeatable.
@@ -293,6 +299,30 @@ extension HelpTests {
                               number of cores)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let coverage = #"""
+    OVERVIEW: Measure how often the 95 % intervals hold what theory says.
+
+    Runs small models of which the truth is known many times, each time with
+    another seed, and counts the intervals that cover it. Takes minutes.
+
+    Examples:
+      omega-sim coverage
+      omega-sim coverage --runs 200 --replications 5
+
+    USAGE: omega-sim coverage [--runs <runs>] [--replications <replications>] [--requests <requests>] [--threads <threads>] [--markdown]
+
+    OPTIONS:
+      --runs <runs>           Runs of each model. (default: 2000)
+      --replications <replications>
+                              Replications of each run. (default: 100)
+      --requests <requests>   Requests of each run, in the mean. (default: 50000)
+      --threads <threads>     Runs side by side. (default: the number of cores)
+      --markdown              Print Markdown.
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -114,8 +114,11 @@ final class TemporaryFolder {
 
 /// Scenarios that tests run.
 enum Fixture {
-  static let spotPool = Program.repository
-    .appendingPathComponent("Tests/OmegaSimTests/Fixtures/spot-pool.yaml").path
+  static let spotPool = path("spot-pool.yaml")
+
+  static func path(_ name: String) -> String {
+    Program.repository.appendingPathComponent("Tests/OmegaSimTests/Fixtures/\(name)").path
+  }
 
   /// A second of an idle server: the least that can be run.
   static let small = """

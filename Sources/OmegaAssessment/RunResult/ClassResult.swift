@@ -9,10 +9,12 @@ public struct ClassResult: Codable, Hashable, Sendable {
   public var uptime: JudgedFigure
   /// Nil when no request succeeded.
   public var latencyMs: LatencySummary?
+  /// Nil without an availability objective.
+  public var errorBudget: ErrorBudgetResult?
 
   public init(
     class: String, requests: Int, outcomes: [String: Int], availability: JudgedFigure,
-    uptime: JudgedFigure, latencyMs: LatencySummary?
+    uptime: JudgedFigure, latencyMs: LatencySummary?, errorBudget: ErrorBudgetResult? = nil
   ) {
     self.class = `class`
     self.requests = requests
@@ -20,6 +22,7 @@ public struct ClassResult: Codable, Hashable, Sendable {
     self.availability = availability
     self.uptime = uptime
     self.latencyMs = latencyMs
+    self.errorBudget = errorBudget
   }
 }
 

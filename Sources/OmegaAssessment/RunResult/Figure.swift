@@ -18,14 +18,23 @@ public struct JudgedFigure: Codable, Hashable, Sendable {
   public var high: Double
   public var objective: Double?
   public var verdict: Verdict
+  /// What would show it; only where the verdict is not shown.
+  public var missingEvidence: MissingEvidenceResult?
 
-  public init(figure: Figure, objective: Double?, verdict: Verdict) {
+  public init(
+    figure: Figure, objective: Double?, verdict: Verdict,
+    missingEvidence: MissingEvidenceResult? = nil
+  ) {
     estimate = figure.estimate
     low = figure.low
     high = figure.high
     self.objective = objective
     self.verdict = verdict
+    self.missingEvidence = missingEvidence
   }
+
+  /// The figure without what it is judged by.
+  public var figure: Figure { Figure(estimate: estimate, low: low, high: high) }
 }
 
 public enum Verdict: String, Codable, Hashable, Sendable {

@@ -17,17 +17,23 @@ public struct RunResult: Codable, Hashable, Sendable {
   /// Length of the measured window, and of the lead-in before it.
   public var horizonS: Double
   public var leadInS: Double
+  /// How the lead-in was found: `stated` or `mser-5`; nil in runs that were stored without it.
+  public var leadInRule: String?
   /// When the window opens, ISO 8601 in the window's zone.
   public var windowStart: String
   public var priceBook: PriceBookStamp
   /// What the figures leave out, such as incidents.
   public var notes: [String]
   public var tiers: [TierResult]
+  /// Nil unless intervals were asked to be narrow.
+  public var precision: PrecisionResult?
 
   public init(
     version: String, scenario: String, about: String, scenarioHash: String, seed: UInt64,
-    replications: Int, horizonS: Double, leadInS: Double, windowStart: String,
-    priceBook: PriceBookStamp, notes: [String], tiers: [TierResult]
+    replications: Int, horizonS: Double, leadInS: Double, leadInRule: String? = nil,
+    windowStart: String,
+    priceBook: PriceBookStamp, notes: [String], tiers: [TierResult],
+    precision: PrecisionResult? = nil
   ) {
     self.schema = Self.schema
     self.version = version
@@ -38,10 +44,12 @@ public struct RunResult: Codable, Hashable, Sendable {
     self.replications = replications
     self.horizonS = horizonS
     self.leadInS = leadInS
+    self.leadInRule = leadInRule
     self.windowStart = windowStart
     self.priceBook = priceBook
     self.notes = notes
     self.tiers = tiers
+    self.precision = precision
   }
 }
 

@@ -9,7 +9,8 @@ public struct SLAResult: Codable, Hashable, Sendable {
   public var uptime: JudgedFigure
   /// Availability that the documents of the deployment claim.
   public var claimedAvailability: Double?
-  /// Product of the providers' published monthly availabilities; nil when no part has one.
+  /// Composite of the providers' published monthly availabilities; nil when no part on the way has
+  /// one.
   public var compositeContractual: Double?
   /// Parts on the way of requests for which the provider promises nothing.
   public var withoutContract: [String]
@@ -18,11 +19,14 @@ public struct SLAResult: Codable, Hashable, Sendable {
   public var downtimeMinutesMonth: Figure
   /// Of the worst class: failures ÷ failures that the objective allows; nil without an objective.
   public var errorBudgetSpent: Double?
+  /// What the composite is made of; nil in runs that were stored without it.
+  public var contract: ContractResult?
 
   public init(
     verdict: Verdict, worstClass: String, availability: JudgedFigure, uptime: JudgedFigure,
     claimedAvailability: Double?, compositeContractual: Double?, withoutContract: [String],
-    latency: [LatencyResult], downtimeMinutesMonth: Figure, errorBudgetSpent: Double?
+    latency: [LatencyResult], downtimeMinutesMonth: Figure, errorBudgetSpent: Double?,
+    contract: ContractResult? = nil
   ) {
     self.verdict = verdict
     self.worstClass = worstClass
@@ -34,6 +38,7 @@ public struct SLAResult: Codable, Hashable, Sendable {
     self.latency = latency
     self.downtimeMinutesMonth = downtimeMinutesMonth
     self.errorBudgetSpent = errorBudgetSpent
+    self.contract = contract
   }
 }
 
@@ -44,14 +49,18 @@ public struct LatencyResult: Codable, Hashable, Sendable {
   public var share: Figure
   public var objective: Double
   public var verdict: Verdict
+  /// What would show it; only where the verdict is not shown.
+  public var missingEvidence: MissingEvidenceResult?
 
   public init(
-    class: String, thresholdMs: Double, share: Figure, objective: Double, verdict: Verdict
+    class: String, thresholdMs: Double, share: Figure, objective: Double, verdict: Verdict,
+    missingEvidence: MissingEvidenceResult? = nil
   ) {
     self.class = `class`
     self.thresholdMs = thresholdMs
     self.share = share
     self.objective = objective
     self.verdict = verdict
+    self.missingEvidence = missingEvidence
   }
 }

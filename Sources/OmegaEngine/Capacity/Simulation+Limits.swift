@@ -67,11 +67,8 @@ extension Simulation {
     let period = floorDivision(now, meter.period)
     if partitions[partition].period != period {
       if meter.tracksPeak { notePeak(of: position, in: partition) }
-      // What an oversized amount has overdrawn is paid back out of the periods that follow.
-      let passed = Double(period &- max(partitions[partition].period, period - 1_000_000))
-      let refilled = partitions[partition].left + passed * meter.partitionBudget
       partitions[partition] = PartitionState(
-        period: period, left: min(meter.partitionBudget, refilled))
+        period: period, left: refilledBudget(ofPartition: partition, meter, in: period))
     }
     let left = partitions[partition].left
     guard left >= amount || left == meter.partitionBudget else {
@@ -79,6 +76,25 @@ extension Simulation {
     }
     partitions[partition].left = left - amount
     return nil
+  }
+
+  /// What a partition has left at an instant.
+  func budget(ofPartition partition: Int, _ meter: MeterShape, at instant: Int64) -> Double {
+    let period = floorDivision(instant, meter.period)
+    return partitions[partition].period == period
+      ? partitions[partition].left
+      : refilledBudget(ofPartition: partition, meter, in: period)
+  }
+
+  /// What a partition has at the beginning of a period: what an oversized amount has overdrawn is paid back out of the
+  /// periods that follow.
+  @inline(__always)
+  private func refilledBudget(
+    ofPartition partition: Int, _ meter: MeterShape, in period: Int64
+  ) -> Double {
+    let passed = Double(period &- max(partitions[partition].period, period - 1_000_000))
+    return min(
+      meter.partitionBudget, partitions[partition].left + passed * meter.partitionBudget)
   }
 
   private func floorDivision(_ a: Int64, _ b: Int64) -> Int64 {

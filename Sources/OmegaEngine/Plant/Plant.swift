@@ -101,6 +101,8 @@ struct PlantClass: Sendable {
   var thresholds: [Int64]
   /// Share of a minute's requests that must succeed for the minute to count as up.
   var uptimeThreshold: Double
+  /// One for each region that serves clients; empty until the stations are known.
+  var probes: [SyntheticProbe] = []
 }
 
 /// A service in one region.

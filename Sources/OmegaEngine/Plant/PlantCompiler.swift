@@ -64,6 +64,7 @@ struct PlantCompiler {
     compileStations(into: &plant)
     compileRoutes(into: &plant)
     compileLoad(into: &plant)
+    compileProbes(into: &plant)
     compileBill(into: &plant)
   }
 
@@ -146,27 +147,5 @@ struct PlantCompiler {
     if let position = meterNames[service].firstIndex(of: name) { return UInt32(position) }
     meterNames[service].append(name)
     return UInt32(meterNames[service].count - 1)
-  }
-}
-
-extension Step {
-  /// Every call in this step and in the steps inside it.
-  var callees: [Call] {
-    switch self {
-    case .cpu, .wait, .use, .generate, .block: []
-    case .call(let call): [call] + call.fallbackSteps.flatMap(\.callees)
-    case .handOff(let call, _): [call] + call.fallbackSteps.flatMap(\.callees)
-    case .parallel(let lists), .quorum(let lists, _): lists.joined().flatMap(\.callees)
-    case .choose(let branches): branches.flatMap(\.steps).flatMap(\.callees)
-    case .conditional(let branches): branches.flatMap(\.steps).flatMap(\.callees)
-    case .cache(_, let hit, let miss): (hit + miss).flatMap(\.callees)
-    }
-  }
-}
-
-extension Call {
-  var fallbackSteps: [Step] {
-    if case .fallBack(let steps) = onFailure { return steps }
-    return []
   }
 }

@@ -12,7 +12,7 @@ struct ThresholdCount: BitwiseCopyable {
 struct Recorder: ~Copyable {
   /// Most points that a timeline has.
   static let intervalsMax: Int64 = 2_000
-  private static var minute: Int64 { 60_000_000_000 }
+  static var minute: Int64 { 60_000_000_000 }
 
   let window: Int64
   /// Length of a timeline's interval: the first of these that gives no more points than allowed.
@@ -34,6 +34,8 @@ struct Recorder: ~Copyable {
   /// Requests to judge and successes by the minute of their arrival.
   private var minuteRequests: Slab<UInt32>
   private var minuteSuccesses: Slab<UInt32>
+  /// Whether a minute without a request to judge counts as up: what a synthetic probe found at its end.
+  private var minuteProbes: Slab<Bool>
   // One row a class, one entry an interval.
   private var intervalArrivals: Slab<UInt32>
   private var intervalFailures: Slab<UInt32>
@@ -56,6 +58,7 @@ struct Recorder: ~Copyable {
       plant.classes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.thresholds.count) })
     minuteRequests = Slab(repeating: 0, count: count * minuteCount)
     minuteSuccesses = Slab(repeating: 0, count: count * minuteCount)
+    minuteProbes = Slab(repeating: false, count: count * minuteCount)
     intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
     intervalFailures = Slab(repeating: 0, count: count * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
@@ -80,6 +83,17 @@ struct Recorder: ~Copyable {
     intervalArrivals[row(requestClass, instant)] += 1
     minuteRequests[minute(requestClass, instant)] += 1
   }
+
+  /// Whether no request of the minute has succeeded so far.
+  func isUnproven(_ requestClass: Int, minuteEndingAt instant: Int64) -> Bool {
+    minuteSuccesses[requestClass * minuteCount + minute(endingAt: instant)] == 0
+  }
+
+  mutating func recordProbe(of requestClass: Int, minuteEndingAt instant: Int64, isUp: Bool) {
+    minuteProbes[requestClass * minuteCount + minute(endingAt: instant)] = isUp
+  }
+
+  private func minute(endingAt instant: Int64) -> Int { Int((instant - 1) / Self.minute) }
 
   @inline(__always)
   private func minute(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
@@ -136,24 +150,26 @@ struct Recorder: ~Copyable {
     }
     var arrivedCount = 0
     for row in rows(of: position) { arrivedCount += Int(intervalArrivals[row]) }
-    var judged = 0
+    var minutes = MinuteCounts()
     var up = 0
-    for minute in position * minuteCount..<(position + 1) * minuteCount
-    where minuteRequests[minute] > 0 {
-      judged += 1
-      if Double(minuteSuccesses[minute]) >= classes[position].uptimeThreshold
-        * Double(minuteRequests[minute])
-      {
-        up += 1
-      }
+    for minute in position * minuteCount..<(position + 1) * minuteCount {
+      minutes.judged.append(minuteRequests[minute])
+      minutes.failed.append(minuteRequests[minute] - minuteSuccesses[minute])
+      if isUp(minute, threshold: classes[position].uptimeThreshold) { up += 1 }
     }
     var within: [Int] = []
     for threshold in thresholdRange(of: position) { within.append(thresholds[threshold].within) }
     return ClassMeasurement(
       name: classes[position].name, outcomes: counts,
       unresolved: arrivedCount - counts.counts.reduce(0, +),
-      latency: latencies.histogram(position), withinThreshold: within, minutesJudged: judged,
-      minutesUp: up)
+      latency: latencies.histogram(position), withinThreshold: within,
+      minutesJudged: minuteCount, minutesUp: up, minutes: minutes)
+  }
+
+  /// By its requests, or by the probe where none was to judge.
+  private func isUp(_ minute: Int, threshold: Double) -> Bool {
+    guard minuteRequests[minute] > 0 else { return minuteProbes[minute] }
+    return Double(minuteSuccesses[minute]) >= threshold * Double(minuteRequests[minute])
   }
 
   private func rows(of requestClass: Int) -> Range<Int> {

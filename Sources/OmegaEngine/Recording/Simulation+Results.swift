@@ -9,7 +9,9 @@ extension Simulation {
       window: plant.window.length, classes: recorder.classMeasurements(),
       services: plant.stations.indices.map { serviceMeasurement(of: $0) },
       pools: plant.pools.indices.map { poolMeasurement(of: $0) },
-      timelines: recorder.classTimelines() + stationTimelines(), usage: usageLedger(), work: work)
+      timelines: recorder.classTimelines() + stationTimelines(), usage: usageLedger(), work: work,
+      callsInside: IntervalSeries(
+        interval: SimDuration(nanoseconds: recorder.interval), values: timelines.callsInside))
   }
 
   private func serviceMeasurement(of position: Int) -> ServiceMeasurement {

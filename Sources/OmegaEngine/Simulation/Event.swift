@@ -24,6 +24,8 @@ enum Event: BitwiseCopyable {
   case scalingDue(StationIndex)
   /// Contended nodes share their cores anew.
   case cpuSharesDue
+  /// A minute of the window is over.
+  case minuteEnded
   case timelineDue
   case windowOpened
   case windowClosed
@@ -38,7 +40,7 @@ enum Event: BitwiseCopyable {
     case .timeoutDue, .ticketDue: 2
     case .requestArrived: 3
     case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
-    case .timelineDue: 5
+    case .minuteEnded, .timelineDue: 5
     case .windowOpened, .windowClosed: 6
     }
   }

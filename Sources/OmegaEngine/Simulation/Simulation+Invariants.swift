@@ -7,13 +7,18 @@ extension Simulation {
   @inline(__always)
   mutating func checkInvariants() {
     #if OMEGA_CHECKS
-      // The whole walk takes time in proportion to the plant, so large plants are walked now and then.
-      let period = 1 + stations.count + replicas.count / 8
-      if work.events % period == 0 { checkStations() }
+      if work.events % walkPeriod == 0 { checkStations() }
     #endif
   }
 
   #if OMEGA_CHECKS
+    /// Small plants are walked after every event; a walk takes time in proportion to the plant, so
+    /// large ones are every so many events, unless a test asks for more.
+    static func walkPeriod(of plant: Plant) -> Int {
+      let parts = plant.stations.count + plant.replicaCount
+      return parts <= 6 ? 1 : 1 + plant.stations.count + plant.replicaCount / 8
+    }
+
     private func checkStations() {
       for (position, station) in plant.stations.enumerated() {
         let first = Int(station.firstReplica)

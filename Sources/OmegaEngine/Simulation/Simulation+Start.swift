@@ -59,6 +59,9 @@ extension Simulation {
       })
     recorder = Recorder(plant: plant)
     timelines = TimelineState(plant: plant)
+    #if OMEGA_CHECKS
+      walkPeriod = Self.walkPeriod(of: plant)
+    #endif
     begin()
   }
 

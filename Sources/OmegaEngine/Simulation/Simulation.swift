@@ -61,6 +61,10 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Requests of the window whose outcome is still open.
   var openRequests = 0
   var work = WorkDone(requests: 0, events: 0)
+  #if OMEGA_CHECKS
+    /// The state is walked after every event whose number is a multiple of this.
+    var walkPeriod: Int
+  #endif
 
   /// Runs the lead-in, the window, and on until the window's requests are resolved.
   ///
@@ -88,6 +92,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .nodeScanDue(let pool): scanNodes(of: pool)
       case .scalingDue(let station): scale(station)
       case .cpuSharesDue: shareContendedNodes()
+      case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()
       case .windowOpened: openWindow()
       case .windowClosed: closeWindow()

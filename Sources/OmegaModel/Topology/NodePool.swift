@@ -13,14 +13,13 @@ public struct NodePool: Sendable {
   public var nodes: NodeCount
   public var spot: SpotMarket?
   public var bill: [BillLine]
-  public var contractualAvailability: Double?
-  public var hasContract: Bool
+  /// What the provider publishes about its availability; nil for own machines.
+  public var contract: Contract?
 
   public init(
     name: String, scope: RegionScope = .every, cores: Double, memoryGiB: Double,
     reserved: PodRequest = PodRequest(), daemons: PodRequest = PodRequest(), nodes: NodeCount,
-    spot: SpotMarket? = nil, bill: [BillLine] = [], contractualAvailability: Double? = nil,
-    hasContract: Bool = false
+    spot: SpotMarket? = nil, bill: [BillLine] = [], contract: Contract? = nil
   ) {
     self.name = name
     self.scope = scope
@@ -31,8 +30,7 @@ public struct NodePool: Sendable {
     self.nodes = nodes
     self.spot = spot
     self.bill = bill
-    self.contractualAvailability = contractualAvailability
-    self.hasContract = hasContract
+    self.contract = contract
   }
 
   /// What pods can share on one node.

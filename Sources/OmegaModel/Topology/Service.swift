@@ -30,10 +30,8 @@ public struct Service: Sendable {
   public var limits: [ThroughputLimit]
   public var operations: [Operation]
   public var bill: [BillLine]
-  /// Monthly availability that the provider promises by contract; nil: none is promised.
-  public var contractualAvailability: Double?
-  /// True when the provider publishes an availability for such a service or explicitly none; false for own programs.
-  public var hasContract: Bool
+  /// What the provider publishes about its availability; nil for own programs.
+  public var contract: Contract?
   /// What a store that spans regions is set to; only checked, never simulated.
   public var consistency: Consistency?
   /// What a store is said to hold in memory, in GiB; only checked, never simulated.
@@ -46,7 +44,7 @@ public struct Service: Sendable {
     shedding: LoadShedding? = nil, rateLimit: RateLimit? = nil, balancing: Balancing = .leastOfTwo,
     cpuLimit: Double? = nil, cpuDiscipline: CPUDiscipline = .processorSharing,
     request: PodRequest = PodRequest(), limits: [ThroughputLimit] = [], operations: [Operation],
-    bill: [BillLine] = [], contractualAvailability: Double? = nil, hasContract: Bool = false
+    bill: [BillLine] = [], contract: Contract? = nil
   ) {
     self.name = name
     self.about = about
@@ -67,8 +65,7 @@ public struct Service: Sendable {
     self.limits = limits
     self.operations = operations
     self.bill = bill
-    self.contractualAvailability = contractualAvailability
-    self.hasContract = hasContract
+    self.contract = contract
   }
 }
 

@@ -1,10 +1,5 @@
 import OmegaAssessment
 
-extension JudgedFigure {
-  /// The figure without what it is judged by.
-  var figure: Figure { Figure(estimate: estimate, low: low, high: high) }
-}
-
 extension Verdict {
   /// The verdict in words.
   var words: String {

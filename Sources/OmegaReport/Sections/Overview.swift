@@ -9,14 +9,32 @@ struct Overview: Sendable {
 
   /// What was simulated, and under which prices.
   var facts: [String] {
+    let rule = run.leadInRule == "mser-5" ? " (found by MSER-5)" : ""
     let leadIn =
-      run.leadInS > 0 ? ", after a lead-in of \(FigureText.span(seconds: run.leadInS))" : ""
+      run.leadInS > 0 || !rule.isEmpty
+      ? ", after a lead-in of \(FigureText.span(seconds: run.leadInS))\(rule)" : ""
     let replications = run.replications == 1 ? "replication" : "replications"
     return [
       "\(FigureText.span(seconds: run.horizonS)) from \(run.windowStart)\(leadIn);"
         + " \(FigureText.count(run.replications)) \(replications), seed \(run.seed)",
       "prices \(run.priceBook.name) of \(run.priceBook.date);"
         + " scenario \(run.scenarioHash), omega-sim \(run.version)",
+    ] + precision
+  }
+
+  /// Whether intervals became as narrow as asked.
+  private var precision: [String] {
+    guard let precision = run.precision else { return [] }
+    let goal = FigureText.share(precision.goal)
+    let widest = precision.widest.map {
+      "; widest is \($0.figure) in \($0.tier), ± \(FigureText.share($0.relativeHalfWidth))"
+    }
+    return [
+      (precision.isReached
+        ? "intervals are within ± \(goal) of their figures"
+        : "intervals are not all within ± \(goal) of their figures after the"
+          + " \(FigureText.count(precision.replicationsMax)) replications allowed")
+        + (widest ?? "")
     ]
   }
 
@@ -146,27 +164,38 @@ extension Overview {
   /// Objectives that are missed or not shown, other than the one that the row shows.
   private func shortfalls(of tier: TierResult) -> [Note] {
     var notes: [Note] = []
-    func note(_ verdict: Verdict, _ text: String) {
+    func note(
+      _ verdict: Verdict, _ text: String, _ missing: MissingEvidenceResult?, of trials: String
+    ) {
       guard verdict == .missed || verdict == .notShown else { return }
-      notes.append(Note(label: verdict.words, text: text, tone: verdict.tone))
+      let remedy = missing.map { "; \($0.words(trials: trials))" } ?? ""
+      notes.append(Note(label: verdict.words, text: text + remedy, tone: verdict.tone))
     }
     for result in tier.classes where result.class != tier.sla.worstClass {
       note(
         result.availability.verdict,
         "\(result.class): available \(FigureText.availability(result.availability.figure).line),"
-          + objectiveText(result.availability.objective))
+          + objectiveText(result.availability.objective),
+        result.availability.missingEvidence, of: "requests")
+    }
+    if let missing = tier.sla.availability.missingEvidence {
+      note(
+        tier.sla.availability.verdict, "\(tier.sla.worstClass): availability", missing,
+        of: "requests")
     }
     note(
       tier.sla.uptime.verdict,
       "\(tier.sla.worstClass): up in \(FigureText.availability(tier.sla.uptime.figure).line)"
         + " of the minutes,"
-        + objectiveText(tier.sla.uptime.objective))
+        + objectiveText(tier.sla.uptime.objective),
+      tier.sla.uptime.missingEvidence, of: "minutes")
     for result in tier.sla.latency {
       note(
         result.verdict,
         "\(result.class): \(FigureText.share(result.share).line) within"
           + " \(FigureText.span(seconds: result.thresholdMs / 1_000)),"
-          + objectiveText(result.objective))
+          + objectiveText(result.objective),
+        result.missingEvidence, of: "successful requests")
     }
     return notes.sorted { $0.label == Verdict.missed.words && $1.label != Verdict.missed.words }
   }

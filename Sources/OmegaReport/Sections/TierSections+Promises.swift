@@ -32,13 +32,13 @@ extension TierSections {
     if let composite = sla.compositeContractual {
       let exact = Figure(estimate: composite, low: composite, high: composite)
       table.append(
-        "providers' published SLAs, multiplied",
+        "providers' published SLAs, as a whole",
         Table.Cell(FigureText.availability(exact).estimate), .absent, .absent, "")
     }
     table.append(
       "cost a month", Table.Cell(FigureText.cents(tier.cost.monthlyUsd)), .absent,
       tier.cost.claimedUsd.map { Table.Cell(FigureText.cents($0)) } ?? .absent, "")
-    return Section(title: "promises", table: table, remarks: claimRemarks + contractRemarks)
+    return Section(title: "promises", table: table, remarks: claimRemarks + noPromiseRemarks)
   }
 
   private var claimRemarks: [String] {
@@ -61,7 +61,7 @@ extension TierSections {
     return remarks
   }
 
-  private var contractRemarks: [String] {
+  private var noPromiseRemarks: [String] {
     let parts = tier.sla.withoutContract
     return parts.isEmpty
       ? []
@@ -70,10 +70,5 @@ extension TierSections {
 
   private func share(_ value: Double?) -> Table.Cell {
     value.map { Table.Cell(FigureText.objective($0)) } ?? .absent
-  }
-
-  private func minutes(_ figure: Figure) -> Figure {
-    Figure(
-      estimate: figure.estimate * 60_000, low: figure.low * 60_000, high: figure.high * 60_000)
   }
 }

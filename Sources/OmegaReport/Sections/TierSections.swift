@@ -8,7 +8,8 @@ struct TierSections: Sendable {
   /// The sections that have something to say.
   var all: [Section] {
     [
-      promises, classes, latencies, latencyObjectives, services, stores, pools, bottleneck,
+      promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
+      stores, pools, bottleneck,
     ]
     .filter { !$0.isEmpty } + money
   }

@@ -25,8 +25,15 @@ enum Placement {
       memoryGiB: (section.number("memory") ?? 0) / Units.bytesOfGiB)
   }
 
-  /// A published availability; stated as nothing with `none`.
-  static func contract(in reader: SectionReader) -> (availability: Double?, isStated: Bool) {
-    (reader.value("contract")?.number, reader.isWritten("contract"))
+  /// A published availability, alone or with its source; stated as nothing with `none`.
+  static func contract(in reader: SectionReader) -> Contract? {
+    guard let place = reader["contract"] else { return nil }
+    guard case .mapping = place.node.content else {
+      return Contract(availability: reader.number("contract"))
+    }
+    guard let contract = SectionReader(place, as: .contract) else { return nil }
+    return Contract(
+      availability: contract.number("availability"), source: contract.text("source") ?? "",
+      isGlobal: contract.flag("global") ?? false)
   }
 }

@@ -24,7 +24,7 @@ enum PoolDecoder {
     let pool = NodePool(
       name: name, scope: scope, cores: cores, memoryGiB: memory / Units.bytesOfGiB,
       reserved: reserved, daemons: daemons, nodes: nodes, spot: spot ?? nil, bill: bill,
-      contractualAvailability: contract.availability, hasContract: contract.isStated)
+      contract: contract)
     if pool.allocatable.cpu <= 0 || pool.allocatable.memoryGiB <= 0 {
       cursor.report(.nodeWithoutRoom)
     }

@@ -42,9 +42,14 @@ struct ScenarioDecoder {
     if let place = reader["extends"] { place.report(.extendsInSetting) }
 
     guard !log.hasErrors, let window, let name, let replications, !tiers.isEmpty else { return nil }
-    return Scenario(
+    let scenario = Scenario(
       name: name, about: about, seed: seed, replications: replications, window: window,
       clients: clients, load: load, tiers: tiers.compactMap(\.tier))
+    guard window.leadInRule == .stated || scenario.isStationary else {
+      reader.section("window", as: .window)?.report(.leadInOfMovingLoad, at: "lead-in")
+      return nil
+    }
+    return scenario
   }
 
   private func tiers(objectives: [PlacedObjective]) -> [(tier: Tier?, names: TierNames)] {

@@ -48,7 +48,7 @@ struct ServiceDecoder {
       balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
       cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
-      contractualAvailability: contract.availability, hasContract: contract.isStated)
+      contract: contract)
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     return service

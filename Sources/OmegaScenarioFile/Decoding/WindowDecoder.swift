@@ -6,7 +6,8 @@ import OmegaUnits
 enum WindowDecoder {
   static func window(in scenario: SectionReader) -> Window? {
     guard let reader = scenario.section("window", as: .window) else { return nil }
-    let leadIn = reader.duration("lead-in")
+    let isAutomatic = reader.text("lead-in") == "auto"
+    let leadIn = isAutomatic ? .zero : reader.duration("lead-in")
     let zoneName = reader.text("zone")
     let start = reader.value("start")
     let length = reader.value("length")
@@ -24,6 +25,7 @@ enum WindowDecoder {
     else { return nil }
     return Window(
       startUnixSeconds: Int64(date.timeIntervalSince1970.rounded()), zone: zoneName,
-      leadIn: leadIn, length: elapsed)
+      leadIn: leadIn, length: elapsed,
+      leadInRule: isAutomatic ? .automatic : .stated)
   }
 }

@@ -37,7 +37,8 @@ extension Section {
       "length", .calendarDuration, .required,
       "How long is measured; days are local calendar days, so a day may have 23 or 25 hours."),
     Field(
-      "lead-in", .duration(.zero), .defaulted("0s"), "Simulated before the window, not measured.",
+      "lead-in", .either(.duration(.zero), .choice(["auto"])), .defaulted("0s"),
+      "Simulated before the window, not measured; `auto` finds how long a stationary load needs.",
       example: "1h"),
   ]
 

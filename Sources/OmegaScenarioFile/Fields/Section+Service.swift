@@ -58,7 +58,8 @@ extension Section {
       "memory", .size(.aboveZero), .optional("not stated"),
       "What a store is said to hold; only checked, against the size that its bill names."),
     Field(
-      "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
+      "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
+      .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing.",
       example: "99.99%"),
     Field(

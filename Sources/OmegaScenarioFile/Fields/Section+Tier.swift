@@ -157,7 +157,8 @@ extension Section {
       "spot", .section(.spot), .optional("nodes are not taken back"),
       "Capacity that the provider may take back."),
     Field(
-      "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
+      "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
+      .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing.",
       example: "99.95%"),
     Field(
@@ -165,6 +166,20 @@ extension Section {
       example:
         "[{ price: Virtual Machines / Standard_D4s_v5 / Linux compute, category: compute, per: node-hour }]"
     ),
+  ]
+
+  static let contractFields: [Field] = [
+    Field(
+      "availability", .either(.choice(["none"]), .share), .required,
+      "Availability that the provider publishes; `none` when it promises nothing.",
+      example: "99.99%"),
+    Field(
+      "source", .text, .optional("not told"), "Where it is published.",
+      example: "Microsoft, SLA for Online Services"),
+    Field(
+      "global", .flag, .defaulted("false"),
+      "Whether one promise is for all regions together; else each region has its own.",
+      example: "true"),
   ]
 
   static let nodeResourcesFields: [Field] = [

@@ -7,6 +7,7 @@ enum Section: String, CaseIterable, Sendable {
   case pool
   case nodeResources = "cpu and memory"
   case nodeScaling = "node scaling"
+  case contract
   case spot, service
   case queueScaling = "replica scaling"
   case scheduledMinimum = "scheduled minimum"
@@ -45,6 +46,7 @@ enum Section: String, CaseIterable, Sendable {
     case .pool: Self.poolFields
     case .nodeResources: Self.nodeResourcesFields
     case .nodeScaling: Self.nodeScalingFields
+    case .contract: Self.contractFields
     case .spot: Self.spotFields
     case .service: Self.serviceFields
     case .queueScaling: Self.queueScalingFields

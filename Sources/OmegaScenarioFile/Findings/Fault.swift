@@ -62,6 +62,7 @@ enum Fault {
 
   // Rules between values
   case minAboveMax(min: String, max: String)
+  case leadInOfMovingLoad
   case windowStartSkipped(String, zone: String)
   case hoursOfDay(Int)
   case dayWithoutLoad(String)

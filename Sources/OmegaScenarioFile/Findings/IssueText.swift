@@ -126,6 +126,10 @@ struct IssueText {
       IssueText("a day has 24 hours, not \(count)", "write 24 numbers")
     case .dayWithoutLoad(let day):
       IssueText("the profile says nothing for \(day)", "add `\(day)` or `every-day`")
+    case .leadInOfMovingLoad:
+      IssueText(
+        "`auto` would take what follows the calendar for the simulation's own beginning",
+        "write a duration, or take out profiles, surges and schedules")
     case .weekWithoutLoad: IssueText("all hours of the profile are zero", "make one positive")
     case .weightsAddUpToNothing: IssueText("all weights are zero", "make one positive")
     case .sharesAddUpTo(let sum):

@@ -9,10 +9,11 @@ extension LintRule {
     source:
       "Microsoft Learn, Azure Well-Architected Framework, Reliability targets (composite SLA)",
     check: { subject in
-      guard let promise = subject.promise, let composite = subject.tier.compositeContractual else {
+      let contract = CompositeContract(of: subject.tier)
+      guard let promise = subject.promise, let composite = contract.availability else {
         return []
       }
-      let without = subject.tier.withoutContract
+      let without = contract.withoutPromise
       guard composite < promise.availability || !without.isEmpty else { return [] }
       var text = """
         \(promise.availability.percentText) is promised; the contracts of the parts make \(composite.percentText) \
@@ -36,13 +37,13 @@ extension LintRule {
       """,
     check: { subject in
       let pools = subject.tier.pools.compactMap { pool -> LintFinding? in
-        guard pool.spot != nil, pool.contractualAvailability != nil else { return nil }
+        guard pool.spot != nil, pool.contract?.availability != nil else { return nil }
         return LintFinding(
           pool: pool, key: "contract", text: "spot machines have no SLA",
           remedy: "write `contract: none`")
       }
       let services = subject.tier.services.compactMap { service -> LintFinding? in
-        guard let stated = service.contractualAvailability,
+        guard let stated = service.contract?.availability,
           let reason = StoreFacts.reasonWithoutSLA(of: service)
         else { return nil }
         return LintFinding(

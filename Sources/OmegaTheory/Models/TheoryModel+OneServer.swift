@@ -35,11 +35,15 @@ extension TheoryModel {
     ("M/U/1", "uniform work from 0", .uniform(low: 0, high: 2 * workMean)),
     ("M/H2/1", "hyperexponential work, cv 2", .hyperexponential(mean: workMean, cv: 2)),
     ("M/LN/1", "lognormal work, cv 1.5", .lognormal(mean: workMean, cv: 1.5)),
+    ("M/Γ/1", "gamma work, cv 0.7", .gamma(mean: workMean, cv: 0.7)),
+    ("M/W/1", "Weibull work, shape 0.7", .weibull(shape: 0.7, scale: 0.79e-3)),
+    ("M/P/1", "bounded Pareto work", .boundedPareto(low: 0.4e-3, high: 40e-3, alpha: 1.7)),
   ].map { name, about, work in
+    let arrivals = 0.7 / work.mean
     let queue = PollaczekKhinchine(
-      arrivalRate: 700, workMean: workMean, workCV: work.coefficientOfVariation)
+      arrivalRate: arrivals, workMean: work.mean, workCV: work.coefficientOfVariation)
     return TheoryModel(
-      name, about, services: [.station([.wait(work)], slots: 1)], arrivalsPerSecond: 700,
+      name, about, services: [.station([.wait(work)], slots: 1)], arrivalsPerSecond: arrivals,
       leadIn: .seconds(2),
       predictions: [
         Prediction(.waitMean(), queue.waitMean), Prediction(.waitShare(), queue.utilisation),

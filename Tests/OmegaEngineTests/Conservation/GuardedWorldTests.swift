@@ -7,7 +7,7 @@ import Testing
 /// walk the state all the while.
 @Suite("Conservation under guards")
 struct GuardedWorldTests {
-  private var world: TrialWorld {
+  var world: TrialWorld {
     let again = RetryPolicy(retries: 3, delay: .milliseconds(300), budget: 0.5)
     let hedged = Call(
       service: "store", operation: "do", timeout: .seconds(3), retry: again,

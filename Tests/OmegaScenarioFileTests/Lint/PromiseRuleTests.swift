@@ -8,10 +8,13 @@ struct PromiseRuleTests {
     claim: String = "claims: { availability: 99.9% }", contracts: [String] = ["99.95%", "99.9%"],
     replicas: Int = 2, nodes: String = "3"
   ) -> String {
-    let stores = contracts.enumerated().map { "  store-\($0): { contract: \($1) }" }
+    let stores = contracts.enumerated().map {
+      "  store-\($0): { contract: \($1), operations: { read: [ { wait: 1ms } ] } }"
+    }
+    let reads = contracts.indices.map { ", { call: store-\($0).read }" }.joined()
     return """
       \(claim)
-      classes: { order: { steps: [ { call: web.get } ] } }
+      classes: { order: { steps: [ { call: web.get }\(reads) ] } }
       pools: { nodes: { cores: 4, memory: 16GiB, nodes: \(nodes) } }
       services:
         web: { runs-on: nodes, replicas: \(replicas), operations: { get: [ { wait: 1ms } ] } }

@@ -1,0 +1,40 @@
+import OmegaAssessment
+
+// What availability objectives mean over a month, and how often somebody would be told.
+extension TierSections {
+  var errorBudgets: Section {
+    var table = Table(columns: [
+      .text("class"), .number("budget spent"), .number("lost a month", below: "95 % interval"),
+      .number("months that meet it", below: "95 % interval"),
+      .number("pages a month", below: "95 % interval"),
+      .number("tickets a month", below: "95 % interval"),
+    ])
+    for result in tier.classes {
+      guard let budget = result.errorBudget else { continue }
+      table.append(
+        Table.Cell(result.class),
+        Table.Cell(FigureText.share(budget.spent), budget.spent > 1 ? .bad : .plain),
+        Table.Cell(FigureText.duration(milliseconds: minutes(budget.downtimeMinutesMonth))),
+        budget.month.map { Table.Cell(FigureText.share($0.probability)) } ?? .absent,
+        budget.alerts.map { Table.Cell(FigureText.amount($0.pagesMonth)) } ?? .absent,
+        budget.alerts.map { Table.Cell(FigureText.amount($0.ticketsMonth)) } ?? .absent)
+    }
+    return Section(title: "error budgets of a 30-day month", table: table, remarks: budgetRemarks)
+  }
+
+  private var budgetRemarks: [String] {
+    guard let month = tier.classes.compactMap(\.errorBudget?.month).first else { return [] }
+    let block = FigureText.span(seconds: month.blockDays * 86_400)
+    return [
+      "Months are composed of blocks of \(block) from all replications;"
+        + " \(FigureText.amount(month.monthsSimulated)) months were simulated, without incidents.",
+      "Pages: the budget burns 14.4 times too fast over 1 h and 5 min, or 6 times over 6 h and"
+        + " 30 min. Tickets: once over 3 d and 6 h.",
+    ]
+  }
+
+  func minutes(_ figure: Figure) -> Figure {
+    Figure(
+      estimate: figure.estimate * 60_000, low: figure.low * 60_000, high: figure.high * 60_000)
+  }
+}

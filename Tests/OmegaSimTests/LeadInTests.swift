@@ -1,0 +1,53 @@
+import Foundation
+import OmegaAssessment
+import Testing
+
+/// Model M-12. The fixture is M/M/1 at 95 %, begun empty: theory says 200 ms.
+@Suite("A lead-in")
+struct LeadInTests {
+  static let fixture = ["run", Fixture.path("busy-server.yaml"), "--no-db", "--format", "json"]
+
+  private func run(_ options: String...) throws -> RunResult {
+    let run = try Program.run(Self.fixture + options)
+    #expect(run.status == 0, "\(run.error)")
+    return try RunResult(jsonText: run.output)
+  }
+
+  private func mean(of result: RunResult) throws -> Figure {
+    try #require(result.tiers[0].classes[0].latencyMs?.mean)
+  }
+
+  @Test("that is found takes away the bias of an empty start, which is there without one")
+  func bias() throws {
+    let untruncated = try run("--set", "window.lead-in=0s")
+    #expect(untruncated.leadInRule == "stated")
+    let biased = try mean(of: untruncated)
+    #expect(biased.high < 200)
+    // A window of three relaxation times: MSER-5 finds a lead-in that takes most of the bias away.
+    let truncated = try run()
+    #expect(truncated.leadInRule == "mser-5")
+    #expect(truncated.leadInS >= 5)
+    #expect(try mean(of: truncated).estimate > biased.high)
+    // A stated lead-in of eight takes all of it.
+    let settled = try mean(of: run("--set", "window.lead-in=120s"))
+    #expect((settled.low...settled.high).contains(200), "\(settled)")
+  }
+
+  @Test("that is found is that of the slowest tier, the same for every one and any threads")
+  func shared() throws {
+    let alone = try run("--replications", "2")
+    #expect(try run("--replications", "2", "--threads", "1") == alone)
+    #expect(try run("--replications", "3").leadInS == alone.leadInS)
+  }
+
+  @Test("is not looked for in a load that follows the calendar")
+  func calendar() throws {
+    let run = try Program.run(
+      Self.fixture + [
+        "--set",
+        "load.users.surges=[{ start: 10s, hold: 10s, factor: 2 }]",
+      ])
+    #expect(run.status == 2)
+    #expect(run.error.contains("window.lead-in: `auto` would take what follows the calendar"))
+  }
+}

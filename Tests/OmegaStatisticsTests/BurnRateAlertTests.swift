@@ -1,0 +1,82 @@
+import OmegaStatistics
+import Testing
+
+@Suite("Burn-rate alerts")
+struct BurnRateAlertTests {
+  /// A week of 100 requests a minute of which so many fail in some minutes.
+  private func history(
+    failing: Range<Int>, of failures: UInt32, alerts: [BurnRateAlert], length: Int = 10_080
+  ) -> AlertHistory {
+    var failed = Array(repeating: UInt32(0), count: length)
+    for minute in failing { failed[minute % length] = failures }
+    return AlertHistory(
+      judged: Array(repeating: 100, count: length), failed: failed, objective: 0.999,
+      alerts: alerts)
+  }
+
+  @Test("page once the hour has burnt 2 % of the month's budget, until five minutes are calm")
+  func fastBurn() {
+    // All fail: over an hour, more than 14.4 × 0.1 % of 6,000 requests are 87, the first minute's. The last failure
+    // leaves the short window after five minutes.
+    let history = history(failing: 1_000..<1_020, of: 100, alerts: [BurnRateAlert.pages[0]])
+    #expect(history.firings == 1)
+    #expect(history.minutesFiring == 20 + 4)
+  }
+
+  @Test("do not page for what the long window does not see, or only it still sees")
+  func bothWindows() {
+    // 80 of 6,000 requests are less than 14.4 budgets, though a minute's 80 % are far more.
+    #expect(history(failing: 5..<6, of: 80, alerts: BurnRateAlert.pages).firings == 0)
+  }
+
+  @Test(
+    "fire at their own burn rates for as long as failures last",
+    arguments: [(1, 0, 1), (0, 0, 0), (2, 1, 1)] as [(UInt32, Int, Int)])
+  func constantBurn(percent: UInt32, pages: Int, tickets: Int) {
+    // 1 % is ten budgets: above 6, below 14.4.
+    let paging = history(failing: 0..<10_080, of: percent, alerts: [BurnRateAlert.pages[0]])
+    #expect(paging.firings == pages)
+    let ticketing = history(failing: 0..<10_080, of: percent, alerts: BurnRateAlert.tickets)
+    #expect(ticketing.firings == tickets)
+    #expect(ticketing.minutesFiring == tickets * 10_080)
+  }
+
+  @Test("see a series that repeats itself: windows reach back around its beginning")
+  func wrapsAround() {
+    let inside = history(failing: 5_000..<5_030, of: 100, alerts: BurnRateAlert.pages)
+    let across = history(failing: 10_070..<10_100, of: 100, alerts: BurnRateAlert.pages)
+    #expect(inside == across)
+    #expect(inside.firings > 0)
+  }
+
+  @Test("have windows longer than the series see it several times")
+  func shortSeries() {
+    let ticket = history(
+      failing: 0..<1, of: 10, alerts: BurnRateAlert.tickets, length: 60)
+    // 10 of 6,000 are 1.7 budgets, in every window of whole hours.
+    #expect(ticket.firings == 1)
+    #expect(ticket.minutesFiring == 60)
+  }
+
+  @Test("count every stretch of firing")
+  func stretches() {
+    var failed = Array(repeating: UInt32(0), count: 1_440)
+    for start in [100, 700, 1_300] {
+      for minute in start..<start + 10 { failed[minute] = 100 }
+    }
+    let history = AlertHistory(
+      judged: Array(repeating: 100, count: 1_440), failed: failed, objective: 0.999,
+      alerts: [BurnRateAlert.pages[0]])
+    #expect(history.firings == 3)
+  }
+
+  @Test("are silent where nobody asks")
+  func noRequests() {
+    let history = AlertHistory(
+      judged: [0, 0, 0], failed: [0, 0, 0], objective: 0.99, alerts: BurnRateAlert.pages)
+    #expect(history.firings == 0)
+    #expect(
+      AlertHistory(judged: [], failed: [], objective: 0.99, alerts: BurnRateAlert.pages).firings
+        == 0)
+  }
+}
