@@ -32,7 +32,7 @@ extension HelpTests {
     Results go to standard output and to the database, progress to standard error.
     A broken objective is reported and exits 0.
 
-    USAGE: omega-sim run <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--precision <share>] [--replications-max <number>] [--threads <threads>] [--set <path=value> ...] [--db <file>] [--no-db] [--format <format>] [--stats] [--trace-request <[source:]n>] [--trace-format <trace-format>]
+    USAGE: omega-sim run [<options>] <scenario>
 
     ARGUMENTS:
       <scenario>              The scenario file.
