@@ -43,8 +43,8 @@ extension HelpTests {
       --replications <replications>
                               Independent repetitions of each tier. (default: the
                               scenario's)
-      --precision <share>     Add replications until intervals are within this share
-                              of their figures, such as 1%.
+      --precision <share>     Add replications until intervals are within this
+                              share of their figures, such as 1%.
       --replications-max <number>
                               The most replications that --precision may take.
                               (default: 200)
