@@ -50,8 +50,10 @@ struct PooledLatency {
     let low = min(value, pooled.duration(ofShare: bounds.lowerBound))
     var high = max(value, pooled.duration(ofShare: bounds.upperBound))
     // Where even the longest request may lie below the percentile, nothing measured bounds it from
-    // above; it is taken to reach as far up as down, at least.
-    if bounds.upperBound >= 1 { high = max(high, 2 * value - low) }
+    // above: it is known as little as from a single observation.
+    if bounds.upperBound >= 1 {
+      high = max(high, MeanEstimator.singleObservation(value, within: .nonNegative).high)
+    }
     // What falls into one bucket in every replication is still only known to that bucket.
     return Estimate(value: value, low: low, high: high).widened(
       to: Estimate(value: value, halfWidth: value * Self.resolution, within: .nonNegative))
