@@ -1,66 +1,61 @@
 import OmegaMeasurement
 import OmegaStatistics
 
-/// Percentiles of the successful requests of all replications, with a jackknife over replications.
+/// Mean and percentiles of the successful requests of all replications.
 struct PooledLatency {
-  /// In the order of `statistics(of:)`, in seconds.
-  private let estimates: [Estimate]
+  private let pooled: DurationHistogram
+  private let replications: [DurationHistogram]
 
-  private static let shares = [0.5, 0.9, 0.95, 0.99, 0.999]
   /// How far a histogram's buckets can put a quantile off, relative to it.
   private static let resolution = 1.0 / 256
 
   /// Nil when no request succeeded.
   init?(_ histograms: [DurationHistogram]) {
-    let recorded = histograms.filter { $0.count > 0 }
-    guard !recorded.isEmpty else { return nil }
-    let pooled = Self.statistics(of: recorded.reduce(into: DurationHistogram()) { $0.merge($1) })
-    let leaveOneOut = Self.leaveOneOut(recorded)
-    estimates = pooled.indices.map { position in
-      let estimate = Jackknife.estimate(
-        pooled: pooled[position], leaveOneOut: leaveOneOut.map { $0[position] },
-        within: .nonNegative)
-      // Quantiles that fall into one bucket in every replication are still only known to that
-      // bucket.
-      return position == 0
-        ? estimate
-        : estimate.widened(
-          to: Estimate(
-            value: estimate.value, halfWidth: estimate.value * Self.resolution,
-            within: .nonNegative))
-    }
+    replications = histograms.filter { $0.count > 0 }
+    guard !replications.isEmpty else { return nil }
+    pooled = replications.reduce(into: DurationHistogram()) { $0.merge($1) }
   }
 
   var summary: LatencySummary {
-    let figures = estimates.map { Figure($0.scaled(by: 1_000)) }
+    let percentiles = [0.5, 0.9, 0.95, 0.99, 0.999].map {
+      Figure(percentile($0).scaled(by: 1_000))
+    }
     return LatencySummary(
-      mean: figures[0], p50: figures[1], p90: figures[2], p95: figures[3], p99: figures[4],
-      p999: figures[5])
+      mean: Figure(mean.scaled(by: 1_000)), p50: percentiles[0], p90: percentiles[1],
+      p95: percentiles[2], p99: percentiles[3], p999: percentiles[4])
   }
 
-  /// Mean and percentiles in seconds.
-  private static func statistics(of histogram: DurationHistogram) -> [Double] {
-    [histogram.mean ?? 0] + shares.map { histogram.quantile($0) ?? 0 }
+  /// Time ÷ requests, in seconds, with a jackknife over replications.
+  private var mean: Estimate {
+    let value = pooled.mean ?? 0
+    let parts = replications.map { RatioSum.Part($0.totalSeconds, per: Double($0.count)) }
+    guard let sum = RatioSum(parts) else {
+      return MeanEstimator.singleObservation(value, within: .nonNegative)
+    }
+    return Estimate(
+      value: value, halfWidth: Confidence.studentMultiple(count: sum.parts) * sum.standardError,
+      within: .nonNegative)
   }
 
-  /// The statistics with each histogram left out; empty for a single one.
-  private static func leaveOneOut(_ histograms: [DurationHistogram]) -> [[Double]] {
-    guard histograms.count >= 2 else { return [] }
-    // All that come before, and all that come after: two merges each instead of one for every pair.
-    var before = [DurationHistogram()]
-    for histogram in histograms.dropLast() {
-      var sum = before[before.count - 1]
-      sum.merge(histogram)
-      before.append(sum)
+  /// In seconds, with the interval of the share of requests within it.
+  private func percentile(_ share: Double) -> Estimate {
+    let value = pooled.quantile(share) ?? 0
+    let position = pooled.duration(ofShare: share)
+    let parts = replications.map {
+      RatioSum.Part($0.share(within: position) * Double($0.count), per: Double($0.count))
     }
-    var after = DurationHistogram()
-    var results: [[Double]] = []
-    for (histogram, others) in zip(histograms, before).reversed() {
-      var rest = others
-      rest.merge(after)
-      results.append(statistics(of: rest))
-      after.merge(histogram)
+    guard let bounds = QuantileEstimator.bounds(ofShare: share, within: parts) else {
+      return MeanEstimator.singleObservation(value, within: .nonNegative)
     }
-    return results.reversed()
+    let low = min(value, pooled.duration(ofShare: bounds.lowerBound))
+    var high = max(value, pooled.duration(ofShare: bounds.upperBound))
+    // Where even the longest request may lie below the percentile, nothing measured bounds it from
+    // above: it is known as little as from a single observation.
+    if bounds.upperBound >= 1 {
+      high = max(high, MeanEstimator.singleObservation(value, within: .nonNegative).high)
+    }
+    // What falls into one bucket in every replication is still only known to that bucket.
+    return Estimate(value: value, low: low, high: high).widened(
+      to: Estimate(value: value, halfWidth: value * Self.resolution, within: .nonNegative))
   }
 }

@@ -11,7 +11,7 @@ struct CoverageStudyTests {
     #expect(rows.count == 8)
     for row in rows {
       // 33 or fewer of 40 have a chance of two in ten thousand at 95 %.
-      #expect(row.covered > 33 || row.truth > 0.998, "\(row)")
+      #expect(row.covered > 33, "\(row)")
       #expect(row.covered + row.above + row.below == 40)
     }
   }

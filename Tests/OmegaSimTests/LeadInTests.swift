@@ -21,15 +21,12 @@ struct LeadInTests {
   func bias() throws {
     let untruncated = try run("--set", "window.lead-in=0s")
     #expect(untruncated.leadInRule == "stated")
-    let biased = try mean(of: untruncated)
-    #expect(biased.high < 200)
-    // A window of three relaxation times: MSER-5 finds a lead-in that takes most of the bias away.
+    #expect(try mean(of: untruncated).high < 200)
     let truncated = try run()
     #expect(truncated.leadInRule == "mser-5")
     #expect(truncated.leadInS >= 5)
-    #expect(try mean(of: truncated).estimate > biased.high)
-    // A stated lead-in of eight takes all of it.
-    let settled = try mean(of: run("--set", "window.lead-in=120s"))
+    #expect(!truncated.notes.contains { $0.contains("No steady state") })
+    let settled = try mean(of: truncated)
     #expect((settled.low...settled.high).contains(200), "\(settled)")
   }
 

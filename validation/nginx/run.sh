@@ -8,8 +8,9 @@
 # (default 60), whatever the answers take. omega-sim predicts each load from the service times alone. Server and load
 # have a core each. Everything is bounded and stays on loopback. Not part of CI.
 #
-# Needs nginx, python3 and two cores; as root on Debian it installs nginx itself, and gives both processes real-time
-# priority, so that other work on the machine disturbs less. OMEGA_PROGRAM names another build of the program.
+# Needs nginx, python3 and two cores that nobody else works on; as root on Debian it installs nginx itself. With
+# REALTIME=1 both processes get real-time priority, so that other work on the machine disturbs less and is itself held
+# up. OMEGA_PROGRAM names another build of the program.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -34,7 +35,7 @@ chmod 755 "$folder"
 python3 "$here/make_files.py" "$folder/files"
 sed "s|FOLDER|$folder|g" "$here/nginx.conf" >"$folder/nginx.conf"
 
-realtime() { if chrt -f 1 true 2>/dev/null; then chrt -f 10 "$@"; else "$@"; fi; }
+realtime() { if [ "${REALTIME:-0}" = 1 ] && chrt -f 1 true 2>/dev/null; then chrt -f 10 "$@"; else "$@"; fi; }
 realtime taskset -c 0 nginx -c "$folder/nginx.conf" -e "$folder/error.log"
 for _ in $(seq 50); do [ -s "$folder/nginx.pid" ] && break; sleep 0.1; done
 
