@@ -18,9 +18,11 @@ struct WholeFormatTests {
       Set(text.split { !($0.isLetter || $0 == "-") })
     }
     let written = words(Samples.wholeFormat)
-    // Files that are extended, the other days of a profile and laws that are mappings are the subject of other tests.
+    // Files that are extended, the other days of a profile and laws that are mappings, and loads other than a rate are the subject of other tests.
     let elsewhere: Set = [
-      "mixture", "value", "file", "column", "unit",
+      "mixture", "value", "file", "column", "unit", "holiday", "holidays", "users", "think",
+      "trace", "bursts", "interval", "index-of-dispersion", "batch", "session", "requests",
+      "same-client", "times", "counts", "speed", "scale", "repeat",
       "extends", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "weekdays",
     ]
     for section in Section.allCases {
@@ -42,10 +44,11 @@ struct WholeFormatTests {
     #expect(
       scenario.clients[1].roundTrips == ["east": .milliseconds(90), "west": .milliseconds(60)])
     let source = try #require(scenario.load.first)
-    #expect(source.rate == 9)
-    #expect(source.profile?.hours.map { $0[0] } == [1, 1, 1, 1, 1, 2, 3])
+    let pattern = try #require(source.pattern)
+    #expect(pattern.rate == 9)
+    #expect(pattern.profile?.hours.map { $0[0] } == [1, 1, 1, 1, 1, 2, 3])
     #expect(
-      source.surges == [
+      pattern.surges == [
         Surge(
           start: .hours(2), rampUp: .minutes(5), hold: .minutes(30), rampDown: .minutes(10),
           factor: 10)

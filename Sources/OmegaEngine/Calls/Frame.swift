@@ -47,7 +47,7 @@ struct Frame: BitwiseCopyable {
   /// While queued: since when. While forked: when the last branch so far is done. After a throttle: earliest retry.
   var mark: Int64
   var parent: FrameIndex
-  /// Next in the queue.
+  /// Next in the queue. A root, which never queues, has the user here who waits for its end, if one does.
   var next: FrameIndex
   var pc: InstructionIndex
   /// The replica that it is at; none for the client's own frame.

@@ -135,7 +135,9 @@ extension Simulation {
     case .attempt:
       answer(frame, as: outcome)
     case .root:
-      resolve(frame, as: outcome, at: now + arena[frame].lag)
+      let end = now + arena[frame].lag
+      resolve(frame, as: outcome, at: end)
+      endRequest(frame, at: end)
       arena.release(frame)
     case .direct:
       let station = tables.stations[replicas[arena[frame].replica].station]
@@ -272,6 +274,7 @@ extension Simulation {
       // What is left of a task that was handed off is not the giver's.
       arena[frame].replica = .none
       resolve(frame, as: .timedOut, at: now)
+      endRequest(frame, at: now)
     case .direct:
       resolve(frame, as: .timedOut, at: now)
     case .attempt:

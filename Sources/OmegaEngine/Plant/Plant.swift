@@ -37,6 +37,10 @@ public struct Plant: Sendable {
 
   // Load
   var sources: [PlantSource] = []
+  /// By source.
+  var loads: [LoadShape] = []
+  /// Instants or counts of all traces, one after another.
+  var traceRows: [Int64] = []
   /// Client × region → one-way network time.
   var clientLegs: [Int64] = []
   /// Cumulative shares of the client locations, and the region that serves each.

@@ -15,6 +15,10 @@ enum Event: BitwiseCopyable {
   /// The first time-out of a lane may have come.
   case timeoutDue(LaneIndex)
   case requestArrived(SourceIndex)
+  /// An arrival of a source of another kind: bursty, in batches or sessions, or played back.
+  case loadArrived(SourceIndex)
+  /// A user has thought and sends the next request.
+  case userDue(UserIndex)
   case evictionNoticed(NodeIndex)
   case nodeScanDue(PoolIndex)
   case scalingDue(StationIndex)
@@ -32,7 +36,7 @@ enum Event: BitwiseCopyable {
     case .frameDue, .processorDue: 0
     case .nodeLost, .nodeReady, .replicaReady: 1
     case .timeoutDue: 2
-    case .requestArrived: 3
+    case .requestArrived, .loadArrived, .userDue: 3
     case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
     case .timelineDue: 5
     case .windowOpened, .windowClosed: 6

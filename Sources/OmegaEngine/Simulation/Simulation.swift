@@ -42,6 +42,12 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var contendedNodes: [ContendedNode]
 
   var arrivals: Slab<ArrivalState>
+  /// By source; read only for those that have bursts, or are played back.
+  var bursts: Slab<BurstState>
+  var traces: Slab<TraceState>
+  /// Users of closed sources, and sessions, of which those that are over are used again.
+  var users = Slab<UserState>()
+  var freeUsers = Slab<UserIndex>()
   var recorder: Recorder
   var timelines: TimelineState
   var observer: Observer
@@ -74,6 +80,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .replicaReady(let replica): putIntoRotation(replica)
       case .timeoutDue(let lane): expireTimers(of: lane)
       case .requestArrived(let source): admitRequest(from: source)
+      case .loadArrived(let source): admitLoad(from: source)
+      case .userDue(let user): sendRequest(of: user)
       case .evictionNoticed(let node): noticeEviction(of: node)
       case .nodeScanDue(let pool): scanNodes(of: pool)
       case .scalingDue(let station): scale(station)

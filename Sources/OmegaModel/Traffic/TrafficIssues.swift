@@ -45,7 +45,7 @@ struct TrafficIssues {
         ("\(meter)/s", "a limit of \(capacity)/s", "raise the limit or use less of it")
       }
     // The busiest hour and the highest surge may never meet: a peak is an upper bound (Model T-1).
-    let bound = mean == peak ? "" : "up to "
+    let bound = mean == peak && load.offeredByUsers == 0 ? "" : "up to "
     let calm = mean == peak ? "" : " at the peak (\(mean) in the mean)"
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
@@ -54,6 +54,10 @@ struct TrafficIssues {
   }
 
   private static func consequence(of load: ComponentLoad) -> String {
+    // Users who wait for an answer ask for nothing else: they keep a part full, but it stays stable.
+    if load.offeredByUsers > 0, load.offeredPeak - load.offeredByUsers < load.capacity {
+      return "kept full by users who wait for their answers"
+    }
     if case .limit = load.resource {
       return load.utilisationMean >= 1 ? "throttled most of the time" : "throttled at the peak"
     }

@@ -28,7 +28,8 @@ extension Section {
     Field("zone", .zone, .defaulted("UTC"), "IANA time zone in which days are counted."),
     Field(
       "length", .calendarDuration, .required,
-      "How long is measured; days are local calendar days, so a day may have 23 or 25 hours."),
+      "How long is measured; days and months are those of the local calendar, so a day may have 23 or 25 hours."
+    ),
     Field(
       "lead-in", .duration(.zero), .defaulted("0s"), "Simulated before the window, not measured."),
   ]
@@ -38,37 +39,6 @@ extension Section {
     Field(
       "round-trip", .named(.duration(.zero), noun: "region"), .required,
       "Round trip from here to each region of the tiers."),
-  ]
-
-  static let loadFields: [Field] = [
-    Field("rate", .rate, .required, "Mean arrivals over the week of the profile."),
-    Field(
-      "profile", .section(.profile), .optional("the rate is constant"),
-      "How the rate moves over the week."),
-    Field("surges", .list(.section(.surge)), .optional("none"), "Temporary multiples of the load."),
-    Field(
-      "mix", .named(.number(.zero), noun: "class"), .required,
-      "Request classes by weight; weights need not add up to one."),
-  ]
-
-  static let dayNames = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
-
-  static let profileFields: [Field] =
-    [Field("zone", .zone, .required, "IANA time zone whose clocks the hours follow.")]
-    + (dayNames + ["weekdays", "weekend", "every-day"]).map { day in
-      Field(
-        day, .list(.number(.zero)), .optional("a less particular key says it"),
-        "24 numbers: relative load of each local hour; the more particular key wins.")
-    }
-
-  static let surgeFields: [Field] = [
-    Field("start", .duration(.zero), .required, "Counted from the opening of the window."),
-    Field("ramp-up", .duration(.zero), .defaulted("0s"), "Time to rise to the full factor."),
-    Field("hold", .duration(.zero), .required, "Time at the full factor."),
-    Field("ramp-down", .duration(.zero), .defaulted("0s"), "Time to fall back."),
-    Field("factor", .number(.zero), .required, "Load relative to the load without the surge."),
   ]
 
   static let objectiveFields: [Field] = [

@@ -23,4 +23,5 @@ enum ValueFault: Error, Hashable {
   case tooSmall
   case notCalendarDate
   case notClockTime
+  case notDate
 }

@@ -38,6 +38,8 @@ struct QueueModel: Sendable, CustomTestStringConvertible {
   var services: [Service]
   var arrivalsPerSecond: Double
   var predictions: [Prediction]
+  /// What sends the requests of the class `request`; nil: a source at the constant rate.
+  var load: LoadSource?
 
   init(
     _ name: String, arrivalsPerSecond: Double, services: [Service], predictions: [Prediction]
@@ -49,17 +51,18 @@ struct QueueModel: Sendable, CustomTestStringConvertible {
   }
 
   var plant: Plant {
-    SmallScenario.tandem(
+    var scenario = SmallScenario.tandem(
       services, arrivalsPerSecond: arrivalsPerSecond, leadIn: Self.leadIn,
-      length: SimDuration(seconds: Self.requestsMean / arrivalsPerSecond)
-    ).plant
+      length: SimDuration(seconds: Self.requestsMean / arrivalsPerSecond))
+    if let load { scenario.load = [load] }
+    return scenario.plant
   }
 }
 
 extension QueueModel {
   static let all: [QueueModel] =
     [oneServer, manyServers, coresInOrder, finiteQueue, tandem] + oneServerOfAnyLaw
-    + sharedProcessors
+    + sharedProcessors + ofOtherLoads
 
   private static let oneServer = {
     let queue = SingleServerQueue(arrivalRate: 700, serviceRate: 1 / workMean)
