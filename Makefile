@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint format release check price-book
+.PHONY: help setup run test lint format release check price-book reference
 
 SOURCES := Sources Tests Package.swift
 PROGRAM := .build/release/omega-sim
@@ -35,3 +35,9 @@ check: test lint release ## All that must pass before a change is merged
 price-book: ## Write the price book of prices/ into the program's sources
 	@if [ -x prices/embed-price-book.sh ]; then prices/embed-price-book.sh; \
 	else echo "prices/embed-price-book.sh is not there: no price book to embed" >&2; exit 1; fi
+
+reference: setup ## Write the JSON Schemas and the page of every key from the tables of the format
+	swift build --product omega-sim
+	.build/debug/omega-sim schema scenario > schema/scenario.schema.json
+	.build/debug/omega-sim schema tier > schema/tier.schema.json
+	.build/debug/omega-sim schema reference > docs/scenario-reference.md

@@ -40,6 +40,12 @@ let package = Package(
       name: "OmegaEngine", dependencies: ["OmegaModel", "OmegaMeasurement", "OmegaUnits"],
       swiftSettings: checkedSettings),
     .target(
+      name: "OmegaTheory",
+      dependencies: [
+        "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaStatistics", "OmegaUnits",
+      ],
+      swiftSettings: settings),
+    .target(
       name: "OmegaPricing", dependencies: ["OmegaUnits", "OmegaMeasurement"],
       swiftSettings: settings),
     .target(
@@ -57,7 +63,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "OmegaReport",
-      dependencies: ["OmegaAssessment", "OmegaModel", "OmegaUnits"],
+      dependencies: ["OmegaAssessment", "OmegaMeasurement", "OmegaModel", "OmegaUnits"],
       swiftSettings: settings),
 
     // Use cases and the command line
@@ -65,8 +71,8 @@ let package = Package(
       name: "OmegaSim",
       dependencies: [
         "OmegaAssessment", "OmegaEngine", "OmegaMeasurement", "OmegaModel", "OmegaPricing",
-        "OmegaReport",
-        "OmegaScenarioFile", "OmegaStore", "OmegaUnits",
+        "OmegaReport", "OmegaScenarioFile", "OmegaStatistics", "OmegaStore", "OmegaTheory",
+        "OmegaUnits",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -92,6 +98,10 @@ let package = Package(
       dependencies: [
         "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaStatistics", "OmegaUnits",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OmegaTheoryTests",
+      dependencies: ["OmegaTheory", "OmegaEngine", "OmegaMeasurement", "OmegaStatistics"],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaPricingTests", dependencies: ["OmegaPricing", "OmegaMeasurement", "OmegaUnits"],

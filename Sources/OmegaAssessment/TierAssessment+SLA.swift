@@ -14,8 +14,8 @@ extension TierAssessment {
     return SLAResult(
       verdict: .worst(of: verdicts), worstClass: worst.name, availability: worst.availability,
       uptime: worst.uptime, claimedAvailability: tier.claim.availability,
-      compositeContractual: compositeContractual(of: tier),
-      withoutContract: withoutContract(in: tier), latency: classes.flatMap(\.latency),
+      compositeContractual: tier.compositeContractual,
+      withoutContract: tier.withoutContract, latency: classes.flatMap(\.latency),
       downtimeMinutesMonth: downtime(at: worst.availability),
       errorBudgetSpent: worst.errorBudgetSpent)
   }
@@ -65,24 +65,6 @@ extension TierAssessment {
       high: minutesPerMonth * (1 - availability.low))
   }
 
-  /// Product of the published availabilities of all services and pools that have one; nil when none
-  /// has.
-  ///
-  /// The simple form: every part counts as one link of one chain, once however many regions it is
-  /// in, and no redundancy is credited.
-  static func compositeContractual(of tier: Tier) -> Double? {
-    let published =
-      tier.pools.compactMap(\.contractualAvailability)
-      + tier.services.compactMap(\.contractualAvailability)
-    return published.isEmpty ? nil : published.reduce(1, *)
-  }
-
-  /// Pools and services whose provider explicitly promises nothing.
-  static func withoutContract(in tier: Tier) -> [String] {
-    tier.pools.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
-      + tier.services.filter { $0.hasContract && $0.contractualAvailability == nil }.map(\.name)
-  }
-
   /// A tier without request classes has nothing to judge.
   private static func slaWithoutClasses(of tier: Tier) -> SLAResult {
     let unknown = JudgedFigure([], objective: nil, untried: 1)
@@ -90,8 +72,8 @@ extension TierAssessment {
       verdict: .noObjective, worstClass: "", availability: unknown,
       uptime: JudgedFigure([], objective: tier.uptimeObjective, untried: 1),
       claimedAvailability: tier.claim.availability,
-      compositeContractual: compositeContractual(of: tier),
-      withoutContract: withoutContract(in: tier), latency: [],
+      compositeContractual: tier.compositeContractual,
+      withoutContract: tier.withoutContract, latency: [],
       downtimeMinutesMonth: downtime(at: unknown), errorBudgetSpent: nil)
   }
 }

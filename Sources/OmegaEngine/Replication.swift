@@ -30,4 +30,16 @@ public struct Replication: Sendable {
     progress?.addLoopTime(ContinuousClock.now - start)
     return simulation.finishMeasurements()
   }
+
+  /// Simulates until one request and all that it started are over, and tells its way; nil when it never came.
+  ///
+  /// - Parameter eventLimit: a bound on the work, above which the replication fails.
+  public func trace(
+    _ target: TraceTarget, eventLimit: Int = 20_000_000_000
+  ) throws(RunFailure) -> RequestTrace? {
+    let tracer = RequestTracer(plant: plant, target: target)
+    var simulation = Simulation(plant: plant, seed: seed, observer: tracer, progress: nil)
+    try simulation.run(eventLimit: eventLimit)
+    return tracer.trace
+  }
 }

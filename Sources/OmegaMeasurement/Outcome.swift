@@ -11,6 +11,10 @@ public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   case unavailable
   /// The node under it was taken back.
   case evicted
+  /// A circuit breaker let the call not be sent.
+  case circuitOpen
+  /// A bulkhead had no place for the call.
+  case bulkheadFull
 
   /// Name in results and files.
   public var name: String {
@@ -22,6 +26,8 @@ public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
     case .timedOut: "timed-out"
     case .unavailable: "unavailable"
     case .evicted: "evicted"
+    case .circuitOpen: "circuit-open"
+    case .bulkheadFull: "bulkhead-full"
     }
   }
 

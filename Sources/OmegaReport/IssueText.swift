@@ -3,6 +3,9 @@ public import OmegaModel
 
 /// Issues as one line each, for a person and for an editor that jumps to `file:line:column`.
 public struct IssueText: Sendable {
+  /// Beyond these, issues are only counted: nobody reads on.
+  static let linesMax = 250
+
   public var style: Style
 
   public init(style: Style = .plain) { self.style = style }
@@ -23,11 +26,19 @@ public struct IssueText: Sendable {
     return line
   }
 
-  /// All issues in the order given and, when there are any, their number: each line ends in a line
-  /// break.
+  /// The issues in the order given and, when there are any, their number: each line ends in a line
+  /// break. Of very many, the first are shown, errors before warnings.
   public func text(for issues: [Issue]) -> String {
     guard !issues.isEmpty else { return "" }
-    let lines = issues.map(line(for:)) + [Self.summary(of: issues)]
+    var shown = issues
+    if issues.count > Self.linesMax {
+      let errors = issues.filter { $0.severity == .error }.prefix(Self.linesMax)
+      let warnings = issues.filter { $0.severity == .warning }
+      shown = Array(errors) + warnings.prefix(Self.linesMax - errors.count)
+    }
+    var summary = Self.summary(of: issues)
+    if shown.count < issues.count { summary += "; the first \(shown.count) are shown" }
+    let lines = shown.map(line(for:)) + [summary]
     return lines.map { $0 + "\n" }.joined()
   }
 

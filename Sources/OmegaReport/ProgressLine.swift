@@ -4,21 +4,25 @@ public struct ProgressLine: Hashable, Sendable {
   public var fractionDone: Double
   /// Wall-clock time since the run began.
   public var elapsed: Duration
-  public var tiersDone: Int
-  public var tiers: Int
-  /// Replications of all tiers.
+  public var partsDone: Int
+  public var parts: Int
+  /// What the parts are: tiers, or models.
+  public var partsName: String
+  /// Replications of all parts.
   public var replicationsDone: Int
   public var replications: Int
 
   public init(
-    fractionDone: Double, elapsed: Duration, tiersDone: Int, tiers: Int, replicationsDone: Int,
-    replications: Int
+    fractionDone: Double, elapsed: Duration, partsDone: Int, parts: Int,
+    partsName: String = "tiers",
+    replicationsDone: Int, replications: Int
   ) {
     // A fraction that is not a number says nothing has been done.
     self.fractionDone = fractionDone > 0 ? min(fractionDone, 1) : 0
     self.elapsed = elapsed
-    self.tiersDone = tiersDone
-    self.tiers = tiers
+    self.partsDone = partsDone
+    self.parts = parts
+    self.partsName = partsName
     self.replicationsDone = replicationsDone
     self.replications = replications
   }
@@ -30,7 +34,7 @@ public struct ProgressLine: Hashable, Sendable {
     let percent = FigureText.count(Int(fractionDone * 100))
     let share = String(repeating: " ", count: 3 - percent.count) + percent + " %"
     let counts =
-      "\(replicationsDone) of \(replications) replications, \(tiersDone) of \(tiers) tiers, "
+      "\(replicationsDone) of \(replications) replications, \(partsDone) of \(parts) \(partsName), "
     for words in [counts + timeLeft, timeLeft] {
       let tail = "  \(share)  \(words)"
       // Room for the longest time left, so that the bar keeps its length while it fills.

@@ -15,6 +15,10 @@ public struct LoadedScenario: Sendable {
   /// `StableHash` of the resolved text and of what stands in the data files that it names.
   public var resolvedHash: UInt64
 
+  /// The resolved text with comments where a value comes from another file, or from `--set`, than what
+  /// is around it.
+  public var annotatedText: String { document.map { CanonicalYAML.annotatedText(of: $0) } ?? "" }
+
   private let document: SourceNode?
 
   init(

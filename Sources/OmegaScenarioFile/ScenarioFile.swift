@@ -15,7 +15,8 @@ public struct ScenarioFile {
   public static func load(
     text: String, name: String, settings: [String] = []
   ) -> LoadedScenario {
-    let source = TextSource { path, bytesMax in
+    var source = TextSource.disk
+    source.read = { path, bytesMax in
       path == name ? .text(text) : TextSource.disk.read(path, bytesMax)
     }
     return load(path: name, source: source, settings: settings)

@@ -10,7 +10,8 @@ public struct CheckedScenario: Sendable {
   public let loaded: LoadedScenario
   /// The scenario with the tiers that were asked for; nil when any issue is an error.
   public let scenario: Scenario?
-  /// Everything that is wrong or will hurt: the file, the traffic equations, the prices.
+  /// Everything that is wrong or will hurt, errors first: the file, the traffic equations, the lint, the prices.
+  /// What several tiers have in common is told once.
   public let issues: [Issue]
   private let issuesByTier: [String: [Issue]]
 
@@ -59,7 +60,7 @@ public struct CheckedScenario: Sendable {
     if isStrict {
       for position in found.indices { found[position].severity = .error }
     }
-    issues = found
+    issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? [])
     issuesByTier = byTier
     scenario = found.contains { $0.severity == .error } ? nil : selected
   }
@@ -68,12 +69,13 @@ public struct CheckedScenario: Sendable {
 // MARK: - Checks that need the whole scenario
 
 extension CheckedScenario {
-  /// Load against capacity, and the prices of the bill.
+  /// Load against capacity, what is known to hurt, and the prices of the bill.
   private static func issues(
     of tier: Tier, scenario: Scenario, in loaded: LoadedScenario
   ) -> [Issue] {
     let issues =
       TrafficEquations(scenario: scenario, tier: tier).issues
+      + Lint.issues(of: tier, in: scenario) + SpotPriceCheck.issues(of: tier, book: .bundled)
       + PriceCheck.issues(of: tier, book: .bundled)
     return issues.map { issue in
       var issue = issue

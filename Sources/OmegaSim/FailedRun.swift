@@ -27,6 +27,20 @@ public struct FailedRun: Error, Hashable, Sendable {
     message = "tiers.\(tier): the bill cannot be made: \(facts); \(remedy)"
   }
 
+  /// A request to trace that did not come before the end.
+  init(withoutRequest request: String, tier: String) {
+    message =
+      "tiers.\(tier): no request `\(request)` arrived; choose a smaller number or lengthen "
+      + "`window.length`"
+  }
+
+  /// A figure that a model should have and that nothing was measured for.
+  init(without figure: String, model: String) {
+    message =
+      "\(model): nothing was measured for its \(figure); "
+      + "this is a fault of the program: please report it"
+  }
+
   /// A figure that no document can hold.
   init(unwritable error: any Error) {
     message =

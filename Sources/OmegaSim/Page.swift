@@ -29,6 +29,32 @@ public struct Page: Sendable {
     }
   }
 
+  /// What a verification found.
+  public func text(of report: VerificationReport, as format: ReportFormat) -> String {
+    let table = VerificationTable(report.result, style: style, width: width)
+    return switch format {
+    case .json: report.json
+    case .markdown: table.markdown
+    case .table: table.text
+    }
+  }
+
+  /// The ways of requests, one after the other.
+  ///
+  /// - Throws: `EncodingError` when a figure is not a finite number.
+  public func text(of requests: [TracedRequest], as format: TraceFormat) throws -> String {
+    switch format {
+    case .timeline:
+      requests.map { TraceTimeline($0.trace, heading: $0.heading, style: style).text }
+        .joined(separator: "\n")
+    case .otlp:
+      try TraceDocument(
+        requests.map { TraceDocument.Entry($0.trace, tier: $0.tier) },
+        version: ProgramVersion.current
+      ).text()
+    }
+  }
+
   /// One line an issue, and their number; empty when there are none.
   public func text(of issues: [Issue]) -> String { IssueText(style: style).text(for: issues) }
 
@@ -40,9 +66,9 @@ public struct Page: Sendable {
   /// One line that fits the page and leaves the cursor on it.
   public func line(of progress: RunProgress, after elapsed: Duration) -> String {
     ProgressLine(
-      fractionDone: progress.fraction, elapsed: elapsed, tiersDone: progress.tiersDone,
-      tiers: progress.tiers, replicationsDone: progress.replicationsDone,
-      replications: progress.replications
+      fractionDone: progress.fraction, elapsed: elapsed, partsDone: progress.partsDone,
+      parts: progress.parts, partsName: progress.partsName,
+      replicationsDone: progress.replicationsDone, replications: progress.replications
     ).text(width: width - 1)
   }
 }

@@ -12,7 +12,7 @@ extension ScenarioRun {
     let zone = TimeZone(identifier: scenario.window.zone) ?? .gmt
     let result = RunResult(
       version: ProgramVersion.current, scenario: scenario.name, about: scenario.about,
-      scenarioHash: Self.hexadecimal(checked.loaded.resolvedHash), seed: scenario.seed,
+      scenarioHash: StableHash.digits(of: checked.loaded.resolvedHash), seed: scenario.seed,
       replications: scenario.replications, horizonS: scenario.window.length.seconds,
       leadInS: scenario.window.leadIn.seconds,
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
@@ -23,11 +23,6 @@ extension ScenarioRun {
     } catch {
       throw FailedRun(unwritable: error)
     }
-  }
-
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// What every figure leaves out (docs/model.md).

@@ -1,4 +1,5 @@
 public import OmegaModel
+import OmegaScenarioFile
 
 /// What the checks say about several scenario files.
 public struct Validation: Sendable {
@@ -27,8 +28,9 @@ public struct Validation: Sendable {
     }.joined()
   }
 
-  /// The whole document of each file after `extends` and settings, as one YAML stream.
+  /// The whole document of each file after `extends` and settings, as one YAML stream, with comments
+  /// where a value comes from another file than what is around it.
   public var resolvedText: String {
-    checks.map(\.resolvedText).filter { !$0.isEmpty }.joined(separator: "---\n")
+    checks.map(\.loaded.annotatedText).filter { !$0.isEmpty }.joined(separator: "---\n")
   }
 }

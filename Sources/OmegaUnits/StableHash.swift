@@ -27,4 +27,10 @@ public enum StableHash {
     let first = fold(a ^ 0x9e37_79b9_7f4a_7c15, b ^ 0xe703_7ed1_a0b4_28db)
     return fold(first ^ 0x8ebc_6af0_9c88_c6e3, b ^ 0x5899_65cc_7537_4cc3)
   }
+
+  /// A word as people and documents read it: 16 hexadecimal digits.
+  public static func digits(of word: UInt64) -> String {
+    let digits = String(word, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
 }

@@ -15,7 +15,10 @@ struct OmegaSimCommand: AsyncParsableCommand {
       4 something to compare with is missing.
       """,
     version: ProgramVersion.current,
-    subcommands: [RunCommand.self, ValidateCommand.self, RunsCommand.self])
+    subcommands: [
+      RunCommand.self, ValidateCommand.self, SchemaCommand.self, RunsCommand.self,
+      VerifyCommand.self,
+    ])
 
   /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.
   static func main() async {

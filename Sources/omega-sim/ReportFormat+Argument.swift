@@ -2,3 +2,4 @@ public import ArgumentParser
 public import OmegaSim
 
 extension ReportFormat: ExpressibleByArgument {}
+extension TraceFormat: ExpressibleByArgument {}

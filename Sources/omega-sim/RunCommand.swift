@@ -11,6 +11,7 @@ struct RunCommand: AsyncParsableCommand {
         omega-sim run scenarios/business-hours.yaml
         omega-sim run scenarios/business-hours.yaml --tier production-small
         omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+        omega-sim run scenarios/minimal.yaml --trace-request 20
 
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \
       and exits 0.
@@ -53,6 +54,17 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print one line of JSON about the work done to standard error.")
   var stats = false
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Show the way of one request hop by hop, in the first replication, and nothing else: the n-th arrival of the window, \
+      or with the name of a load source its n-th request, which is the same in every tier.
+      """, valueName: "[source:]n"))
+  var traceRequest: String?
+
+  @Option(help: "How the way of a request is printed; otlp is OpenTelemetry's JSON.")
+  var traceFormat: TraceFormat = .timeline
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1.") }
     if let replications, replications < 1 {
@@ -65,6 +77,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let checked = CheckedScenario.load(path: scenario, settings: allSettings, tiers: tiers)
+    if let traceRequest { return try trace(traceRequest, in: checked) }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     guard let run = ScenarioRun(checked, threads: threads ?? cores) else {
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
@@ -95,6 +108,22 @@ struct RunCommand: AsyncParsableCommand {
       return completed
     } catch {
       display?.close()
+      Terminal.printError("error: \(error.message)")
+      throw CommandExit.failure
+    }
+  }
+
+  private func trace(_ request: String, in checked: CheckedScenario) throws {
+    do {
+      guard let tracing = try RequestTracing(checked, request: request) else {
+        Terminal.printError(Terminal.errorPage.text(of: checked.issues))
+        throw CommandExit.wrongInput
+      }
+      let requests = try tracing.perform()
+      try Terminal.print(try Terminal.outputPage.text(of: requests, as: traceFormat))
+    } catch let error as UntraceableRequest {
+      throw ValidationError("--trace-request: \(error.message).")
+    } catch let error as FailedRun {
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }

@@ -18,7 +18,10 @@ struct ValidateCommand: ParsableCommand {
   @Flag(help: "Count warnings as errors.")
   var strict = false
 
-  @Flag(help: "Print the whole document after `extends` and `--set`.")
+  @Flag(
+    help:
+      "Print the whole document after `extends` and `--set`; comments say where overrides are written."
+  )
   var resolved = false
 
   @Option(

@@ -33,6 +33,15 @@ struct IssueTextTests {
     #expect(IssueText().text(for: []).isEmpty)
   }
 
+  @Test("of very many, the errors come first and the rest are counted")
+  func many() {
+    let issues = Array(repeating: Self.warning, count: 1_300) + [Self.error]
+    let lines = IssueText().text(for: issues).split(separator: "\n")
+    #expect(lines.count == 251)
+    #expect(lines.first?.hasPrefix("tiers/small.yaml:41:12: error:") == true)
+    #expect(lines.last == "1 error, 1,300 warnings; the first 250 are shown")
+  }
+
   @Test("no name can begin a line or send a control")
   func hostile() {
     let forged = Issue(

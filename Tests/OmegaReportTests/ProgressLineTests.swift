@@ -5,7 +5,7 @@ import Testing
 struct ProgressLineTests {
   static func line(_ fraction: Double, elapsed: Duration = .seconds(10)) -> ProgressLine {
     ProgressLine(
-      fractionDone: fraction, elapsed: elapsed, tiersDone: 1, tiers: 4, replicationsDone: 9,
+      fractionDone: fraction, elapsed: elapsed, partsDone: 1, parts: 4, replicationsDone: 9,
       replications: 20)
   }
 

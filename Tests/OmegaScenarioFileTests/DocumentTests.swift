@@ -140,7 +140,7 @@ struct DocumentTests {
       text += "a\(level): &a\(level) [\(items)]\n"
     }
     #expect(
-      load(text).issues.map(\.message) == ["the document has more than 200000 values"])
+      load(text).issues.map(\.message) == ["the document has more than 200000 lines and values"])
   }
 
   @Test(
@@ -184,7 +184,7 @@ struct DocumentTests {
     try Data([0x61, 0x3A, 0x20, 0xFC]).write(to: latin)
     #expect(
       issueLines(ScenarioFile.load(path: latin.path))
-        == ["\(latin.path):1:1: : cannot read `\(latin.path)`: it is not UTF-8 text"])
+        == ["\(latin.path):1:4: : this is no UTF-8 text; save the file as UTF-8"])
   }
 
   @Test("as text is read under its name")
@@ -192,41 +192,6 @@ struct DocumentTests {
     let loaded = ScenarioFile.load(text: Samples.minimal, name: "memory.yaml", settings: ["seed=5"])
     #expect(loaded.scenario?.seed == 5)
     #expect(loaded.texts.map(\.file) == ["memory.yaml"])
-  }
-
-  @Test("with any part cut, doubled, exchanged or made hostile never stops the reader")
-  func mutations() {
-    let hostile = [
-      "~", "-1", "1e999", "nan", "{", "}", "[", "]", ":", "- ", "\"", "'", "\u{0}", "{{", "*a",
-      "&a ",
-      "!!binary ", "? ", "|", ">", "%", "🎈", "\u{FEFF}", "99999999999999999999999", "0", ".inf",
-      "\r",
-    ]
-    var random = SplitMix(state: 42)
-    let characters = Array(Samples.wholeFormat)
-    for _ in 0..<150 {
-      var text = characters
-      for _ in 0...Int(random.next() % 3) {
-        let start = Int(random.next() % UInt64(text.count))
-        let end = min(text.count, start + Int(random.next() % 12))
-        switch random.next() % 4 {
-        case 0: text.removeSubrange(start..<end)
-        case 1: text.insert(contentsOf: text[start..<end], at: start)
-        case 2:
-          let word = hostile[Int(random.next() % UInt64(hostile.count))]
-          text.replaceSubrange(start..<end, with: Array(word))
-        default: text.swapAt(start, Int(random.next() % UInt64(text.count)))
-        }
-      }
-      let loaded = load(String(text))
-      let hasErrors = loaded.issues.contains { $0.severity == .error }
-      #expect(hasErrors == (loaded.scenario == nil))
-      for issue in loaded.issues {
-        #expect(issue.location != nil && !issue.message.isEmpty)
-      }
-      guard !hasErrors else { continue }
-      #expect(load(loaded.resolvedText).resolvedText == loaded.resolvedText)
-    }
   }
 
   @Test("with any value made hostile never stops the reader, through settings too")
@@ -259,18 +224,5 @@ struct DocumentTests {
         #expect(hasErrors == (loaded.scenario == nil))
       }
     }
-  }
-}
-
-/// A small generator whose draws are the same in every run.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
   }
 }

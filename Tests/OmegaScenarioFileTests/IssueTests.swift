@@ -37,8 +37,8 @@ struct IssueTests {
       """
     #expect(
       issueLines(load(text)) == [
-        "scenario.yaml:1:11: scenario: `many things wrong` is not a name of letters, digits, `-` and "
-          + "`_`; write a name of letters, digits, `-` and `_`",
+        "scenario.yaml:1:11: scenario: `many things wrong` is no name; "
+          + "write a name of letters, digits, `-` and `_`",
         "scenario.yaml:2:1: repplications: `repplications` is not a key of this scenario; "
           + "did you mean `replications`?",
         "scenario.yaml:3:18: window.start: `2026-03-02` is not a date and time; "
@@ -98,8 +98,8 @@ struct IssueTests {
           + "service; did you mean `concurrency`?",
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
           + "this service; the keys are `about`, `layer`, `regions`, `edge`, `runs-on`, "
-          + "`replicas`, `concurrency`, `queue`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
-          + "`contract`, `operations`, `bill`",
+          + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
+          + "`consistency`, `memory`, `contract`, `operations`, `bill`",
       ])
     #expect(
       issueLines(load(Samples.tier("claims: { monthly-cost: $2,100 }"))) == [
@@ -114,7 +114,7 @@ struct IssueTests {
       (
         "replicas: [1]",
         "11:9: tiers.one.services.web.replicas: a mapping is needed here; write `key: value` lines "
-          + "with `min`, `max`, `target`, `poll`, `cooldown`, `start`, `schedule`"
+          + "with `min`, `max`, `target`, `poll`, `cooldown`, `start`, `scaler`, `schedule`"
       ),
       (
         "queue: { a: 1 }",

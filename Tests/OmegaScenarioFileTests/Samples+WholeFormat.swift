@@ -17,9 +17,21 @@ extension Samples {
           every-day: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
           weekend: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
           sunday: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
+          holidays: [2026-12-25]
+          holiday: [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]
         surges:
           - { start: 2h, ramp-up: 5min, hold: 30min, ramp-down: 10min, factor: 10 }
         mix: { search: 3, static: 1 }
+      clerks: { users: 20, think: exponential 30s, mix: { static: 1 } }
+      jobs:
+        rate: 6/min
+        bursts: { interval: 1min, index-of-dispersion: 13 }
+        batch: geometric 4
+        mix: { static: 1 }
+      shoppers:
+        rate: 1 rps
+        session: { requests: uniform 1..5, think: 8s, same-client: false }
+        mix: { search: 1 }
     objectives:
       static: { availability: 99% }
       search:
@@ -39,6 +51,7 @@ extension Samples {
           answer: { latency: [{ within: 1min, share: 90% }] }
         retries:
           sdk:
+            preset: envoy
             retries: 3
             delay: 50ms
             factor: 3
@@ -47,6 +60,9 @@ extension Samples {
             on: [throttled, timed-out]
             budget: 20%
             honours-retry-after: false
+        breakers:
+          store: { failures: 50%, window: 20s, calls: 30, open: 5s, probes: 2, on: [timed-out] }
+          row: { preset: polly-v8, in-a-row: 4 }
         pools:
           always-on:
             cores: 4
@@ -65,7 +81,7 @@ extension Samples {
             cores: 2 cores
             memory: 8GiB
             nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
-            spot: { evictions: 50%/h, notice: 20s }
+            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05 }
             contract: none
         services:
           gateway:
@@ -76,6 +92,9 @@ extension Samples {
             replicas: 3
             concurrency: 64
             queue: 200
+            patience: exponential 3s
+            shed: { below: 4, above: 80% }
+            rate-limit: { rate: 900 rps, burst: 50 }
             balancing: per-connection
             cpu: 2 cores
             cpu-discipline: fifo
@@ -89,6 +108,10 @@ extension Samples {
                     - - call: store.read
                         timeout: 2s
                         retry: sdk
+                        priority: 7
+                        breaker: store
+                        bulkhead: { most: 9, queue: 2, per: region }
+                        hedge: { after: 50ms, most: 2 }
                         on-failure: ignore
                     - - call: store.read
                         on-failure: [{ wait: 1ms }]
@@ -97,8 +120,13 @@ extension Samples {
                     - { weight: 40 }
                 - hand-off: worker.answer
                   as: answer
+                  timeout: 1h
+                  retry: kong
+                  dead-letter: worker.answer
           store:
             regions: [west]
+            consistency: session
+            memory: 6GiB
             limits:
               request-units: { amount: 1000 RU/s, partitions: 2 }
               spare: { amount: 4000 operations/10s }
@@ -125,6 +153,7 @@ extension Samples {
               poll: 15s
               cooldown: 60s
               start: 20s
+              scaler: keda
               schedule:
                 - { zone: America/New_York, days: weekdays, from: "08:00", to: "18:00", min: 5 }
                 - { zone: UTC, days: [monday, sunday], from: 00:00, to: 24:00, min: 1 }
@@ -135,8 +164,8 @@ extension Samples {
               - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
               - { price: Containers / Environment / Hour, category: compute, per: hour }
         classes:
-          static: { steps: [{ wait: 5ms }] }
-          search: { about: The usual., timeout: 10s, steps: [{ call: gateway.search }] }
+          static: { priority: 3, steps: [{ wait: 5ms }, { parallel: [[{ wait: 1ms }]], times: 3, wait-for: 2 }] }
+          search: { about: The usual., timeout: 10s, deadline: propagate, attributes: { plan: { free: 80, paid: 20 } }, steps: [{ call: gateway.search }, { choose: [{ when: { plan: paid }, steps: [{ wait: 1ms }] }, {}] }] }
           answer: {}
         bill:
           - { price: Support / Standard / Plan, category: support, per: month, region: global }

@@ -37,8 +37,6 @@ struct TierIssueTests {
           + "rate can say; write a chance below 100%/h",
         "scenario.yaml:18:18: tiers.one.services.web.runs-on: pool `small` does not exist in `west`; "
           + "add the region to the pool, or remove it here",
-        "scenario.yaml:19:9: warning: tiers.one.services.web.requests: a replica requests more than "
-          + "a node of `small` has left; request less, or choose a larger node",
       ])
   }
 

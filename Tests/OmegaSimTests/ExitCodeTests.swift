@@ -57,7 +57,7 @@ struct ExitCodeTests {
     Call("run ABSENT", 2, error: "absent.yaml:1:1: error: there is no file"),
     Call("run FOLDER", 2, error: "folder:1:1: error: cannot read"),
     Call("run EMPTY", 2, error: "empty.yaml:1:1: error: the document is empty"),
-    Call("run LATIN", 2, error: "latin.yaml:1:1: error:"),
+    Call("run LATIN", 2, error: "latin.yaml:1:4: error:"),
     Call("run DEVICE", 2, error: "error:"),
     Call("run NONSENSE", 2, error: "nonsense.yaml:2:1: error: this is not valid YAML"),
     Call("validate ABSENT SMALL", 2, output: "valid, 1 tier", error: "there is no file"),

@@ -13,8 +13,8 @@ struct HelpTests {
   }
 
   static let texts = [
-    ("run", run), ("validate", validate), ("runs", runs), ("runs list", runsList),
-    ("runs show", runsShow),
+    ("run", run), ("validate", validate), ("schema", schema), ("runs", runs),
+    ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
   ]
 }
 
@@ -27,11 +27,12 @@ extension HelpTests {
       omega-sim run scenarios/business-hours.yaml
       omega-sim run scenarios/business-hours.yaml --tier production-small
       omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+      omega-sim run scenarios/minimal.yaml --trace-request 20
 
     Results go to standard output and to the database, progress to standard error.
     A broken objective is reported and exits 0.
 
-    USAGE: omega-sim run <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--db <file>] [--no-db] [--format <format>] [--stats]
+    USAGE: omega-sim run <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--db <file>] [--no-db] [--format <format>] [--stats] [--trace-request <[source:]n>] [--trace-format <trace-format>]
 
     ARGUMENTS:
       <scenario>              The scenario file.
@@ -52,6 +53,44 @@ extension HelpTests {
                               markdown; default: table)
       --stats                 Print one line of JSON about the work done to
                               standard error.
+      --trace-request <[source:]n>
+                              Show the way of one request hop by hop, in the first
+                              replication, and nothing else: the n-th arrival of
+                              the window, or with the name of a load source its
+                              n-th request, which is the same in every tier.
+      --trace-format <trace-format>
+                              How the way of a request is printed; otlp is
+                              OpenTelemetry's JSON. (values: timeline, otlp;
+                              default: timeline)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let verify = #"""
+    OVERVIEW: Hold the simulator against queueing theory on this machine.
+
+    Simulates systems that theory knows the answer for, with the same engine as
+    `run`, and prints each figure beside theory's. Exits 1 when any of them differs
+    by more than chance allows for all of them together: a simulator without fault
+    does so for one seed in a thousand.
+
+    Examples:
+      omega-sim verify
+      omega-sim verify M/M fork --seed 7
+
+    USAGE: omega-sim verify [<word> ...] [--seed <seed>] [--threads <threads>] [--format <format>]
+
+    ARGUMENTS:
+      <word>                  Only models with one of these words in their name or
+                              description. (default: all)
+
+    OPTIONS:
+      --seed <seed>           Seed of all random draws. (default: 1)
+      --threads <threads>     Replications simulated side by side. (default: the
+                              number of cores)
+      --format <format>       How results are printed. (values: table, json,
+                              markdown; default: table)
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -72,8 +111,34 @@ extension HelpTests {
 
     OPTIONS:
       --strict                Count warnings as errors.
-      --resolved              Print the whole document after `extends` and `--set`.
+      --resolved              Print the whole document after `extends` and `--set`;
+                              comments say where overrides are written.
       --set <path=value>      Change one value of the scenario; repeatable.
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  private static let schema = #"""
+    OVERVIEW: Print the JSON Schema of scenario or tier files, or the page of every
+    key.
+
+    Examples:
+      omega-sim schema scenario > schema/scenario.schema.json
+      omega-sim schema tier > schema/tier.schema.json
+      omega-sim schema reference > docs/scenario-reference.md
+
+    An editor with a YAML language server checks and completes a file whose first
+    line is
+      # yaml-language-server: $schema=PATH/scenario.schema.json
+    with the path of the schema from the folder of the file.
+
+    USAGE: omega-sim schema <document>
+
+    ARGUMENTS:
+      <document>              What is printed. (values: scenario, tier, reference)
+
+    OPTIONS:
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -14,6 +14,8 @@ struct ShippedScenarioTests {
     "requests, shares and money add up in every tier, and stdout is the same for any threads",
     arguments: [
       "scenarios/business-hours.yaml", "scenarios/steady-state.yaml", "scenarios/minimal.yaml",
+      "scenarios/launch-spike.yaml", "scenarios/scale-to-zero-monday.yaml", "scenarios/month.yaml",
+      "scenarios/shop/campaign-day.yaml", "scenarios/video-pipeline/week.yaml",
       "scenarios/benchmarks/m1.yaml", "scenarios/benchmarks/m2.yaml",
       "scenarios/benchmarks/m3.yaml",
     ])

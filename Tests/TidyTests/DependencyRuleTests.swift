@@ -11,15 +11,19 @@ struct DependencyRuleTests {
     "OmegaStatistics": [],
     "OmegaScenarioFile": ["OmegaModel", "OmegaUnits", "Yams"],
     "OmegaEngine": ["OmegaModel", "OmegaMeasurement", "OmegaUnits"],
+    "OmegaTheory": [
+      "OmegaEngine", "OmegaModel", "OmegaMeasurement", "OmegaStatistics", "OmegaUnits",
+    ],
     "OmegaPricing": ["OmegaUnits", "OmegaMeasurement"],
     "OmegaAssessment": [
       "OmegaModel", "OmegaMeasurement", "OmegaPricing", "OmegaStatistics", "OmegaUnits",
     ],
     "OmegaStore": ["OmegaAssessment", "OmegaMeasurement", "OmegaPricing", "OmegaUnits", "GRDB"],
-    "OmegaReport": ["OmegaAssessment", "OmegaModel", "OmegaUnits"],
+    "OmegaReport": ["OmegaAssessment", "OmegaMeasurement", "OmegaModel", "OmegaUnits"],
     "OmegaSim": [
       "OmegaAssessment", "OmegaEngine", "OmegaMeasurement", "OmegaModel", "OmegaPricing",
-      "OmegaReport", "OmegaScenarioFile", "OmegaStatistics", "OmegaStore", "OmegaUnits",
+      "OmegaReport", "OmegaScenarioFile", "OmegaStatistics", "OmegaStore", "OmegaTheory",
+      "OmegaUnits",
     ],
     "omega-sim": ["OmegaSim", "ArgumentParser"],
   ]

@@ -7,13 +7,7 @@ extension RunResult {
   /// Equal results give equal bytes. A key whose value is unknown is left out.
   ///
   /// - Throws: `EncodingError` when a number is infinite or none: no such number is ever written.
-  public func jsonText() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .throw
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-  }
+  public func jsonText() throws -> String { try JSONEncoder.documents.text(of: self) }
 
   /// Reads what `jsonText` wrote.
   ///

@@ -12,7 +12,15 @@ struct Frame: BitwiseCopyable {
     case root
     /// A request that has gone into its only callee itself, because nothing can happen to it at the client.
     case direct
-    case attempt, branch, abandoned
+    case attempt, branch
+    /// A branch of a fork that goes on when enough have succeeded.
+    case contender
+    /// A contender that nobody waits for any more. Like an abandoned frame it runs on.
+    case straggler
+    case abandoned
+
+    /// Whether the frame works in the slot of the one that forked it.
+    var isBranch: Bool { self == .branch || self == .contender || self == .straggler }
   }
 
   enum Phase: UInt8 {
@@ -26,6 +34,8 @@ struct Frame: BitwiseCopyable {
     case queued
     /// A delay passes; goes on at `pc`.
     case waiting
+    /// Waits for a place in a bulkhead before it can call.
+    case held
     /// On a processor.
     case working
     /// Waits for a callee, for branches, or for a retry.
@@ -42,12 +52,13 @@ struct Frame: BitwiseCopyable {
   var key: UInt64
   /// When the call was issued, or the request arrived; nanoseconds.
   var started: Int64
-  /// Delay that has been drawn and not yet waited for: it is waited for when somebody could see the difference.
+  /// Delay that has been drawn and not yet waited for: it is waited for when somebody could see the difference. While forked:
+  /// earliest retry, as limits have advised branches.
   var lag: Int64
   /// While queued: since when. While forked: when the last branch so far is done. After a throttle: earliest retry.
   var mark: Int64
   var parent: FrameIndex
-  /// Next in the queue. A root, which never queues, has the user here who waits for its end, if one does.
+  /// Next in the queue. While it waits for contenders or guarded attempts: the first of them.
   var next: FrameIndex
   var pc: InstructionIndex
   /// The replica that it is at; none for the client's own frame.
@@ -56,7 +67,7 @@ struct Frame: BitwiseCopyable {
   var origin: UInt32
   /// Moves on when the frame is freed, which voids its timers.
   var serial: UInt32
-  /// Branches still out.
+  /// Branches still out; of a quorum, those that must still succeed.
   var pending: UInt8
   var failure: Outcome
   var client: UInt8

@@ -6,7 +6,8 @@ extension Simulation {
   /// Sends one attempt of a call on its way, `lag` nanoseconds from now.
   @inline(__always)
   mutating func startAttempt(
-    of siteIndex: CallSiteIndex, by caller: FrameIndex, attempt: UInt8, lag: Int64
+    of siteIndex: CallSiteIndex, by caller: FrameIndex, attempt: UInt8, lag: Int64,
+    hedge: UInt64 = 0
   ) {
     let site = tables.sites[siteIndex]
     let callerKey = arena[caller].key
@@ -18,15 +19,25 @@ extension Simulation {
     let child = arena.allocate()
     let serial = arena[child].serial
     arena[child] = Frame(
-      key: StableHash.extend(callerKey, by: site.key &+ UInt64(attempt)), started: now + lag,
+      key: StableHash.extend(callerKey, by: site.key &+ UInt64(attempt) &+ hedge << 32),
+      started: now + lag,
       lag: lag + leg, mark: now, parent: caller, next: .none, pc: site.entry,
       replica: ReplicaIndex(shape.firstReplica), origin: siteIndex.value,
       serial: serial, pending: 0, failure: .ok, client: client, attempt: attempt,
       region: shape.region, role: .attempt, phase: .running, holdsSlot: false)
+    note(
+      .called(siteIndex, station, leg: leg, attempt: attempt, by: caller), of: child, at: now + lag)
+    inheritContext(child, from: caller)
+    applySite(siteIndex, to: child)
+    if site.guardIndex != .max {
+      enterGuard(site.guardIndex, child, by: caller, isHedge: hedge > 0)
+    }
     if !site.lane.isNone {
       startTimer(of: child, serial: serial, lane: site.lane, due: now + lag + site.timeout)
     }
-    if attempt == 0, site.retry != .max { earnRetry(at: siteIndex, region: callerRegion) }
+    if attempt == 0, site.retry != .max, hedge == 0 {
+      earnRetry(at: siteIndex, region: callerRegion)
+    }
     // A retry that is still to come is lost with its caller's node: it may not begin before its time.
     let isAtRisk = lag > 0 && mayBeLost(arena[caller].replica)
     send(
@@ -42,7 +53,8 @@ extension Simulation {
   /// Lets a request go from its client straight into its only callee: one frame does the work of two.
   @inline(__always)
   mutating func startDirectly(
-    _ siteIndex: CallSiteIndex, requestKey: UInt64, requestClass: ClassIndex, client: Int
+    _ siteIndex: CallSiteIndex, requestKey: UInt64, number: UInt64, from source: SourceIndex,
+    requestClass: ClassIndex, client: Int
   ) {
     let site = tables.sites[siteIndex]
     let region = tables.clients[client].region
@@ -57,6 +69,10 @@ extension Simulation {
       origin: requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: UInt8(client), attempt: 0, region: shape.region, role: .direct, phase: .running,
       holdsSlot: false)
+    note(.arrived(source, number: number, requestClass), of: frame, at: now)
+    note(.went(siteIndex, station, leg: leg), of: frame, at: now)
+    openContext(of: frame, requestKey: requestKey, requestClass: requestClass)
+    applySite(siteIndex, to: frame)
     openRequest(of: requestClass, at: now)
     startPatience(of: frame, serial: serial)
     send(
@@ -122,10 +138,14 @@ extension Simulation {
         return schedule(.frameDue(frame), at: now + lag)
       }
       releaseSlot(of: frame)
-    } else if isMeasuring, leaver.role != .root, leaver.role != .branch, !leaver.replica.isNone {
+    } else if isMeasuring,
+      leaver.role == .attempt || leaver.role == .abandoned || leaver.role == .direct,
+      !leaver.replica.isNone
+    {
       let spent = now + lag - leaver.started
       stations[replicas[leaver.replica].station].record.residence &+= spent
     }
+    note(.left(outcome), of: frame, at: now + lag)
     conclude(frame, as: outcome)
   }
 
@@ -136,17 +156,22 @@ extension Simulation {
       answer(frame, as: outcome)
     case .root:
       let end = now + arena[frame].lag
+      note(.ended(outcome), of: frame, at: end)
       resolve(frame, as: outcome, at: end)
       endRequest(frame, at: end)
       arena.release(frame)
     case .direct:
       let station = tables.stations[replicas[arena[frame].replica].station]
       let leg = clientLeg(Int(arena[frame].client), to: station)
+      note(.ended(outcome), of: frame, at: now + arena[frame].lag + leg)
       resolve(frame, as: outcome, at: now + arena[frame].lag + leg)
       arena.release(frame)
     case .branch:
       join(frame, as: outcome)
-    case .abandoned:
+    case .contender:
+      joinQuorum(frame, as: outcome)
+    case .straggler, .abandoned:
+      note(.ended(outcome), of: frame, at: now + arena[frame].lag)
       arena.release(frame)
     }
   }
@@ -163,7 +188,9 @@ extension Simulation {
       let station = replicas[arena[child].replica].station
       lag += networkLeg(from: caller, to: station, service: site.service)
     }
-    if lag > 0, !site.lane.isNone, now + lag >= arena[child].started + site.timeout {
+    let mayComeTooLate =
+      !site.lane.isNone && now + lag >= arena[child].started + site.timeout
+    if lag > 0, mayComeTooLate || site.guardIndex != .max {
       arena.update(child) {
         $0.lag = 0
         $0.failure = outcome
@@ -171,7 +198,14 @@ extension Simulation {
       }
       return schedule(.frameDue(child), at: now + lag)
     }
+    note(.ended(outcome), of: child, at: now + lag)
+    if site.guardIndex != .max,
+      !settle(child, of: caller, guardIndex: site.guardIndex, as: outcome)
+    {
+      return arena.release(child)
+    }
     guard !hasGivenUp(caller) else {
+      note(.ended(.timedOut), of: caller, at: now + lag)
       arena.release(child)
       return arena.release(caller)
     }
@@ -194,7 +228,7 @@ extension Simulation {
   @inline(__always)
   func hasGivenUp(_ caller: FrameIndex) -> Bool {
     let frame = arena[caller]
-    return frame.role == .abandoned && frame.replica.isNone
+    return (frame.role == .abandoned || frame.role == .straggler) && frame.replica.isNone
   }
 
   /// An attempt has failed: tries again, falls back, or fails the caller.
@@ -203,9 +237,18 @@ extension Simulation {
   ) {
     let site = tables.sites[siteIndex]
     let caller = child.parent
-    guard !hasGivenUp(caller) else { return arena.release(caller) }
+    guard !hasGivenUp(caller) else {
+      note(.ended(.timedOut), of: caller, at: now + lag)
+      return arena.release(caller)
+    }
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
+      note(
+        .retries(attempt: child.attempt + 1, after: outcome, delay: delay), of: caller,
+        at: now + lag)
+      if site.guardIndex != .max {
+        return repeatGuarded(by: caller, attempt: child.attempt + 1, after: lag + delay)
+      }
       return startAttempt(
         of: siteIndex, by: caller, attempt: child.attempt + 1, lag: lag + delay)
     }
@@ -213,6 +256,7 @@ extension Simulation {
     arena[caller].phase = .running
     if outcome != .blocked, !site.fallback.isNone {
       arena[caller].pc = site.fallback
+      arena[caller].failure = outcome
       runnable.append(caller)
     } else {
       leave(caller, as: outcome)
@@ -223,13 +267,22 @@ extension Simulation {
   private mutating func join(_ branch: FrameIndex, as outcome: Outcome) {
     let parent = arena[branch].parent
     let done = now + arena[branch].lag
+    note(.ended(outcome), of: branch, at: done)
+    let retryInstant = arena[branch].mark
     arena.release(branch)
     if done > arena[parent].mark { arena[parent].mark = done }
     if outcome != .ok, arena[parent].failure == .ok { arena[parent].failure = outcome }
+    if outcome == .throttled { arena[parent].lag = max(arena[parent].lag, retryInstant) }
     arena[parent].pending -= 1
     guard arena[parent].pending == 0 else { return }
-    guard !hasGivenUp(parent) else { return arena.release(parent) }
+    guard !hasGivenUp(parent) else {
+      note(.ended(.timedOut), of: parent, at: done)
+      return arena.release(parent)
+    }
+    // What a limit has advised to a branch is advice to whoever called the whole.
+    let advised = arena[parent].lag
     arena[parent].lag = max(0, arena[parent].mark - now)
+    arena[parent].mark = advised
     arena[parent].phase = .running
     if arena[parent].failure == .ok {
       runnable.append(parent)
@@ -268,6 +321,7 @@ extension Simulation {
   /// Whoever waited for the frame goes on without it; its work runs on unwatched.
   private mutating func timeOut(_ frame: FrameIndex) {
     let role = arena[frame].role
+    note(.timedOut, of: frame, at: now)
     arena[frame].role = .abandoned
     switch role {
     case .root:
@@ -279,9 +333,16 @@ extension Simulation {
       resolve(frame, as: .timedOut, at: now)
     case .attempt:
       let child = arena[frame]
+      let guardIndex = tables.sites[CallSiteIndex(child.origin)].guardIndex
+      if guardIndex != .max,
+        !settle(frame, of: child.parent, guardIndex: guardIndex, as: .timedOut)
+      {
+        arena[frame].parent = .none
+        return
+      }
       arena[frame].parent = .none
       failAttempt(child, at: CallSiteIndex(child.origin), as: .timedOut, lag: 0)
-    case .branch, .abandoned:
+    case .branch, .contender, .straggler, .abandoned:
       preconditionFailure("nobody waits with a time-out for this frame")
     }
   }

@@ -24,11 +24,6 @@ extension Simulation {
     let policy = tables.retries[Int(site.retry)]
     guard child.attempt < policy.retries, policy.causes & (1 << UInt16(outcome.rawValue)) != 0
     else { return nil }
-    if policy.budget >= 0 {
-      let position = siteIndex.position * regionCount + Int(arena[child.parent].region)
-      guard retryTokens[position] >= 1 else { return nil }
-      retryTokens[position] -= 1
-    }
     var delay = min(
       Double(policy.delay) * power(policy.factor, child.attempt), Double(policy.delayMax))
     var draws = RandomDraws(key: child.key, name: 0x6a69_7474_6572)
@@ -40,6 +35,15 @@ extension Simulation {
     var wait = Int64(delay.rounded())
     if policy.honoursRetryAfter, outcome == .throttled {
       wait = max(wait, child.mark - now - lag)
+    }
+    // Nobody retries beyond the deadline of the request (Model R-12).
+    if arena.hasContexts, arena.context(of: child.parent).deadline <= now + lag + wait {
+      return nil
+    }
+    if policy.budget >= 0 {
+      let position = siteIndex.position * regionCount + Int(arena[child.parent].region)
+      guard retryTokens[position] >= 1 else { return nil }
+      retryTokens[position] -= 1
     }
     return wait
   }

@@ -13,11 +13,15 @@ extension Simulation {
     while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
-        lag += duration(sampler, key: key, name: name)
+        let time = duration(sampler, key: key, name: name)
+        note(.waited(time), of: frame, at: now + lag)
+        lag += time
         pc.value += 1
       case .work(let sampler, let name):
         guard processors[replica].limit > 0 else {
-          lag += duration(sampler, key: key, name: name)
+          let time = duration(sampler, key: key, name: name)
+          note(.waited(time), of: frame, at: now + lag)
+          lag += time
           pc.value += 1
           continue
         }
@@ -30,41 +34,52 @@ extension Simulation {
           return wait(frame, lag: lag, at: pc)
         }
         guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
-          arena[frame].lag = lag
-          return leave(frame, as: .throttled)
+          return leave(frame, as: .throttled, after: lag)
         }
+        if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
       case .call(let site):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
+      case .guardedCall(let site):
+        return startGuarded(site, by: frame, at: pc, lag: lag)
       case .fork(let first, let count):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
+      case .forkQuorum:
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        return forkQuorum(frame, at: pc, lag: lag)
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
+      case .require(let value, let otherwise, let name):
+        pc = hasAttribute(frame, value: value, key: name) ? pc.next : otherwise
       case .lookUp(let share, let miss, let name):
         let isHit = occurs(share, key: key, name: name)
         countLookUp(isHit: isHit, at: replica)
+        note(.lookedUp(isHit: isHit), of: frame, at: now + lag)
         pc = isHit ? InstructionIndex(pc.value + 1) : miss
       case .handOff(let task):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
-        if occurs(share, key: key, name: name) {
-          arena[frame].lag = lag
-          return leave(frame, as: .blocked)
-        }
+        if occurs(share, key: key, name: name) { return leave(frame, as: .blocked, after: lag) }
         pc.value += 1
       case .jump(let target): pc = target
-      case .end:
-        arena[frame].lag = lag
-        return leave(frame, as: .ok)
+      case .failAgain: return leave(frame, as: arena[frame].failure, after: lag)
+      case .end: return leave(frame, as: .ok, after: lag)
       }
     }
+  }
+
+  /// Ends a frame's stay once the delays that it has just drawn have passed.
+  @inline(__always)
+  private mutating func leave(_ frame: FrameIndex, as outcome: Outcome, after lag: Int64) {
+    arena[frame].lag = lag
+    leave(frame, as: outcome)
   }
 
   /// Whether what a frame does after its drawn delays is certain already: nothing can end it before.
@@ -126,16 +141,26 @@ extension Simulation {
       $0.failure = .ok
     }
     for position in first..<first + count {
-      let branch = arena.allocate()
-      let parent = arena[frame]
-      arena[branch] = Frame(
-        key: StableHash.mix(parent.key, tables.branches[position].key), started: now, lag: lag,
-        mark: 0, parent: frame, next: .none, pc: tables.branches[position].entry,
-        replica: parent.replica, origin: 0, serial: arena[branch].serial, pending: 0,
-        failure: .ok, client: parent.client, attempt: 0, region: parent.region, role: .branch,
-        phase: .running, holdsSlot: false)
-      runnable.append(branch)
+      runnable.append(startBranch(position, of: frame, role: .branch, lag: lag))
     }
+  }
+
+  /// A frame for one branch of a fork.
+  @inline(__always)
+  mutating func startBranch(
+    _ position: Int, of frame: FrameIndex, role: Frame.Role, lag: Int64
+  ) -> FrameIndex {
+    let branch = arena.allocate()
+    let parent = arena[frame]
+    arena[branch] = Frame(
+      key: StableHash.mix(parent.key, tables.branches[position].key), started: now, lag: lag,
+      mark: 0, parent: frame, next: .none, pc: tables.branches[position].entry,
+      replica: parent.replica, origin: 0, serial: arena[branch].serial, pending: 0,
+      failure: .ok, client: parent.client, attempt: 0, region: parent.region, role: role,
+      phase: .running, holdsSlot: false)
+    note(.forked(by: frame), of: branch, at: now + lag)
+    inheritContext(branch, from: frame)
+    return branch
   }
 
   /// Starts a task as a request of its own.
@@ -150,6 +175,10 @@ extension Simulation {
       origin: handed.requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: giver.client, attempt: 0, region: giver.region, role: .root, phase: .running,
       holdsSlot: false)
+    note(.handedOff(handed.requestClass, by: frame), of: root, at: now + lag)
+    openContext(
+      of: root, requestKey: arena[root].key, requestClass: handed.requestClass)
+    inheritAttributes(root, from: frame)
     openRequest(of: handed.requestClass, at: arena[root].started)
     startPatience(of: root, serial: serial)
     runnable.append(root)
@@ -165,4 +194,8 @@ extension Simulation {
       stations[station].record.cacheMisses += 1
     }
   }
+}
+
+extension InstructionIndex {
+  fileprivate var next: InstructionIndex { InstructionIndex(value + 1) }
 }

@@ -32,6 +32,16 @@ struct ConnectionTable: Sendable {
 }
 
 extension Simulation {
+  /// A replica has ended: one that begins later under its number has none of its connections.
+  mutating func dropConnections(to replica: ReplicaIndex) {
+    let first = connections.firstOfStation[replicas[replica].station.position]
+    guard first >= 0 else { return }
+    for position in first..<first + ConnectionTable.connectionsPerStation
+    where connections.connections[position].replica == replica {
+      connections.connections[position] = ConnectionTable.Connection()
+    }
+  }
+
   /// The replica of the connection that a call happens to use; a recycled connection goes to a random replica.
   mutating func pinnedReplica(
     of station: StationIndex, _ draws: inout RandomDraws

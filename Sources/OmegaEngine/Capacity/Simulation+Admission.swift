@@ -9,6 +9,10 @@ extension Simulation {
     let station = replicas[arena[frame].replica].station
     if isMeasuring { stations[station].record.calls += 1 }
     arena[frame].mark = now
+    if lines.levelCount > 0, isExpired(frame) { return refuse(frame, at: station, as: .timedOut) }
+    if tables.stations[station].doorBurst > 0, !passesDoor(of: station, frame) {
+      return refuse(frame, at: station, as: .throttled)
+    }
     if tables.stations[station].balancing == .sharedQueue {
       return admitToSharedQueue(frame, station)
     }
@@ -18,12 +22,13 @@ extension Simulation {
     if replicas[replica].inUse < tables.stations[station].concurrency {
       return take(replica, for: frame)
     }
-    guard replicas[replica].queue.count < tables.stations[station].queueLimit else {
+    guard replicas[replica].queue.count < queueLimit(of: station, for: frame) else {
       return refuse(frame, at: station, as: .rejected)
     }
+    note(.queued(ahead: replicas[replica].queue.count), of: frame, at: now)
     arena[frame].replica = replica
     arena[frame].phase = .queued
-    arena.append(frame, to: &replicas[replica].queue)
+    join(frame, queueOf: replica)
     stations[station].waiting.add(at: now)
   }
 
@@ -35,18 +40,29 @@ extension Simulation {
         return take(replica, for: frame)
       }
     }
-    guard stations[station].queue.count < tables.stations[station].queueLimit else {
+    guard stations[station].queue.count < queueLimit(of: station, for: frame) else {
       return refuse(frame, at: station, as: .rejected)
     }
+    note(.queued(ahead: stations[station].queue.count), of: frame, at: now)
     arena[frame].phase = .queued
-    arena.append(frame, to: &stations[station].queue)
+    join(frame, queueOf: station)
     stations[station].waiting.add(at: now)
+  }
+
+  /// Requests that may wait where this one wants to: fewer when it is of a priority that is shed (Model Q-7).
+  @inline(__always)
+  private func queueLimit(of station: StationIndex, for frame: FrameIndex) -> Int32 {
+    let shape = tables.stations[station]
+    guard shape.shedLimit < shape.queueLimit, arena.context(of: frame).level >= shape.shedLevel
+    else { return shape.queueLimit }
+    return shape.shedLimit
   }
 
   private mutating func refuse(
     _ frame: FrameIndex, at station: StationIndex, as outcome: Outcome
   ) {
     if isMeasuring, outcome == .rejected { stations[station].record.rejected += 1 }
+    note(.refused(outcome), of: frame, at: now)
     conclude(frame, as: outcome)
   }
 
@@ -113,6 +129,7 @@ extension Simulation {
       $0.phase = .running
     }
     if isMeasuring { waits.record(now - waitedSince, in: station.position) }
+    note(.tookSlot(replica, station, wait: now - waitedSince), of: frame, at: now)
     runnable.append(frame)
   }
 
@@ -127,16 +144,16 @@ extension Simulation {
     if replicas[replica].queue.count > 0 || stations[station].queue.count > 0 {
       serveNext(on: replica, of: station)
     }
-    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 { retire(replica) }
+    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 { end(replica) }
   }
 
   @inline(__always)
   private mutating func serveNext(on replica: ReplicaIndex, of station: StationIndex) {
-    if let next = arena.removeFirst(from: &replicas[replica].queue) {
+    if let next = removeNext(fromQueueOf: replica) {
       stations[station].waiting.remove(at: now)
       take(replica, for: next)
     } else if stations[station].queue.count > 0, replicas[replica].phase == .ready,
-      let next = arena.removeFirst(from: &stations[station].queue)
+      let next = removeNext(fromQueueOf: station)
     {
       stations[station].waiting.remove(at: now)
       take(replica, for: next)
@@ -147,7 +164,7 @@ extension Simulation {
   mutating func fillSlots(of replica: ReplicaIndex) {
     let station = replicas[replica].station
     while replicas[replica].inUse < tables.stations[station].concurrency,
-      let next = arena.removeFirst(from: &stations[station].queue)
+      let next = removeNext(fromQueueOf: station)
     {
       stations[station].waiting.remove(at: now)
       take(replica, for: next)

@@ -46,6 +46,9 @@ extension Simulation {
         meters[position].refused += amount
       }
       arena[frame].mark = retryInstant
+      note(
+        .drew(amount, meter: position, isGranted: false, retryInstant: retryInstant), of: frame,
+        at: now)
       return false
     }
     if isMeasuring { meters[position].granted += amount }

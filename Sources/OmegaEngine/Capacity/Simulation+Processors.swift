@@ -18,6 +18,8 @@ extension Simulation {
       return startWorkInOrder(of: frame, on: replica, demand: demand)
     }
     advance(replica)
+    note(
+      .workStarted(demand, beside: Int32(processors[replica].jobs.count)), of: frame, at: now)
     let job = Job(
       finish: processors[replica].virtual + Double(demand), owner: frame.value)
     jobs.insert(job, into: &processors[replica].jobs)
@@ -68,6 +70,7 @@ extension Simulation {
       let job = jobs.removeFirst(of: &processors[replica].jobs)
       let frame = FrameIndex(job.owner)
       arena[frame].phase = .running
+      note(.workEnded, of: frame, at: now)
       runnable.append(frame)
     }
     if processors[replica].jobs.count > 0 { bookNextEnd(on: replica) }
@@ -91,6 +94,7 @@ extension Simulation {
     if processors[replica].running < max(1, Int32(processors[replica].cores)) {
       beginJob(of: frame, on: replica)
     } else {
+      note(.queued(ahead: processors[replica].queue.count), of: frame, at: now)
       arena.append(frame, to: &processors[replica].queue)
     }
   }
@@ -100,6 +104,8 @@ extension Simulation {
     arena[frame].lag = 0
     processors[replica].running += 1
     processors[replica].used += Double(demand)
+    note(
+      .workStarted(demand, beside: processors[replica].running - 1), of: frame, at: now)
     schedule(.frameDue(frame), at: now + demand)
   }
 
@@ -110,6 +116,7 @@ extension Simulation {
     if let next = arena.removeFirst(from: &processors[replica].queue) {
       beginJob(of: next, on: replica)
     }
+    note(.workEnded, of: frame, at: now)
     arena[frame].phase = .running
     runnable.append(frame)
   }

@@ -13,6 +13,7 @@ enum ClassTag {}
 enum SourceTag {}
 enum PoolTag {}
 enum NodeTag {}
+enum TicketTag {}
 
 typealias InstructionIndex = DenseIndex<InstructionTag>
 typealias SamplerIndex = DenseIndex<SamplerTag>
@@ -26,6 +27,7 @@ typealias ClassIndex = DenseIndex<ClassTag>
 typealias SourceIndex = DenseIndex<SourceTag>
 typealias PoolIndex = DenseIndex<PoolTag>
 typealias NodeIndex = DenseIndex<NodeTag>
+typealias TicketIndex = DenseIndex<TicketTag>
 
 /// One step of a compiled call graph. `key` names the step's random draws within its frame.
 enum Instruction: BitwiseCopyable, Sendable {
@@ -35,15 +37,23 @@ enum Instruction: BitwiseCopyable, Sendable {
   case use(meter: UInt32, SamplerIndex, key: UInt64)
   case generate(generation: UInt32, key: UInt64)
   case call(CallSiteIndex)
+  /// A call with a breaker, a bulkhead or a hedge: it is sent, and its answer seen, at its very instant.
+  case guardedCall(CallSiteIndex)
   /// Starts `count` branches from the plant's table of branches and waits for all.
   case fork(first: UInt32, count: UInt32)
+  /// Starts `count` branches and goes on when `needed` have succeeded.
+  case forkQuorum(first: UInt32, count: UInt16, needed: UInt16)
   /// Goes to one of `count` branches by their cumulative shares.
   case choose(first: UInt32, count: UInt32, key: UInt64)
+  /// Goes on when the request has an attribute's value, or to `otherwise`. `key` names the attribute's draw.
+  case require(value: UInt32, otherwise: InstructionIndex, key: UInt64)
   /// Goes on with a hit, or to `miss`; the share is that of the table.
   case lookUp(share: UInt32, miss: InstructionIndex, key: UInt64)
   case handOff(task: UInt32)
   case block(share: UInt32, key: UInt64)
   case jump(InstructionIndex)
+  /// Ends as the failure after which it came here.
+  case failAgain
   case end
 }
 
@@ -54,6 +64,12 @@ struct PlantBranch: BitwiseCopyable, Sendable {
   var key: UInt64
   /// Sum of the shares of this and the earlier branches of a choice.
   var shareCumulative: Double
+}
+
+/// The part of the unit interval in which an attribute's draw means a value, for one class; empty where the class lacks it.
+struct AttributeShare: BitwiseCopyable, Sendable {
+  var low: Double
+  var high: Double
 }
 
 /// A place in a call graph that calls an operation.
@@ -71,6 +87,36 @@ struct CallSite: BitwiseCopyable, Sendable {
   var timeout: Int64
   /// Position in the plant's retry policies; `.max`: none.
   var retry: UInt32
+  /// Level of priority of the call; `.max`: the caller's.
+  var level: UInt8
+  /// Position in the plant's call guards; `.max`: none.
+  var guardIndex: UInt32
+}
+
+/// Breaker, bulkhead and hedge of one call site, compiled.
+struct PlantGuard: BitwiseCopyable, Sendable {
+  /// Share of failures that opens the circuit, and how many calls it takes; 0 calls: no such rule.
+  var ratio: Double
+  var ratioCallsMin: UInt32
+  /// Failures in a row that open the circuit; 0: no such rule.
+  var failuresInARow: UInt32
+  /// Nanoseconds of one of the window's buckets.
+  var bucket: Int64
+  var open: Int64
+  var probes: UInt32
+  /// Failures that count, bit by `Outcome.rawValue`.
+  var causes: UInt16
+  /// Calls that may be out at a time; 0: no bulkhead.
+  var callsMax: Int32
+  var queueMax: Int32
+  /// The site's first bulkhead, and whether each of the caller's replicas has one or each region.
+  var firstBulkhead: UInt32
+  var isPerReplica: Bool
+  /// Further attempts, each so many nanoseconds after the one before; 0: none.
+  var hedges: UInt8
+  var hedgeDelay: Int64
+
+  var hasBreaker: Bool { ratioCallsMin > 0 || failuresInARow > 0 }
 }
 
 /// A task that is handed off: it runs `entry` (a call and an end) as a request of its own class.

@@ -21,9 +21,16 @@ public struct Plant: Sendable {
   var tasks: [HandedTask] = []
   var generations: [PlantGeneration] = []
   var retries: [PlantRetry] = []
+  var guards: [PlantGuard] = []
+  /// Class × attribute value.
+  var attributeShares: [AttributeShare] = []
+  var attributeValueCount = 0
+  var bulkheadCount = 0
   /// Duration of the timers in each lane, in nanoseconds.
   var laneDurations: [Int64] = []
   var classes: [PlantClass] = []
+  /// Priorities that occur, the highest first: a request's level is the position of its priority.
+  var priorities: [Int] = []
   var operationNames: [(service: Int, name: String)] = []
 
   // Capacity
@@ -59,6 +66,27 @@ public struct Plant: Sendable {
   }
 }
 
+extension Plant {
+  /// Whether queues must know more than who came first: priorities, and requests that may leave.
+  var hasLines: Bool {
+    priorities.count > 1 || hasDeadlines || stations.contains { !$0.patience.isNone }
+  }
+
+  /// Whether some requests take their deadline along.
+  var hasDeadlines: Bool { classes.contains { $0.propagatesDeadline } }
+
+  /// Whether some forks go on without all of their branches.
+  var hasQuorums: Bool {
+    instructions.contains { if case .forkQuorum = $0 { true } else { false } }
+  }
+
+  /// Whether frames must carry more than fits into them.
+  var hasContexts: Bool {
+    hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0
+      || stations.contains { $0.shedLimit != .max } || loads.contains { $0.bundle == .session }
+  }
+}
+
 /// A request class, compiled.
 struct PlantClass: Sendable {
   var name: String
@@ -68,6 +96,9 @@ struct PlantClass: Sendable {
   /// Lane of the client's patience; none: it waits for ever.
   var lane: LaneIndex
   var timeout: Int64
+  var level: UInt8
+  var propagatesDeadline: Bool
+  var hasAttributes: Bool
   /// Latency thresholds in nanoseconds, in the objective's order.
   var thresholds: [Int64]
   /// Share of a minute's requests that must succeed for the minute to count as up.
@@ -89,6 +120,14 @@ struct PlantStation: Sendable {
   var replicasMax: UInt32
   var concurrency: Int32
   var queueLimit: Int32
+  /// Requests of this level and lower ones are refused from this queue length on; `.max`: none are.
+  var shedLevel: UInt8
+  var shedLimit: Int32
+  /// Calls a nanosecond that each calling region may send, and how many at once; 0: no bound.
+  var doorRate: Double
+  var doorBurst: Double
+  /// How long a request waits for a slot at most; none: for ever.
+  var patience: SamplerIndex
   var balancing: Balancing
   /// Cores of one replica; 0: no CPU is modelled.
   var cores: Double
@@ -114,6 +153,8 @@ struct PlantMeter: Sendable {
   var name: String
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// Calls a second that a door lets in from all regions together; 0 for the meters that steps draw from.
+  var doorRate = 0.0
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32

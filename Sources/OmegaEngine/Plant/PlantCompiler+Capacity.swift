@@ -63,13 +63,18 @@ extension PlantCompiler {
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || replicasMax != 1,
+          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
         mayBeLost: poolScales && plant.pools[pool].spot != nil,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
         replicasMax: UInt32(replicasMax),
         concurrency: service.concurrency.map { Int32(clamping: $0) } ?? .max,
         queueLimit: service.queue.map { Int32(clamping: $0) } ?? .max,
+        shedLevel: service.shedding.map { level(below: $0.below) } ?? .max,
+        shedLimit: shedLimit(of: service),
+        doorRate: (service.rateLimit?.perSecond ?? 0) * 1e-9,
+        doorBurst: service.rateLimit?.burst ?? 0,
+        patience: service.patience.map { sampler($0, plant: &plant) } ?? .none,
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
@@ -77,6 +82,12 @@ extension PlantCompiler {
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
+  }
+
+  /// Queue length from which on requests of low priority are refused.
+  private func shedLimit(of service: Service) -> Int32 {
+    guard let shedding = service.shedding, let queue = service.queue else { return .max }
+    return Int32(clamping: Int((Double(queue) * shedding.queueShare).rounded()))
   }
 
   private func compileMeters(of service: Service, position: Int, into plant: inout Plant) {
@@ -88,6 +99,8 @@ extension PlantCompiler {
         PlantMeter(
           station: StationIndex(plant.stations.count - 1), name: name,
           partitionBudget: limit.map { $0.amount / Double($0.partitions) } ?? 0,
+          doorRate: name == RateLimit.meter
+            ? (service.rateLimit?.perSecond ?? 0) * Double(tier.regions.count) : 0,
           period: limit?.period.nanoseconds ?? 0, partitions: UInt32(partitions),
           firstPartition: firstPartition))
     }

@@ -13,15 +13,22 @@ struct PlantCompiler {
   var classIndex: [String: ClassIndex] = [:]
   var laneOfDuration: [Int64: LaneIndex] = [:]
   var retryIndex: [RetryPolicy: UInt32] = [:]
+  /// Priorities that occur, the highest first.
+  let priorities: [Int]
+  /// Position of each attribute's value.
+  var attributeValues: [ConditionalBranch.Condition: UInt32] = [:]
   /// Meter names of each service, in the order of their first use.
   var meterNames: [[String]] = []
 
   init(scenario: Scenario, tier: Tier) {
     self.scenario = scenario
     self.tier = tier
+    priorities = Self.priorities(in: tier)
     for (position, service) in tier.services.enumerated() {
       serviceIndex[service.name] = position
-      meterNames.append(service.limits.map(\.meter))
+      // The door's meter comes first, so that it is found without its name.
+      meterNames.append(
+        (service.rateLimit == nil ? [] : [RateLimit.meter]) + service.limits.map(\.meter))
       for operation in service.operations {
         operationIndex["\(service.name).\(operation.name)"] = OperationIndex(operationIndex.count)
       }
@@ -31,7 +38,26 @@ struct PlantCompiler {
     }
   }
 
+  /// Every priority that a class or a call has, the highest first.
+  private static func priorities(in tier: Tier) -> [Int] {
+    let steps = tier.services.flatMap(\.operations).flatMap(\.steps) + tier.classes.flatMap(\.steps)
+    let all = tier.classes.map(\.priority) + steps.flatMap(\.callees).compactMap(\.priority)
+    return Set(all).sorted(by: >)
+  }
+
+  /// Level of a priority: 0 is served first.
+  func level(of priority: Int) -> UInt8 {
+    UInt8(priorities.firstIndex { $0 <= priority } ?? priorities.count)
+  }
+
+  /// The first level whose priority is lower.
+  func level(below priority: Int) -> UInt8 {
+    UInt8(priorities.firstIndex { $0 < priority } ?? priorities.count)
+  }
+
   mutating func compile(into plant: inout Plant) {
+    plant.priorities = priorities
+    compileAttributes(into: &plant)
     compileTapes(into: &plant)
     compileClasses(into: &plant)
     compilePools(into: &plant)
@@ -84,6 +110,9 @@ struct PlantCompiler {
           name: requestClass.name, entry: entry, direct: directCall(from: entry, in: plant),
           lane: requestClass.timeout.map { lane(for: $0, plant: &plant) } ?? .none,
           timeout: requestClass.timeout?.nanoseconds ?? .max,
+          level: level(of: requestClass.priority),
+          propagatesDeadline: requestClass.propagatesDeadline && requestClass.timeout != nil,
+          hasAttributes: !requestClass.attributes.isEmpty,
           thresholds: objective?.latency.map(\.threshold.nanoseconds) ?? [],
           uptimeThreshold: tier.uptimeThreshold))
     }
@@ -127,8 +156,9 @@ extension Step {
     case .cpu, .wait, .use, .generate, .block: []
     case .call(let call): [call] + call.fallbackSteps.flatMap(\.callees)
     case .handOff(let call, _): [call] + call.fallbackSteps.flatMap(\.callees)
-    case .parallel(let lists): lists.joined().flatMap(\.callees)
+    case .parallel(let lists), .quorum(let lists, _): lists.joined().flatMap(\.callees)
     case .choose(let branches): branches.flatMap(\.steps).flatMap(\.callees)
+    case .conditional(let branches): branches.flatMap(\.steps).flatMap(\.callees)
     case .cache(_, let hit, let miss): (hit + miss).flatMap(\.callees)
     }
   }

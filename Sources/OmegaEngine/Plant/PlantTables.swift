@@ -13,6 +13,11 @@ struct StationShape: BitwiseCopyable {
   var replicasMax: UInt32
   var concurrency: Int32
   var queueLimit: Int32
+  var shedLimit: Int32
+  var doorRate: Double
+  var doorBurst: Double
+  var shedLevel: UInt8
+  var patience: SamplerIndex
   var firstMeter: UInt32
   /// Cores of one replica; 0: no CPU is modelled.
   var cores: Double
@@ -33,6 +38,9 @@ struct ClassShape: BitwiseCopyable {
   var direct: CallSiteIndex
   var lane: LaneIndex
   var timeout: Int64
+  var level: UInt8
+  var propagatesDeadline: Bool
+  var hasAttributes: Bool
 }
 
 /// The class that a share of a source's requests belongs to.
@@ -65,6 +73,11 @@ struct PlantTables: ~Copyable {
   let tasks: Slab<HandedTask>
   let generations: Slab<PlantGeneration>
   let retries: Slab<PlantRetry>
+  let guards: Slab<PlantGuard>
+  let attributeShares: Slab<AttributeShare>
+  let attributeValueCount: Int
+  /// Whether a replica may have to end under branches that nobody waits for.
+  let hasQuorums: Bool
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -86,9 +99,15 @@ struct PlantTables: ~Copyable {
     tasks = Slab(plant.tasks)
     generations = Slab(plant.generations)
     retries = Slab(plant.retries)
+    guards = Slab(plant.guards)
+    attributeShares = Slab(plant.attributeShares)
+    attributeValueCount = plant.attributeValueCount
+    hasQuorums = plant.hasQuorums
     classes = Slab(
       plant.classes.map {
-        ClassShape(entry: $0.entry, direct: $0.direct, lane: $0.lane, timeout: $0.timeout)
+        ClassShape(
+          entry: $0.entry, direct: $0.direct, lane: $0.lane, timeout: $0.timeout, level: $0.level,
+          propagatesDeadline: $0.propagatesDeadline, hasAttributes: $0.hasAttributes)
       })
     stations = Slab(plant.stations.map(\.shape))
     meters = Slab(plant.meters.map(\.shape))
@@ -118,7 +137,9 @@ extension PlantStation {
       region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
       balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
-      concurrency: concurrency, queueLimit: queueLimit, firstMeter: firstMeter, cores: cores)
+      concurrency: concurrency, queueLimit: queueLimit, shedLimit: shedLimit,
+      doorRate: doorRate, doorBurst: doorBurst,
+      shedLevel: shedLevel, patience: patience, firstMeter: firstMeter, cores: cores)
   }
 }
 

@@ -49,9 +49,13 @@ struct TapeWriter {
     case .handOff(let call, let requestClass):
       write(handOff: call, as: requestClass, compiler: &compiler, plant: &plant)
     case .parallel(let lists):
-      write(parallel: lists, compiler: &compiler, plant: &plant)
+      write(parallel: lists, needed: nil, compiler: &compiler, plant: &plant)
+    case .quorum(let lists, let needed):
+      write(parallel: lists, needed: needed, compiler: &compiler, plant: &plant)
     case .choose(let branches):
       write(choose: branches, compiler: &compiler, plant: &plant)
+    case .conditional(let branches):
+      write(conditional: branches, compiler: &compiler, plant: &plant)
     case .cache(let hitRatio, let hit, let miss):
       write(hitRatio: hitRatio, hit: hit, miss: miss, compiler: &compiler, plant: &plant)
     case .block(let share):
@@ -95,8 +99,12 @@ struct TapeWriter {
         entry: compiler.operationEntries[operation], resume: .none, fallback: .none,
         lane: call.timeout.map { compiler.lane(for: $0, plant: &plant) } ?? .none,
         timeout: call.timeout?.nanoseconds ?? .max,
-        retry: call.retry.map { compiler.retry($0, plant: &plant) } ?? .max))
-    plant.instructions.append(.call(CallSiteIndex(site)))
+        retry: call.retry.map { compiler.retry($0, plant: &plant) } ?? .max,
+        level: call.priority.map { compiler.level(of: $0) } ?? .max,
+        guardIndex: compiler.guardIndex(of: call, plant: &plant)))
+    plant.instructions.append(
+      plant.sites[site].guardIndex == .max
+        ? .call(CallSiteIndex(site)) : .guardedCall(CallSiteIndex(site)))
     let after = InstructionIndex(plant.instructions.count)
     switch call.onFailure {
     case .fail:
@@ -121,7 +129,6 @@ struct TapeWriter {
     guard let classIndex = compiler.classIndex[requestClass] else {
       preconditionFailure("class \(requestClass) was not checked")
     }
-    precondition(call.fallbackSteps.isEmpty, "a task that is handed off has nowhere to run steps")
     let taskKey = key("hand-off \(requestClass)")
     // The task's own small tape stands beside the way of the request that hands it off.
     let handOff = plant.instructions.count
@@ -130,13 +137,30 @@ struct TapeWriter {
     plant.tasks.append(
       HandedTask(
         entry: InstructionIndex(plant.instructions.count), requestClass: classIndex, key: taskKey))
-    write(call, compiler: &compiler, plant: &plant)
-    plant.instructions.append(.end)
+    write(task: call, compiler: &compiler, plant: &plant)
     plant.instructions[handOff + 1] = .jump(InstructionIndex(plant.instructions.count))
   }
 
+  /// The task itself; what it runs after its failure does not make it a success.
   private mutating func write(
-    parallel lists: [[Step]], compiler: inout PlantCompiler, plant: inout Plant
+    task call: Call, compiler: inout PlantCompiler, plant: inout Plant
+  ) {
+    guard case .fallBack(let steps) = call.onFailure else {
+      write(call, compiler: &compiler, plant: &plant)
+      return plant.instructions.append(.end)
+    }
+    var plain = call
+    plain.onFailure = .fail
+    let site = plant.sites.count
+    write(plain, compiler: &compiler, plant: &plant)
+    plant.instructions.append(.end)
+    plant.sites[site].fallback = InstructionIndex(plant.instructions.count)
+    write(steps, compiler: &compiler, plant: &plant)
+    plant.instructions.append(.failAgain)
+  }
+
+  private mutating func write(
+    parallel lists: [[Step]], needed: Int?, compiler: inout PlantCompiler, plant: inout Plant
   ) {
     guard !lists.isEmpty else { return }
     let first = plant.branches.count
@@ -144,7 +168,10 @@ struct TapeWriter {
       plant.branches.append(
         PlantBranch(entry: .none, key: key("branch"), shareCumulative: 0))
     }
-    plant.instructions.append(.fork(first: UInt32(first), count: UInt32(lists.count)))
+    plant.instructions.append(
+      needed.map {
+        .forkQuorum(first: UInt32(first), count: UInt16(lists.count), needed: UInt16($0))
+      } ?? .fork(first: UInt32(first), count: UInt32(lists.count)))
     let over = plant.instructions.count
     plant.instructions.append(.jump(.none))
     for (position, steps) in lists.enumerated() {
@@ -216,7 +243,7 @@ extension PlantCompiler {
       PlantRetry(
         retries: UInt8(clamping: policy.retries), delay: policy.delay.nanoseconds,
         factor: policy.factor, delayMax: policy.delayMax.nanoseconds, jitter: jitter,
-        causes: policy.on.reduce(0) { $0 | 1 << UInt16($1.outcome.rawValue) },
+        causes: policy.on.causeBits,
         budget: policy.budget ?? -1, honoursRetryAfter: policy.honoursRetryAfter))
     return index
   }
@@ -230,6 +257,8 @@ extension RetryCause {
     case .timedOut: .timedOut
     case .unavailable: .unavailable
     case .evicted: .evicted
+    case .circuitOpen: .circuitOpen
+    case .bulkheadFull: .bulkheadFull
     }
   }
 }

@@ -37,9 +37,11 @@ extension Simulation {
     let first = Int(station.firstMeter)
     return (first..<first + Int(station.meterCount)).compactMap { position in
       let meter = plant.meters[position]
-      guard meter.partitionBudget > 0 else { return nil }
+      guard meter.partitionBudget > 0 || meter.doorRate > 0 else { return nil }
       let perSecond =
-        meter.partitionBudget * Double(meter.partitions) / (Double(meter.period) * 1e-9)
+        meter.doorRate > 0
+        ? meter.doorRate
+        : meter.partitionBudget * Double(meter.partitions) / (Double(meter.period) * 1e-9)
       return LimitMeasurement(
         meter: meter.name, granted: meters[position].granted,
         refusals: meters[position].refusals, refused: meters[position].refused,

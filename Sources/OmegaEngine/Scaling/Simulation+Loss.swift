@@ -7,16 +7,20 @@ extension Simulation {
   ///
   /// Everything is lost before anybody is told: a caller may have been on the same node, and so may a request that waited
   /// for the caller's slot.
-  mutating func lose(_ gone: [ReplicaIndex]) {
+  mutating func lose(_ gone: [ReplicaIndex], onlyBranches: Bool = false) {
     for replica in gone { stopProcessor(of: replica) }
-    let lost = arena.indices.filter { isOn(gone, $0) }
+    let lost = arena.indices.filter {
+      isOn(gone, $0) && (!onlyBranches || arena[$0].role.isBranch)
+    }
     var isLost = Array(repeating: false, count: arena.indices.count)
     for frame in lost { isLost[frame.position] = true }
+    for frame in lost where arena[frame].phase == .held { leaveBulkhead(frame) }
 
     // Callees of lost frames run on unwatched; branches are lost with the frame that forked them.
     for frame in arena.indices where !isLost[frame.position] && arena[frame].phase != .free {
       let parent = arena[frame].parent
       guard !parent.isNone, isLost[parent.position] else { continue }
+      if arena[frame].role == .attempt { forsakeGuarded(frame, of: parent) }
       arena[frame].role = .abandoned
       arena[frame].parent = .none
       // A retry whose time has not come yet never comes.
@@ -26,11 +30,23 @@ extension Simulation {
         arena[frame].phase = .doomed
       }
     }
-    let awaited = lost.map { arena[$0] }
-      .filter { $0.role == .attempt && !isLost[$0.parent.position] }
+    var awaited: [Frame] = []
+    for frame in lost where arena[frame].role == .attempt {
+      let parent = arena[frame].parent
+      let guardIndex = tables.sites[CallSiteIndex(arena[frame].origin)].guardIndex
+      guard !isLost[parent.position] else {
+        if guardIndex != .max { forsakeGuarded(frame, of: parent) }
+        continue
+      }
+      if guardIndex != .max, !settle(frame, of: parent, guardIndex: guardIndex, as: .evicted) {
+        continue
+      }
+      awaited.append(arena[frame])
+    }
     for frame in lost { lose(frame) }
     for replica in gone {
       replicas[replica].queue = FrameQueue()
+      lines.clear(replica)
       replicas[replica].inUse = 0
       if replicas[replica].phase != .off { retire(replica) }
     }
@@ -57,7 +73,7 @@ extension Simulation {
     switch arena[frame].phase {
     case .free, .doomed, .arriving, .answering: return false
     case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
-    case .running, .waiting, .working, .calling, .leaving: return true
+    case .running, .waiting, .held, .working, .calling, .leaving: return true
     }
   }
 
@@ -66,6 +82,8 @@ extension Simulation {
     let station = replicas[copy.replica].station
     if copy.holdsSlot { stations[station].busy.remove(at: now) }
     if copy.phase == .queued { stations[station].waiting.remove(at: now) }
+    note(.lost, of: frame, at: now)
+    note(.ended(.evicted), of: frame, at: now)
     if copy.role == .direct { resolve(frame, as: .evicted, at: now) }
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned

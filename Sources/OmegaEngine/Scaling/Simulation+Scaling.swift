@@ -138,7 +138,7 @@ extension Simulation {
     }.sorted { removalRank($0) < removalRank($1) }
     for replica in candidates.prefix(count) {
       takeOutOfRotation(replica)
-      if replicas[replica].inUse == 0 { retire(replica) }
+      if replicas[replica].inUse == 0 { end(replica) }
     }
   }
 
@@ -150,6 +150,19 @@ extension Simulation {
     }
   }
 
+  /// A replica that has nothing more to do ends, and branches that nobody waits for end with it.
+  mutating func end(_ replica: ReplicaIndex) {
+    guard tables.hasQuorums, replicas[replica].phase == .draining else { return retire(replica) }
+    // Some of them may be about to go on at this very instant.
+    schedule(.replicaEnded(replica), at: now)
+  }
+
+  /// A replica ends under branches that nobody waits for.
+  mutating func endUnderStragglers(_ replica: ReplicaIndex) {
+    guard replicas[replica].phase == .draining, replicas[replica].inUse == 0 else { return }
+    lose([replica], onlyBranches: true)
+  }
+
   /// A replica ends; its node has room again.
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
@@ -159,6 +172,7 @@ extension Simulation {
     replicas[replica].phase = .off
     replicas[replica].node = .none
     replicas[replica].readyDue = .max
+    dropConnections(to: replica)
     if !node.isNone { leaveNode(node, station: station) }
   }
 }

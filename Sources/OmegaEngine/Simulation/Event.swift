@@ -12,8 +12,12 @@ enum Event: BitwiseCopyable {
   case nodeLost(NodeIndex)
   case nodeReady(NodeIndex)
   case replicaReady(ReplicaIndex)
+  /// A replica that has finished its requests ends.
+  case replicaEnded(ReplicaIndex)
   /// The first time-out of a lane may have come.
   case timeoutDue(LaneIndex)
+  /// Something that was booked for a frame, which may have gone on since.
+  case ticketDue(TicketIndex)
   case requestArrived(SourceIndex)
   /// An arrival of a source of another kind: bursty, in batches or sessions, or played back.
   case loadArrived(SourceIndex)
@@ -34,8 +38,8 @@ enum Event: BitwiseCopyable {
   var rank: UInt8 {
     switch self {
     case .frameDue, .processorDue: 0
-    case .nodeLost, .nodeReady, .replicaReady: 1
-    case .timeoutDue: 2
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 1
+    case .timeoutDue, .ticketDue: 2
     case .requestArrived, .loadArrived, .userDue: 3
     case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
     case .timelineDue: 5

@@ -13,7 +13,8 @@ extension Simulation {
     regionCount = plant.regions.count
     now = -plant.window.leadIn.nanoseconds
     queue = EventQueue(capacity: 4_096)
-    arena = FrameArena(capacity: 4_096)
+    arena = FrameArena(capacity: 4_096, hasContexts: plant.hasContexts)
+    lines = WaitingLines(plant: plant)
     lanes = plant.laneDurations.map { _ in TimerLane() }
     stations = Slab(repeating: StationState(), count: plant.stations.count)
     waits = DurationHistograms(count: plant.stations.count)
@@ -33,6 +34,15 @@ extension Simulation {
     operationCalls = Slab(
       repeating: 0, count: plant.operationNames.count * plant.regions.count)
     connections = ConnectionTable(plant: plant)
+    circuits = CircuitBook(count: plant.guards.count * plant.regions.count)
+    doors = Slab(
+      plant.stations.flatMap { station in
+        Array(
+          repeating: TokenBucket(
+            tokens: station.doorBurst, updated: -plant.window.leadIn.nanoseconds),
+          count: plant.regions.count)
+      })
+    bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
     scalers = plant.stations.indices.filter { plant.stations[$0].scaling != nil }
       .map { ScalerState(station: StationIndex($0)) }
     pools = plant.pools.map { _ in PoolState() }

@@ -19,6 +19,9 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Frames that can go on at this very instant, last in first out.
   var runnable = Slab<FrameIndex>(capacity: 256)
   var lanes: [TimerLane]
+  var tickets = TicketBook()
+  /// Queues by priority, which can be left; empty where plain queues do.
+  var lines: WaitingLines
 
   var stations: Slab<StationState>
   /// How long calls waited for a slot, by station.
@@ -35,6 +38,11 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Calls of each operation by region while the window is open.
   var operationCalls: Slab<Int>
   var connections: ConnectionTable
+  /// Circuit breakers by guard and calling region.
+  var circuits: CircuitBook
+  var bulkheads: Slab<BulkheadState>
+  /// Station × calling region, in plants that limit rates.
+  var doors: Slab<TokenBucket>
 
   var scalers: [ScalerState]
   var pools: [PoolState]
@@ -78,7 +86,9 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .nodeLost(let node): loseNode(node)
       case .nodeReady(let node): openNode(node)
       case .replicaReady(let replica): putIntoRotation(replica)
+      case .replicaEnded(let replica): endUnderStragglers(replica)
       case .timeoutDue(let lane): expireTimers(of: lane)
+      case .ticketDue(let ticket): redeem(ticket)
       case .requestArrived(let source): admitRequest(from: source)
       case .loadArrived(let source): admitLoad(from: source)
       case .userDue(let user): sendRequest(of: user)
@@ -92,6 +102,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       }
       continueRunnable()
       checkInvariants()
+      if observer.isSatisfied { break }
       if isWindowOver, openRequests == 0 || now >= recorder.runOutEnd { break }
     }
   }
@@ -113,7 +124,10 @@ struct Simulation<Observer: Probe>: ~Copyable {
   private mutating func resume(_ frame: FrameIndex) {
     switch arena[frame].phase {
     case .waiting:
-      guard !hasGivenUp(frame) else { return arena.release(frame) }
+      guard !hasGivenUp(frame) else {
+        note(.ended(.timedOut), of: frame, at: now)
+        return arena.release(frame)
+      }
       arena[frame].phase = .running
       execute(frame)
     case .arriving:
@@ -126,7 +140,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       conclude(frame, as: arena[frame].failure)
     case .doomed:
       arena.release(frame)
-    case .free, .running, .queued, .calling:
+    case .free, .running, .queued, .held, .calling:
       preconditionFailure("a frame that waits for no delay was woken")
     }
   }

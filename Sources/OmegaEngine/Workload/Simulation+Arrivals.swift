@@ -6,7 +6,7 @@ import OmegaUnits
 struct ArrivalState: BitwiseCopyable {
   /// Names all draws of the source in this replication.
   var key: UInt64
-  /// Number of the request that arrives next, and the key that names its draws.
+  /// Number of the arrival that comes next, and the key that names its draws.
   var number: UInt64 = 0
   var requestKey: UInt64 = 0
   /// Expected arrivals up to that request: the sum of its predecessors' unit exponentials and its own.
@@ -14,6 +14,8 @@ struct ArrivalState: BitwiseCopyable {
   /// Piece of the rate curve that the last arrival fell into, and its number.
   var piece: RateCurve.Piece
   var cursor = 0
+  /// Requests so far, where an arrival may be none, several, or one who sends several.
+  var sent: UInt64 = 0
 }
 
 extension Simulation {
@@ -69,29 +71,36 @@ extension Simulation {
     let key = arrivals[source].requestKey
     arrivals[source].number += 1
     scheduleArrival(from: source)
-    startRequest(key: key, from: source, client: drawnClient(key: key), user: .none)
+    startRequest(
+      key: key, number: arrivals[source].number - 1, from: source,
+      client: drawnClient(key: key))
   }
 
   /// Starts a request of a source; a user who waits for its end is told.
   @inline(__always)
   mutating func startRequest(
-    key: UInt64, from source: SourceIndex, client: Int, user: UserIndex
+    key: UInt64, number: UInt64, from source: SourceIndex, client: Int,
+    user: UserIndex = .none
   ) {
     let requestClass = drawnClass(of: source, key: key)
     observer.arrived(key: key)
     let direct = tables.classes[requestClass].direct
-    // A frame that waits in a queue has no room for its user.
+    // Only who is at the client can tell a user of the end.
     guard direct.isNone || !user.isNone else {
       return startDirectly(
-        direct, requestKey: key, requestClass: requestClass, client: client)
+        direct, requestKey: key, number: number, from: source, requestClass: requestClass,
+        client: client)
     }
     let root = arena.allocate()
     let serial = arena[root].serial
     arena[root] = Frame(
-      key: key, started: now, lag: 0, mark: 0, parent: .none, next: FrameIndex(user.value),
+      key: key, started: now, lag: 0, mark: 0, parent: .none, next: .none,
       pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
       region: tables.clients[client].region, role: .root, phase: .running, holdsSlot: false)
+    note(.arrived(source, number: number, requestClass), of: root, at: now)
+    openContext(of: root, requestKey: key, requestClass: requestClass)
+    if !user.isNone { arena.updateContext(of: root, { $0.user = user }) }
     openRequest(of: requestClass, at: now)
     startPatience(of: root, serial: serial)
     execute(root)

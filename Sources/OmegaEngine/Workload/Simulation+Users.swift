@@ -39,13 +39,15 @@ extension Simulation {
     scheduleLoad(from: source)
     switch load.bundle {
     case .single:
-      startRequest(key: key, from: source, client: drawnClient(key: key), user: .none)
+      startRequest(
+        key: key, number: nextNumber(of: source), from: source, client: drawnClient(key: key))
     case .batch:
       var draws = RandomDraws(key: key, name: Self.sizeName)
       for number in 0..<UInt64(load.size.sample(&draws)) {
         let requestKey = StableHash.extend(key, by: number)
         startRequest(
-          key: requestKey, from: source, client: drawnClient(key: requestKey), user: .none)
+          key: requestKey, number: nextNumber(of: source), from: source,
+          client: drawnClient(key: requestKey))
         // One after the other, so that they queue in their order.
         continueRunnable()
       }
@@ -85,14 +87,22 @@ extension Simulation {
     if state.left != .max { users[user].left -= 1 }
     let load = tables.loads[state.source]
     startRequest(
-      key: key, from: state.source,
+      key: key, number: nextNumber(of: state.source), from: state.source,
       client: load.isSameClient ? Int(state.client) : drawnClient(key: key), user: user)
+  }
+
+  /// Counts the requests of a source of which an arrival is not one request.
+  private mutating func nextNumber(of source: SourceIndex) -> UInt64 {
+    let number = arrivals[source].sent
+    arrivals[source].sent += 1
+    return number
   }
 
   /// A request has ended for its client, perhaps some time ahead: if a user waited for it, the user goes on.
   @inline(__always)
   mutating func endRequest(_ root: FrameIndex, at instant: Int64) {
-    let user = UserIndex(arena[root].next.value)
+    guard arena.hasContexts else { return }
+    let user = arena.context(of: root).user
     guard !user.isNone else { return }
     let timeout = tables.classes[ClassIndex(arena[root].origin)].timeout
     let started = arena[root].started

@@ -78,6 +78,8 @@ public struct SpotMarket: Sendable {
   public var evictionsPerNodeHour: Double
   /// From the notice to the loss of the node.
   public var notice: SimDuration
+  /// Most that is paid for a node's hour; nil: whatever the price is. Only checked, never simulated.
+  public var hourlyPriceMax: Money?
 
   public init(evictionsPerNodeHour: Double, notice: SimDuration = .seconds(30)) {
     self.evictionsPerNodeHour = evictionsPerNodeHour

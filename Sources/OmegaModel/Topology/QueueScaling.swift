@@ -13,6 +13,8 @@ public struct QueueScaling: Hashable, Sendable {
   /// Seconds from a node being there until the replica is ready.
   public var start: Distribution
   public var schedule: [ScheduledMinimum]
+  /// Which program is meant to do this; only checked, the rules are always those of Model K-1.
+  public var scaler = ReplicaScaler.keda
 
   public init(
     replicasMin: Int, replicasMax: Int, targetPerReplica: Double = 1,
@@ -48,4 +50,12 @@ public struct ScheduledMinimum: Hashable, Sendable {
     self.endMinute = endMinute
     self.replicasMin = replicasMin
   }
+}
+
+/// A program that changes replica counts.
+public enum ReplicaScaler: String, CaseIterable, Hashable, Sendable {
+  /// Kubernetes Event-driven Autoscaling: by queues and by the clock, down to zero.
+  case keda
+  /// The horizontal pod autoscaler alone.
+  case hpa
 }

@@ -17,6 +17,10 @@ public struct Service: Sendable {
   public var concurrency: Int?
   /// Requests that may wait for a slot, per replica or, with `.sharedQueue`, in all; nil: no bound.
   public var queue: Int?
+  /// How long a request waits for a slot at most, in seconds; nil: it never gives up in the queue.
+  public var patience: Distribution?
+  public var shedding: LoadShedding?
+  public var rateLimit: RateLimit?
   public var balancing: Balancing
   /// CPU that one replica may use, in cores; nil: CPU work takes its time and contends with nothing.
   public var cpuLimit: Double?
@@ -30,11 +34,16 @@ public struct Service: Sendable {
   public var contractualAvailability: Double?
   /// True when the provider publishes an availability for such a service or explicitly none; false for own programs.
   public var hasContract: Bool
+  /// What a store that spans regions is set to; only checked, never simulated.
+  public var consistency: Consistency?
+  /// What a store is said to hold in memory, in GiB; only checked, never simulated.
+  public var statedMemoryGiB: Double?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
     isEdge: Bool = false, hosting: Hosting = .managed, replicas: ReplicaCount = .fixed(1),
-    concurrency: Int? = nil, queue: Int? = nil, balancing: Balancing = .leastOfTwo,
+    concurrency: Int? = nil, queue: Int? = nil, patience: Distribution? = nil,
+    shedding: LoadShedding? = nil, rateLimit: RateLimit? = nil, balancing: Balancing = .leastOfTwo,
     cpuLimit: Double? = nil, cpuDiscipline: CPUDiscipline = .processorSharing,
     request: PodRequest = PodRequest(), limits: [ThroughputLimit] = [], operations: [Operation],
     bill: [BillLine] = [], contractualAvailability: Double? = nil, hasContract: Bool = false
@@ -48,6 +57,9 @@ public struct Service: Sendable {
     self.replicas = replicas
     self.concurrency = concurrency
     self.queue = queue
+    self.patience = patience
+    self.shedding = shedding
+    self.rateLimit = rateLimit
     self.balancing = balancing
     self.cpuLimit = cpuLimit
     self.cpuDiscipline = cpuDiscipline
@@ -57,6 +69,37 @@ public struct Service: Sendable {
     self.bill = bill
     self.contractualAvailability = contractualAvailability
     self.hasContract = hasContract
+  }
+}
+
+/// Refuses what is less important while a queue is long, so that the rest finds room.
+public struct LoadShedding: Hashable, Sendable {
+  /// Requests of a lower priority than this are refused.
+  public var below: Int
+  /// Share of the queue's bound from which on they are, 0 to 1.
+  public var queueShare: Double
+
+  public init(below: Int, queueShare: Double) {
+    precondition((0...1).contains(queueShare), "a share of the queue is between nothing and all")
+    self.below = below
+    self.queueShare = queueShare
+  }
+}
+
+/// A bound of calls at a service's door: a token bucket for each calling region.
+public struct RateLimit: Hashable, Sendable {
+  /// What the limit is called in results. No meter of a file can have a name with a space.
+  public static let meter = "rate limit"
+
+  /// Calls a second in the long run.
+  public var perSecond: Double
+  /// Calls that may come at once after a pause; at least 1.
+  public var burst: Double
+
+  public init(perSecond: Double, burst: Double) {
+    precondition(perSecond > 0 && burst >= 1, "a rate limit lets some calls through")
+    self.perSecond = perSecond
+    self.burst = burst
   }
 }
 

@@ -13,11 +13,16 @@ public indirect enum Step: Sendable {
   case call(Call)
   /// Runs all branches at once and waits for all of them.
   case parallel([[Step]])
+  /// Runs all branches at once and goes on when so many have succeeded; the others run on unwatched.
+  case quorum([[Step]], needed: Int)
   /// Runs one branch, drawn by weight.
   case choose([Branch])
+  /// Runs the first branch whose conditions hold for the request.
+  case conditional([ConditionalBranch])
   /// Runs `hit` with probability `hitRatio`, else `miss`, and counts which.
   case cache(hitRatio: Double, hit: [Step], miss: [Step])
-  /// Starts the call as a task of its own and goes on at once; the task counts as the named class.
+  /// Starts the call as a task of its own and goes on at once; the task counts as the named class. What the call runs on failure is
+  /// where the task goes that has failed for good: it stays failed.
   case handOff(Call, requestClass: String)
   /// This share of the requests is hostile and ends here as blocked.
   case block(share: Double)
@@ -41,16 +46,26 @@ public struct Call: Sendable {
   public var timeout: SimDuration?
   public var retry: RetryPolicy?
   public var onFailure: FailureHandling
+  /// Priority of this call and of all that it causes; nil: that of the request.
+  public var priority: Int?
+  public var breaker: CircuitBreaker?
+  public var bulkhead: Bulkhead?
+  public var hedge: Hedge?
 
   public init(
     service: String, operation: String, timeout: SimDuration? = nil, retry: RetryPolicy? = nil,
-    onFailure: FailureHandling = .fail
+    onFailure: FailureHandling = .fail, priority: Int? = nil, breaker: CircuitBreaker? = nil,
+    bulkhead: Bulkhead? = nil, hedge: Hedge? = nil
   ) {
     self.service = service
     self.operation = operation
     self.timeout = timeout
     self.retry = retry
     self.onFailure = onFailure
+    self.priority = priority
+    self.breaker = breaker
+    self.bulkhead = bulkhead
+    self.hedge = hedge
   }
 }
 
@@ -109,6 +124,8 @@ public enum RetryCause: String, CaseIterable, Hashable, Sendable {
   case timedOut = "timed-out"
   case unavailable
   case evicted
+  case circuitOpen = "circuit-open"
+  case bulkheadFull = "bulkhead-full"
 }
 
 /// How an LLM back end answers.

@@ -11,10 +11,13 @@ struct CallGraph {
   /// Position of a service's first operation among all operations of the tier.
   private let firstOperation: [Int]
   private let operationCount: Int
+  /// Of the class whose way is followed.
+  private let attributes: [RequestAttribute]
   /// What one visit asks for, by node.
   private(set) var demands: [StepDemand?]
 
-  init(tier: Tier, routing: RegionRouting) {
+  init(tier: Tier, routing: RegionRouting, attributes: [RequestAttribute] = []) {
+    self.attributes = attributes
     self.tier = tier
     self.routing = routing
     services = Dictionary(
@@ -105,11 +108,19 @@ struct CallGraph {
       return demand(of: call, from: region)
     case .parallel(let branches):
       return .all(branches.map { demand(of: $0, region: region, speed: speed) })
+    case .quorum(let branches, let needed):
+      return .some(needed, of: branches.map { demand(of: $0, region: region, speed: speed) })
     case .choose(let branches):
       let whole = branches.reduce(0) { $0 + $1.weight }
       guard whole > 0 else { return StepDemand() }
       return .oneOf(
         branches.map { ($0.weight / whole, demand(of: $0.steps, region: region, speed: speed)) })
+    case .conditional(let branches):
+      return .oneOf(
+        ConditionShares(of: attributes).shares(of: branches).map { branch, share in
+          let steps = branch.map { branches[$0].steps } ?? []
+          return (probability: share, demand: demand(of: steps, region: region, speed: speed))
+        })
     case .cache(let hitRatio, let hit, let miss):
       return .oneOf([
         (hitRatio, demand(of: hit, region: region, speed: speed)),

@@ -18,6 +18,7 @@ struct OfferedWork {
     var cpuSeconds = Amount()
     var holdSeconds = Amount()
     var units: [String: Amount] = [:]
+    var calls = Amount()
   }
 
   /// By service and region.
@@ -43,6 +44,7 @@ struct OfferedWork {
 
 extension OfferedWork.Work {
   fileprivate mutating func add(_ demand: StepDemand, visits: Double, at rate: ArrivalRate) {
+    calls.add(visits, at: rate)
     cpuSeconds.add(visits * demand.cpuSeconds, at: rate)
     holdSeconds.add(visits * demand.holdSeconds, at: rate)
     // Each meter has a sum of its own, so the order of a dictionary does not reach the result.

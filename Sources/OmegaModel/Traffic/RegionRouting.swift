@@ -13,13 +13,19 @@ struct RegionRouting {
     regions = tier.regions
     network = tier.network
     entryShares = Self.entryShares(clients: clients, regions: tier.regions)
+    let times = tier.regions.map { caller in
+      tier.regions.map { caller == $0 ? .zero : tier.network.roundTrip(caller, $0) }
+    }
+    // Most services are in the same regions as others: each set of regions is looked at once.
+    var known: [RegionScope: [Int]] = [:]
     serving = tier.services.map { service in
-      tier.regions.map { caller in
-        Self.nearest(among: tier.regions) { region in
-          guard service.scope.includes(region) else { return nil }
-          return region == caller ? .zero : tier.network.roundTrip(caller, region)
-        } ?? 0
+      if let serving = known[service.scope] { return serving }
+      let isThere = tier.regions.map { service.scope.includes($0) }
+      let serving = times.map { times in
+        Self.nearest(among: tier.regions.indices) { isThere[$0] ? times[$0] : nil } ?? 0
       }
+      known[service.scope] = serving
+      return serving
     }
   }
 
@@ -39,18 +45,19 @@ struct RegionRouting {
       return shares
     }
     for client in clients {
-      shares[nearest(among: regions) { client.roundTrips[$0] } ?? 0] += client.share / whole
+      shares[nearest(among: regions.indices) { client.roundTrips[regions[$0]] } ?? 0] +=
+        client.share / whole
     }
     return shares
   }
 
   /// Position of the region with the shortest round trip, the first of equals; nil: none is reached.
   private static func nearest(
-    among regions: [String], roundTrip: (String) -> SimDuration?
+    among regions: Range<Int>, roundTrip: (Int) -> SimDuration?
   ) -> Int? {
     var best: (position: Int, roundTrip: SimDuration)?
-    for (position, region) in regions.enumerated() {
-      guard let candidate = roundTrip(region) else { continue }
+    for position in regions {
+      guard let candidate = roundTrip(position) else { continue }
       if let best, candidate >= best.roundTrip { continue }
       best = (position, candidate)
     }

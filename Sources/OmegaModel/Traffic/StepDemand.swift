@@ -41,6 +41,15 @@ struct StepDemand {
     return joined
   }
 
+  /// All run at once until some have succeeded. The time is that of the so-manieth shortest mean.
+  static func some(_ needed: Int, of branches: [StepDemand]) -> StepDemand {
+    var joined = all(branches)
+    let times = branches.map(\.holdSeconds).sorted()
+    joined.holdSeconds = times[min(needed, times.count) - 1]
+    if needed < branches.count { joined.survival = 1 }
+    return joined
+  }
+
   private mutating func add(_ other: StepDemand, weight: Double) {
     cpuSeconds += weight * other.cpuSeconds
     // Each key has a sum of its own, so the order of a dictionary does not reach the result.

@@ -9,6 +9,8 @@
 public struct TrafficEquations: Sendable {
   /// Every bound of every service and region, in the tier's order: CPU, slots, then limits.
   public let loads: [ComponentLoad]
+  /// CPU work of each pool's pods in each region, against the cores of its nodes.
+  public let nodeLoads: [NodeLoad]
   /// Expected visits that one request of a class makes or causes, hand-offs included; only positive ones.
   public let visits: [ExpectedVisits]
   /// What will hurt, as warnings: overload, and pods that find no node.
@@ -16,12 +18,17 @@ public struct TrafficEquations: Sendable {
 
   public init(scenario: Scenario, tier: Tier) {
     let routing = RegionRouting(clients: scenario.clients, tier: tier)
-    var graph = CallGraph(tier: tier, routing: routing)
+    let shared = CallGraph(tier: tier, routing: routing)
     var offered = OfferedWork(tier: tier)
     var visits: [ExpectedVisits] = []
 
     for requestClass in tier.classes {
       let rate = ArrivalRate(of: requestClass.name, in: scenario, loadScale: tier.loadScale)
+      // Only attributes make a class take another way than others through the same operations.
+      var graph =
+        requestClass.attributes.isEmpty
+        ? shared
+        : CallGraph(tier: tier, routing: routing, attributes: requestClass.attributes)
       let entry = StepDemand.oneOf(
         tier.regions.indices.filter { routing.entryShares[$0] > 0 }.map { region in
           (
@@ -39,8 +46,9 @@ public struct TrafficEquations: Sendable {
       tier.regions.indices.map { PoolOccupancy(pool: pool, region: $0, tier: tier) }
     }
     loads = Self.loads(tier: tier, offered: offered, pools: pools)
+    nodeLoads = Self.nodeLoads(tier: tier, offered: offered, pools: pools)
     self.visits = visits
-    issues = TrafficIssues(tier: tier, loads: loads, pools: pools).all
+    issues = TrafficIssues(tier: tier, loads: loads, nodeLoads: nodeLoads, pools: pools).all
   }
 
   private static func loads(
@@ -66,6 +74,10 @@ public struct TrafficEquations: Sendable {
         if let slots = service.concurrency {
           add(.slots, work.holdSeconds, replicas * Double(slots))
         }
+        if let door = service.rateLimit {
+          // Each calling region has the rate for itself.
+          add(.limit(RateLimit.meter), work.calls, door.perSecond * Double(tier.regions.count))
+        }
         for limit in service.limits {
           add(
             .limit(limit.meter), work.units[limit.meter] ?? OfferedWork.Amount(),
@@ -74,6 +86,18 @@ public struct TrafficEquations: Sendable {
       }
     }
     return loads
+  }
+
+  private static func nodeLoads(
+    tier: Tier, offered: OfferedWork, pools: [[PoolOccupancy]]
+  ) -> [NodeLoad] {
+    tier.pools.indices.flatMap { pool in
+      tier.regions.indices.filter { tier.pools[pool].scope.includes(tier.regions[$0]) }.map {
+        NodeLoad(
+          pool: tier.pools[pool], region: $0, tier: tier, offered: offered,
+          occupancy: pools[pool][$0])
+      }
+    }
   }
 
   /// The most replicas that a service gets in a region: those that its pool has room for.

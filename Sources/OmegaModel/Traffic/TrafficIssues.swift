@@ -1,7 +1,10 @@
+import OmegaUnits
+
 /// Puts what the traffic equations found into words.
 struct TrafficIssues {
   let tier: Tier
   let loads: [ComponentLoad]
+  let nodeLoads: [NodeLoad]
   /// By pool and region.
   let pools: [[PoolOccupancy]]
 
@@ -22,15 +25,30 @@ struct TrafficIssues {
         findings += crowding(in: occupancy, of: pool, region: region)
       }
     }
-    findings += loads.compactMap(overload)
+    findings += tightest.compactMap(overload)
+    findings += nodeLoads.compactMap(overload)
     return merged(findings)
+  }
+
+  /// Limits, and of each service's CPU and slots the fuller: who holds a slot while it computes fills both, and
+  /// one cause is told once.
+  private var tightest: [ComponentLoad] {
+    var kept: [ComponentLoad] = []
+    for load in loads {
+      guard case .slots = load.resource, let cpu = kept.last, cpu.resource == .cpu,
+        cpu.service == load.service, cpu.region == load.region
+      else {
+        kept.append(load)
+        continue
+      }
+      if load.utilisationPeak >= cpu.utilisationPeak { kept[kept.count - 1] = load }
+    }
+    return kept
   }
 
   /// At a utilisation of exactly one a queue still grows without end, so one counts.
   private func overload(_ load: ComponentLoad) -> Finding? {
     guard load.utilisationPeak >= 1 else { return nil }
-    let mean = load.offeredMean.threeDigits
-    let peak = load.offeredPeak.threeDigits
     let capacity = load.capacity.threeDigits
     let (unit, has, remedy) =
       switch load.resource {
@@ -44,19 +62,52 @@ struct TrafficIssues {
       case .limit(let meter):
         ("\(meter)/s", "a limit of \(capacity)/s", "raise the limit or use less of it")
       }
-    // The busiest hour and the highest surge may never meet: a peak is an upper bound (Model T-1).
-    let bound = mean == peak && load.offeredByUsers == 0 ? "" : "up to "
-    let calm = mean == peak ? "" : " at the peak (\(mean) in the mean)"
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
-      text: "offered \(bound)\(peak) \(unit)\(calm), \(has): \(Self.consequence(of: load))",
+      text: """
+        \(Self.offered(load.offeredMean, load.offeredPeak, unit, load.offeredByUsers)), \(has): \
+        \(Self.consequence(of: load))
+        """,
       remedy: remedy, region: load.region)
   }
 
+  /// Pods may each have limits enough and together ask for more than their nodes have.
+  private func overload(_ load: NodeLoad) -> Finding? {
+    guard load.offeredPeak > 0, load.offeredPeak >= load.capacity else { return nil }
+    let consequence =
+      Self.isKeptByUsers(load.offeredPeak, load.offeredByUsers, capacity: load.capacity)
+      ? Self.keptFull : load.offeredMean >= load.capacity ? "unstable" : "unstable at the peak"
+    return Finding(
+      path: "tiers.\(tier.name).pools.\(load.pool)",
+      text: """
+        pods are \
+        \(Self.offered(load.offeredMean, load.offeredPeak, "busy cores", load.offeredByUsers)), \
+        \(Double(load.nodes).counted("node")) with \(load.capacity.counted("core")): \(consequence)
+        """,
+      remedy: "add nodes or use larger ones, or do less work", region: load.region)
+  }
+
+  /// The busiest hour and the highest surge may never meet, and users wait: an upper bound (Model T-1).
+  private static func offered(
+    _ mean: Double, _ peak: Double, _ unit: String, _ byUsers: Double
+  ) -> String {
+    mean.threeDigits == peak.threeDigits
+      ? "offered \(byUsers > 0 ? "up to " : "")\(peak.threeDigits) \(unit)"
+      : "offered up to \(peak.threeDigits) \(unit) at the peak (\(mean.threeDigits) in the mean)"
+  }
+
+  /// Users who wait for an answer ask for nothing else: they keep a part full, but it stays stable.
+  private static func isKeptByUsers(
+    _ peak: Double, _ byUsers: Double, capacity: Double
+  ) -> Bool {
+    byUsers > 0 && peak - byUsers < capacity
+  }
+
+  private static let keptFull = "kept full by users who wait for their answers"
+
   private static func consequence(of load: ComponentLoad) -> String {
-    // Users who wait for an answer ask for nothing else: they keep a part full, but it stays stable.
-    if load.offeredByUsers > 0, load.offeredPeak - load.offeredByUsers < load.capacity {
-      return "kept full by users who wait for their answers"
+    if isKeptByUsers(load.offeredPeak, load.offeredByUsers, capacity: load.capacity) {
+      return keptFull
     }
     if case .limit = load.resource {
       return load.utilisationMean >= 1 ? "throttled most of the time" : "throttled at the peak"
@@ -70,7 +121,7 @@ struct TrafficIssues {
   ) -> [Finding] {
     occupancy.oversized.filter { $0.replicasMax > 0 }.map { tenant in
       Finding(
-        path: "tiers.\(tier.name).services.\(tenant.name)",
+        path: "tiers.\(tier.name).services.\(tenant.name).requests",
         text: """
           a replica asks \(tenant.request.words); an empty node of \(pool.name) offers \
           \(occupancy.allocatable.words): no replica ever starts
@@ -143,20 +194,4 @@ struct TrafficIssues {
 extension PodRequest {
   /// Such as `3.5 cores and 12 GiB`.
   fileprivate var words: String { "\(cpu.counted("core")) and \(memoryGiB.threeDigits) GiB" }
-}
-
-extension Double {
-  /// Such as `1 slot` and `2.5 cores`.
-  fileprivate func counted(_ noun: String) -> String {
-    let digits = threeDigits
-    return "\(digits) \(noun)\(digits == "1" ? "" : "s")"
-  }
-
-  /// About three significant digits, and none that only binary fractions bring.
-  fileprivate var threeDigits: String {
-    guard isFinite else { return isNaN ? "?" : "unbounded" }
-    let scale = magnitude >= 100 ? 1.0 : magnitude >= 10 ? 10 : magnitude >= 1 ? 100 : 1_000
-    let value = (self * scale).rounded() / scale
-    return value == value.rounded() && value.magnitude < 1e15 ? "\(Int(value))" : "\(value)"
-  }
 }

@@ -35,6 +35,12 @@ public enum FigureText {
     parts(figure) { trimmed(fixed($0, decimals: 2)) }
   }
 
+  /// A mean count with so many significant digits.
+  static func mean(_ figure: Figure, digits: Int) -> Parts {
+    let decimals = decimals(showing: digits, of: figure.estimate.magnitude)
+    return parts(figure) { fixed($0, decimals: decimals) }
+  }
+
   // MARK: Shares
 
   /// A share of one as a percentage with three significant digits, more close to 100 %: `71.2 %`,
@@ -100,10 +106,10 @@ public enum FigureText {
   }
 
   /// A measured duration and its interval, all in the unit that fits the estimate.
-  public static func duration(milliseconds figure: Figure) -> Parts {
+  public static func duration(milliseconds figure: Figure, digits: Int = 3) -> Parts {
     let leading = figure.estimate == 0 ? figure.high : figure.estimate
     let unit = DurationUnit.fitting(leading)
-    let decimals = decimals(showing: 3, of: (leading / unit.milliseconds).magnitude)
+    let decimals = decimals(showing: digits, of: (leading / unit.milliseconds).magnitude)
     return parts(figure, unit: " " + unit.symbol) {
       fixed($0 / unit.milliseconds, decimals: decimals)
     }

@@ -87,8 +87,10 @@ struct BillDecoder {
 
   private func known(_ counted: [(name: String, cursor: Cursor)]) -> [String] {
     for (operation, cursor) in counted where !operations.contains(operation) {
-      let nearest = Spelling.nearest(to: operation, among: operations)
-      cursor.report(.unknownIn(noun: "operation", operation, owner: name, nearest: nearest))
+      cursor.report(
+        .unknownIn(
+          noun: "operation", operation, owner: name,
+          nearest: Spelling.nearest(to: operation, among: operations)))
     }
     return counted.map(\.name)
   }
@@ -101,8 +103,10 @@ struct BillDecoder {
       return nil
     }
     guard known.contains(meter) else {
-      let nearest = Spelling.nearest(to: meter, among: known)
-      reader.report(.unknownIn(noun: noun, meter, owner: name, nearest: nearest), at: "meter")
+      reader.report(
+        .unknownIn(
+          noun: noun, meter, owner: name, nearest: Spelling.nearest(to: meter, among: known)),
+        at: "meter")
       return nil
     }
     return meter

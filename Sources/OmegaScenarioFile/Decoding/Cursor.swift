@@ -12,8 +12,8 @@ struct Cursor {
   /// Where a reader looks for this: at a plain value itself, else at its key.
   var location: SourceLocation { node.isScalar ? node.location : keyLocation }
 
-  func report(_ fault: Fault) {
-    log.report(fault, path: path, location: location)
+  func report(_ fault: @autoclosure () -> Fault) {
+    log.report(fault(), path: path, location: location)
   }
 
   /// Reports a list or mapping that has more entries than the engine can number.

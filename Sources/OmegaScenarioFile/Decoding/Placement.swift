@@ -7,8 +7,10 @@ enum Placement {
     guard let place = reader["regions"] else { return .every }
     let regions = reader.names("regions")
     for (region, cursor) in regions where !names.regions.contains(region) {
-      let nearest = Spelling.nearest(to: region, among: names.regions)
-      cursor.report(.unknownIn(noun: "region", region, owner: names.tier, nearest: nearest))
+      cursor.report(
+        .unknownIn(
+          noun: "region", region, owner: names.tier,
+          nearest: Spelling.nearest(to: region, among: names.regions)))
     }
     if case .sequence(let items) = place.node.content, items.isEmpty {
       place.report(.empty("region"))

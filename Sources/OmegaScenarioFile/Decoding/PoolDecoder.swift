@@ -50,7 +50,10 @@ enum PoolDecoder {
     guard let reader = SectionReader(cursor, as: .spot) else { return nil }
     let hazard = reader.number("evictions")
     let notice = reader.duration("notice")
+    let priceMax = reader.money("max-price")
     guard let hazard, let notice else { return nil }
-    return SpotMarket(evictionsPerNodeHour: hazard, notice: notice)
+    var market = SpotMarket(evictionsPerNodeHour: hazard, notice: notice)
+    market.hourlyPriceMax = priceMax
+    return market
   }
 }

@@ -12,13 +12,16 @@ enum ScalingDecoder {
     let cooldown = reader.duration("cooldown")
     let start = reader.distribution("start")
     let schedule = reader.items("schedule").compactMap { minimum($0, most: most) }
+    let scaler = reader.choice("scaler", as: ReplicaScaler.self)
     guard
       reader.expectOrder("min", "max"), let least, let most, let target, let poll, let cooldown,
-      let start
+      let start, let scaler
     else { return nil }
-    return QueueScaling(
+    var scaling = QueueScaling(
       replicasMin: least, replicasMax: most, targetPerReplica: target, pollInterval: poll,
       cooldown: cooldown, start: start, schedule: schedule)
+    scaling.scaler = scaler
+    return scaling
   }
 
   private static func minimum(_ cursor: Cursor, most: Int?) -> ScheduledMinimum? {

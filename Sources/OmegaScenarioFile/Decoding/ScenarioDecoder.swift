@@ -106,15 +106,15 @@ struct ScenarioDecoder {
     for (_, source) in reader.named("load") {
       for entry in source.node.entry("mix")?.value.entries ?? [] {
         for tier in tiers {
-          let fault: Fault
-          switch tier.hasSteps[entry.key] {
-          case true: continue
-          case false: fault = .classWithoutSteps(entry.key, tier: tier.tier)
-          case nil:
-            let nearest = Spelling.nearest(to: entry.key, among: tier.classes)
-            fault = .classMissingInTier(entry.key, tier: tier.tier, nearest: nearest)
-          }
-          log.report(fault, path: "\(source.path).mix.\(entry.key)", location: entry.keyLocation)
+          let hasSteps = tier.hasSteps[entry.key]
+          guard hasSteps != true else { continue }
+          log.report(
+            hasSteps == false
+              ? .classWithoutSteps(entry.key, tier: tier.tier)
+              : .classMissingInTier(
+                entry.key, tier: tier.tier,
+                nearest: Spelling.nearest(to: entry.key, among: tier.classes)),
+            path: "\(source.path).mix.\(entry.key)", location: entry.keyLocation)
         }
       }
     }
@@ -126,9 +126,10 @@ struct ScenarioDecoder {
     for placed in objectives where !tiers.isEmpty {
       let name = placed.objective.requestClass
       guard !tiers.contains(where: { $0.hasSteps[name] != nil }) else { continue }
-      let nearest = Spelling.nearest(to: name, among: tiers.flatMap(\.classes))
       log.report(
-        .unknown(noun: "class", name, nearest: nearest), path: placed.cursor.path,
+        .unknown(
+          noun: "class", name, nearest: Spelling.nearest(to: name, among: tiers.flatMap(\.classes))),
+        path: placed.cursor.path,
         location: placed.cursor.keyLocation)
     }
   }

@@ -17,9 +17,10 @@ struct SectionReader {
       return nil
     }
     for entry in entries where section.field(entry.key) == nil {
-      let nearest = Spelling.nearest(to: entry.key, among: section.fields.map(\.key))
       cursor.log.report(
-        .unknownKey(entry.key, section, nearest: nearest),
+        .unknownKey(
+          entry.key, section,
+          nearest: Spelling.nearest(to: entry.key, among: section.fields.map(\.key))),
         path: cursor.path.appendingKey(entry.key), location: entry.keyLocation)
     }
     for field in section.fields {
@@ -41,14 +42,21 @@ struct SectionReader {
     }
   }
 
+  /// Reports a key that is missing here, though not everywhere.
+  func expectWritten(_ key: String) {
+    guard let field = section.field(key), !isWritten(key) else { return }
+    cursor.log.report(
+      .missingKey(field), path: cursor.path.appendingKey(key), location: cursor.location)
+  }
+
   /// Reports at a key that is written, or at the section when it is not.
-  func report(_ fault: Fault, at key: String) {
+  func report(_ fault: @autoclosure () -> Fault, at key: String) {
     guard let place = self[key] else {
       cursor.log.report(
-        fault, path: cursor.path.appendingKey(key), location: cursor.location)
+        fault(), path: cursor.path.appendingKey(key), location: cursor.location)
       return
     }
-    place.report(fault)
+    place.report(fault())
   }
 
   func value(_ key: String) -> Value? {
@@ -61,6 +69,15 @@ struct SectionReader {
   func text(_ key: String) -> String? { value(key)?.text }
   func number(_ key: String) -> Double? { value(key)?.number }
   func count(_ key: String) -> Int? { value(key)?.count }
+
+  func priority(_ key: String) -> Int? {
+    guard let priority = count(key) else { return nil }
+    guard priority <= RequestClass.priorityMax else {
+      report(.priorityTooHigh(priority), at: key)
+      return nil
+    }
+    return priority
+  }
 
   func flag(_ key: String) -> Bool? {
     if case .flag(let flag)? = value(key) { flag } else { nil }

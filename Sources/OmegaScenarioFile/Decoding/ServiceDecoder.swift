@@ -6,21 +6,21 @@ struct ServiceDecoder {
   private let name: String
   private let names: TierNames
   private let pools: [NodePool]
-  private let retries: [String: RetryPolicy]
+  private let policies: CallPolicies
   private(set) var calls = CallGraph()
 
-  init(_ name: String, names: TierNames, pools: [NodePool], retries: [String: RetryPolicy]) {
+  init(_ name: String, names: TierNames, pools: [NodePool], policies: CallPolicies) {
     self.name = name
     self.names = names
     self.pools = pools
-    self.retries = retries
+    self.policies = policies
   }
 
   mutating func service(_ cursor: Cursor) -> Service? {
     guard let reader = SectionReader(cursor, as: .service) else { return nil }
     let scope = Placement.scope(in: reader, names: names)
     let request = Placement.resources("requests", in: reader)
-    let hosting = hosting(in: reader, scope: scope, request: request)
+    let hosting = hosting(in: reader, scope: scope)
     let replicas = replicas(in: reader)
     let limits = limits(in: reader)
     let contract = Placement.contract(in: reader)
@@ -32,36 +32,44 @@ struct ServiceDecoder {
     if discipline == .fifo, let cores, cores != cores.rounded() {
       reader.report(.fractionOfCoreInTurn, at: "cpu")
     }
-    return Service(
+    let shedding = shedding(in: reader)
+    if reader.isWritten("patience"), !reader.isWritten("concurrency") {
+      reader.report(.needsBound("patience", bound: "concurrency"), at: "patience")
+    }
+    let rateLimit = rateLimit(in: reader)
+    var service = Service(
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
       scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
       replicas: replicas ?? .fixed(1),
       concurrency: reader.count("concurrency"), queue: reader.count("queue"),
+      patience: reader.distribution("patience"), shedding: shedding, rateLimit: rateLimit,
       balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
       cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contractualAvailability: contract.availability, hasContract: contract.isStated)
+    service.consistency = reader.choice("consistency", as: Consistency.self)
+    service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
+    return service
   }
 
   private func hosting(
-    in reader: SectionReader, scope: RegionScope, request: PodRequest
+    in reader: SectionReader, scope: RegionScope
   ) -> Hosting {
     switch reader.text("runs-on") {
     case nil, "managed": return .managed
     case "containers": return .containers
     case let poolName?:
       guard names.pools.contains(poolName) else {
-        let nearest = Spelling.nearest(
-          to: poolName, among: names.pools + ["managed", "containers"])
-        reader.report(.unknown(noun: "pool", poolName, nearest: nearest), at: "runs-on")
+        reader.report(
+          .unknown(
+            noun: "pool", poolName,
+            nearest: Spelling.nearest(
+              to: poolName, among: names.pools + ["managed", "containers"])), at: "runs-on")
         return .pool(poolName)
       }
       guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }
       for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
         reader.report(.poolNotInRegion(poolName, region: region), at: "runs-on")
-      }
-      if request.cpu > pool.allocatable.cpu || request.memoryGiB > pool.allocatable.memoryGiB {
-        reader.report(.podLargerThanNode(pool: poolName), at: "requests")
       }
       return .pool(poolName)
     }
@@ -72,6 +80,27 @@ struct ServiceDecoder {
       return reader.count("replicas").map { .fixed($0) }
     }
     return ScalingDecoder.scaling(place).map { .scaled($0) }
+  }
+
+  private func shedding(in reader: SectionReader) -> LoadShedding? {
+    guard let section = reader.section("shed", as: .shedding) else { return nil }
+    for bound in ["queue", "concurrency"] where !reader.isWritten(bound) {
+      reader.report(.needsBound("shed", bound: bound), at: "shed")
+    }
+    let below = section.priority("below")
+    guard let below, let share = section.number("above") else { return nil }
+    return LoadShedding(below: below, queueShare: share)
+  }
+
+  private func rateLimit(in reader: SectionReader) -> RateLimit? {
+    guard let section = reader.section("rate-limit", as: .rateLimit) else { return nil }
+    let burst = section.count("burst").map { Double($0) }
+    guard let rate = section.number("rate") else { return nil }
+    guard rate > 0 else {
+      section.report(.rateOfNothing, at: "rate")
+      return nil
+    }
+    return RateLimit(perSecond: rate, burst: burst ?? max(1, rate))
   }
 
   private func limits(in reader: SectionReader) -> [ThroughputLimit] {
@@ -94,7 +123,7 @@ struct ServiceDecoder {
     var meters: Set<String> = []
     for (operation, cursor) in reader.named("operations") {
       let caller = OperationName(service: name, operation: operation)
-      var decoder = StepDecoder(names: names, retries: retries, caller: caller)
+      var decoder = StepDecoder(names: names, policies: policies, caller: caller)
       operations.append(OmegaModel.Operation(name: operation, steps: decoder.steps(cursor)))
       meters.formUnion(decoder.meters)
       calls.add(decoder.calls)

@@ -4,15 +4,15 @@ import OmegaUnits
 /// Reads steps, and gathers the calls that they make and the meters that they draw from.
 struct StepDecoder {
   private let names: TierNames
-  private let retries: [String: RetryPolicy]
+  private let policies: CallPolicies
   /// The operation that the steps belong to; nil for the client's side of a class.
   private let caller: OperationName?
   private(set) var calls = CallGraph()
   private(set) var meters: Set<String> = []
 
-  init(names: TierNames, retries: [String: RetryPolicy], caller: OperationName?) {
+  init(names: TierNames, policies: CallPolicies, caller: OperationName?) {
     self.names = names
-    self.retries = retries
+    self.policies = policies
     self.caller = caller
   }
 
@@ -49,20 +49,22 @@ struct StepDecoder {
     case "generate": return generation(reader).map { [.generate($0)] } ?? []
     case "call": return call(reader).map { [.call($0)] } ?? []
     case "hand-off": return handOff(reader)
-    case "parallel":
-      reader["parallel"]?.checkCount("branches")
-      var branches: [[Step]] = []
-      for branch in reader.items("parallel") { branches.append(steps(branch)) }
-      return [.parallel(branches)]
+    case "parallel": return parallel(reader)
     case "choose": return choice(reader)
     default: return cache(reader)
     }
   }
 
   private func checkCompanions(of action: String, in reader: SectionReader) {
-    let owners = ["timeout": "call", "retry": "call", "on-failure": "call", "as": "hand-off"]
+    let owners = [
+      "timeout": ["call", "hand-off"], "retry": ["call", "hand-off"], "on-failure": ["call"],
+      "priority": ["call"], "breaker": ["call"], "bulkhead": ["call"], "hedge": ["call"],
+      "as": ["hand-off"], "dead-letter": ["hand-off"], "wait-for": ["parallel"],
+      "times": ["parallel"],
+    ]
     for entry in reader.cursor.node.entries {
-      guard let owner = owners[entry.key], owner != action else { continue }
+      guard let owners = owners[entry.key], let owner = owners.first, !owners.contains(action)
+      else { continue }
       reader.cursor.log.report(
         .keyWithoutAction(entry.key, action: owner),
         path: reader.cursor.path.appendingKey(entry.key), location: entry.keyLocation)
@@ -101,13 +103,7 @@ struct StepDecoder {
   private mutating func call(_ reader: SectionReader) -> Call? {
     let callee = callee(reader, "call")
     let timeout = reader.duration("timeout")
-    let retry = reader.text("retry").flatMap { name -> RetryPolicy? in
-      if !names.retries.contains(name) {
-        let nearest = Spelling.nearest(to: name, among: names.retries)
-        reader.report(.unknown(noun: "retry policy", name, nearest: nearest), at: "retry")
-      }
-      return retries[name]
-    }
+    let retry = retry(reader)
     var onFailure = FailureHandling.fail
     if let place = reader["on-failure"] {
       if place.node.isScalar {
@@ -116,10 +112,49 @@ struct StepDecoder {
         onFailure = .fallBack(steps(place))
       }
     }
+    let priority = reader.priority("priority")
+    let breaker = CallGuardDecoder.breaker(in: reader, among: policies.breakers, names: names)
+    let bulkhead = CallGuardDecoder.bulkhead(in: reader, isAtClient: caller == nil)
+    let hedge = CallGuardDecoder.hedge(in: reader, timeout: timeout)
     guard let callee else { return nil }
     return Call(
       service: callee.service, operation: callee.operation, timeout: timeout, retry: retry,
-      onFailure: onFailure)
+      onFailure: onFailure, priority: priority, breaker: breaker, bulkhead: bulkhead,
+      hedge: hedge)
+  }
+
+  private func retry(_ reader: SectionReader) -> RetryPolicy? {
+    guard let name = reader.text("retry") else { return nil }
+    switch RetryDecoder.policy(named: name, among: policies.retries, names: names) {
+    case .success(let policy): return policy
+    case .failure(let unknown):
+      reader.report(.unknown(noun: "retry policy", name, nearest: unknown.nearest), at: "retry")
+      return nil
+    }
+  }
+
+  /// Branches that run at once, in copies, of which all or some must succeed.
+  private mutating func parallel(_ reader: SectionReader) -> [Step] {
+    reader["parallel"]?.checkCount("branches")
+    var branches: [[Step]] = []
+    for branch in reader.items("parallel") { branches.append(steps(branch)) }
+    let times = reader.count("times") ?? 1
+    let count = branches.count.multipliedReportingOverflow(by: times)
+    guard !count.overflow, count.partialValue <= Quantities.listMax else {
+      if times > 1 {
+        reader.report(
+          .tooMany(noun: "branches", count: count.partialValue, countMax: Quantities.listMax),
+          at: "times")
+      }
+      return [.parallel(branches)]
+    }
+    let all = (0..<times).flatMap { _ in branches }
+    guard let needed = reader.count("wait-for") else { return [.parallel(all)] }
+    guard needed <= all.count else {
+      reader.report(.quorumTooLarge(needed: needed, branches: all.count), at: "wait-for")
+      return [.parallel(all)]
+    }
+    return [.quorum(all, needed: needed)]
   }
 
   private mutating func handOff(_ reader: SectionReader) -> [Step] {
@@ -127,26 +162,37 @@ struct StepDecoder {
     let name = reader.text("as")
     if !reader.isWritten("as") { reader.report(.handOffWithoutClass, at: "as") }
     if let name, names.hasSteps[name] == nil {
-      let nearest = Spelling.nearest(to: name, among: names.classes)
-      reader.report(.unknown(noun: "class", name, nearest: nearest), at: "as")
+      reader.report(
+        .unknown(noun: "class", name, nearest: Spelling.nearest(to: name, among: names.classes)),
+        at: "as")
     }
+    let deadLetter = self.callee(reader, "dead-letter").map {
+      Step.call(Call(service: $0.service, operation: $0.operation))
+    }
+    let timeout = reader.duration("timeout")
+    let retry = retry(reader)
     guard let callee, let name else { return [] }
-    let call = Call(service: callee.service, operation: callee.operation)
+    let call = Call(
+      service: callee.service, operation: callee.operation, timeout: timeout, retry: retry,
+      onFailure: deadLetter.map { .fallBack([$0]) } ?? .fail)
     return [.handOff(call, requestClass: name)]
   }
 
   private mutating func callee(_ reader: SectionReader, _ key: String) -> OperationName? {
     guard case .pair(let service, let operation)? = reader.value(key) else { return nil }
-    guard names.services.contains(service) else {
-      let nearest = Spelling.nearest(to: service, among: names.services)
-      reader.report(.unknown(noun: "service", service, nearest: nearest), at: key)
+    guard names.hasService(service) else {
+      reader.report(
+        .unknown(
+          noun: "service", service, nearest: Spelling.nearest(to: service, among: names.services)),
+        at: key)
       return nil
     }
     guard let operations = names.operations[service] else { return nil }
-    guard operations.contains(operation) else {
-      let nearest = Spelling.nearest(to: operation, among: operations)
+    guard names.hasOperation(operation, of: service) else {
       reader.report(
-        .unknownIn(noun: "operation", operation, owner: service, nearest: nearest), at: key)
+        .unknownIn(
+          noun: "operation", operation, owner: service,
+          nearest: Spelling.nearest(to: operation, among: operations)), at: key)
       return nil
     }
     let callee = OperationName(service: service, operation: operation)
@@ -157,9 +203,11 @@ struct StepDecoder {
   private mutating func choice(_ reader: SectionReader) -> [Step] {
     var branches: [Branch] = []
     let items = reader.items("choose")
+    if items.contains(where: { $0.node.entry("when") != nil }) { return conditional(items) }
     for item in items {
       guard let branch = SectionReader(item, as: .branch) else { continue }
       let steps = branch["steps"].map { self.steps($0) } ?? []
+      branch.expectWritten("weight")
       guard let weight = branch.number("weight") else { continue }
       branches.append(Branch(weight: weight, steps: steps))
     }
@@ -167,6 +215,40 @@ struct StepDecoder {
       reader.report(.weightsAddUpToNothing, at: "choose")
     }
     return [.choose(branches)]
+  }
+
+  /// Branches by what the request is.
+  private mutating func conditional(_ items: [Cursor]) -> [Step] {
+    var branches: [ConditionalBranch] = []
+    var takesAll = false
+    for item in items {
+      guard let branch = SectionReader(item, as: .branch) else { continue }
+      if branch.isWritten("weight") { branch.report(.weightWithCondition, at: "weight") }
+      if takesAll { item.report(.branchNeverTaken) }
+      takesAll = takesAll || !branch.isWritten("when")
+      let steps = branch["steps"].map { self.steps($0) } ?? []
+      branches.append(
+        ConditionalBranch(
+          when: branch.named("when").compactMap { condition($0.name, $0.cursor) }, steps: steps))
+    }
+    return [.conditional(branches)]
+  }
+
+  private func condition(_ attribute: String, _ cursor: Cursor) -> ConditionalBranch.Condition? {
+    guard let value = cursor.text(as: .name) else { return nil }
+    guard let values = names.attributes[attribute] else {
+      let nearest = Spelling.nearest(to: attribute, among: names.attributes.keys.sorted())
+      cursor.log.report(
+        .unknown(noun: "attribute", attribute, nearest: nearest), path: cursor.path,
+        location: cursor.keyLocation)
+      return nil
+    }
+    guard values.contains(value) else {
+      let nearest = Spelling.nearest(to: value, among: values)
+      cursor.report(.unknownIn(noun: "value", value, owner: attribute, nearest: nearest))
+      return nil
+    }
+    return ConditionalBranch.Condition(attribute, is: value)
   }
 
   private mutating func cache(_ step: SectionReader) -> [Step] {

@@ -18,12 +18,12 @@ struct TierDecoder {
   mutating func tier() -> Tier? {
     checkRegions()
     let network = network()
-    let retries = retries()
+    let policies = policies()
     let pools = reader.named("pools").compactMap {
       PoolDecoder.pool($0.name, $0.cursor, names: names)
     }
-    let services = services(pools: pools, retries: retries)
-    let classes = classes(retries: retries)
+    let services = services(pools: pools, policies: policies)
+    let classes = classes(policies: policies)
     calls.reportCycles()
     let objectives = objectives()
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
@@ -37,11 +37,13 @@ struct TierDecoder {
     let claim = claim()
     let loadScale = reader.number("load-scale")
     guard let loadScale, !names.regions.isEmpty else { return nil }
-    return Tier(
+    let tier = Tier(
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
       regions: names.regions, network: network, pools: pools, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill)
+    if let excess = TierSize(tier).excess { reader.cursor.report(.tierTooLarge(excess)) }
+    return tier
   }
 
   private func checkRegions() {
@@ -61,64 +63,103 @@ struct TierDecoder {
 
   private func network() -> Network {
     let section = reader.section("network", as: .network)
+    // Too many regions have been reported; their pairs would be very many.
+    let regions = names.regions.count <= Quantities.listMax ? names.regions : []
     var pairs: [String: RegionPair] = [:]
-    var missing: [(String, String)] = []
-    for (index, first) in names.regions.enumerated() {
-      for second in names.regions.dropFirst(index + 1) {
+    var unwritten: Set<RegionPair> = []
+    for (index, first) in regions.enumerated() {
+      for second in regions.dropFirst(index + 1) {
         pairs["\(first)-\(second)"] = RegionPair(first, second)
         pairs["\(second)-\(first)"] = RegionPair(first, second)
-        missing.append((first, second))
+        unwritten.insert(RegionPair(first, second))
       }
     }
     var between: [RegionPair: SimDuration] = [:]
     for (name, place) in section?.named("between") ?? [] {
       let time = place.value(as: .duration(.zero))
       guard let pair = pairs[name] else {
-        place.log.report(.pairUnknown(name), path: place.path, location: place.keyLocation)
+        place.log.report(
+          .pairUnknown(
+            name,
+            nearest: pairs.count > 500
+              ? nil : Spelling.nearest(to: name, among: pairs.keys.sorted())),
+          path: place.path, location: place.keyLocation)
         continue
       }
-      missing.removeAll { RegionPair($0.0, $0.1) == pair }
+      unwritten.remove(pair)
       if case .duration(let time)? = time { between[pair] = time }
     }
-    for (first, second) in missing {
-      let fault = Fault.pairMissing(first, second)
-      if let section {
-        section.report(fault, at: "between")
-      } else {
-        reader.report(fault, at: "network")
-      }
-    }
+    reportMissing(unwritten, among: regions, in: section)
     return Network(inRegion: section?.duration("in-region") ?? .zero, betweenRegions: between)
   }
 
-  private func retries() -> [String: RetryPolicy] {
-    var policies: [String: RetryPolicy] = [:]
+  private func reportMissing(
+    _ pairs: Set<RegionPair>, among regions: [String], in section: SectionReader?
+  ) {
+    guard !pairs.isEmpty else { return }
+    for (index, first) in regions.enumerated() {
+      for second in regions.dropFirst(index + 1) where pairs.contains(RegionPair(first, second)) {
+        if let section {
+          section.report(.pairMissing(first, second), at: "between")
+        } else {
+          reader.report(.pairMissing(first, second), at: "network")
+        }
+      }
+    }
+  }
+
+  private func policies() -> CallPolicies {
+    var policies = CallPolicies()
     for (name, cursor) in reader.named("retries") {
-      policies[name] = RetryDecoder.policy(cursor)
+      policies.retries[name] = RetryDecoder.policy(cursor)
+    }
+    for (name, cursor) in reader.named("breakers") {
+      policies.breakers[name] = CallGuardDecoder.breaker(cursor)
     }
     return policies
   }
 
   private mutating func services(
-    pools: [NodePool], retries: [String: RetryPolicy]
+    pools: [NodePool], policies: CallPolicies
   ) -> [Service] {
     reader.named("services").compactMap { name, cursor in
-      var decoder = ServiceDecoder(name, names: names, pools: pools, retries: retries)
+      var decoder = ServiceDecoder(name, names: names, pools: pools, policies: policies)
       let service = decoder.service(cursor)
       calls.add(decoder.calls)
       return service
     }
   }
 
-  private mutating func classes(retries: [String: RetryPolicy]) -> [RequestClass] {
+  private mutating func classes(policies: CallPolicies) -> [RequestClass] {
     if let place = reader["classes"], place.node.entries.isEmpty { place.report(.empty("class")) }
     return reader.named("classes").compactMap { name, cursor in
       guard let section = SectionReader(cursor, as: .requestClass) else { return nil }
-      var decoder = StepDecoder(names: names, retries: retries, caller: nil)
+      var decoder = StepDecoder(names: names, policies: policies, caller: nil)
       let steps = section["steps"].map { decoder.steps($0) } ?? []
+      let propagates = section.text("deadline") == "propagate"
+      if propagates, !section.isWritten("timeout") {
+        section.report(.deadlineWithoutTimeout, at: "deadline")
+      }
       return RequestClass(
         name: name, about: section.text("about") ?? "", steps: steps,
-        timeout: section.duration("timeout"))
+        timeout: section.duration("timeout"),
+        priority: section.priority("priority") ?? RequestClass.priorityUsual,
+        propagatesDeadline: propagates,
+        attributes: attributes(of: section))
+    }
+  }
+
+  private func attributes(of section: SectionReader) -> [RequestAttribute] {
+    section.named("attributes").compactMap { name, cursor in
+      let values = cursor.named().compactMap { value -> RequestAttribute.Value? in
+        guard case .number(let weight)? = value.cursor.value(as: .number(.zero)) else { return nil }
+        return RequestAttribute.Value(value.name, weight: weight)
+      }
+      guard Weights.areUsable(values.map(\.weight)) else {
+        if values.count == cursor.node.entries.count { cursor.report(.weightsAddUpToNothing) }
+        return nil
+      }
+      return RequestAttribute(name, values: values)
     }
   }
 

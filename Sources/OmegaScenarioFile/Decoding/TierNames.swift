@@ -7,11 +7,22 @@ struct TierNames {
   let classes: [String]
   /// By class: whether clients can send it, having steps.
   let hasSteps: [String: Bool]
+  /// Attributes of any class, with all values that they have.
+  let attributes: [String: [String]]
   let services: [String]
   /// By service; absent for a service whose operations cannot be told.
   let operations: [String: [String]]
   let pools: [String]
   let retries: [String]
+  let breakers: [String]
+  private let serviceNames: Set<String>
+  private let operationNames: [String: Set<String>]
+
+  func hasService(_ name: String) -> Bool { serviceNames.contains(name) }
+
+  func hasOperation(_ operation: String, of service: String) -> Bool {
+    operationNames[service]?.contains(operation) ?? false
+  }
 
   init(_ tier: String, _ reader: SectionReader) {
     self.tier = tier
@@ -37,7 +48,13 @@ struct TierNames {
         }
         return (entry.key, !steps.isEmpty)
       }, uniquingKeysWith: { first, _ in first })
+    let attributeEntries = entries("classes").flatMap {
+      $0.value.entry("attributes")?.value.entries ?? []
+    }
+    attributes = Dictionary(
+      attributeEntries.map { ($0.key, $0.value.entries.map(\.key)) }, uniquingKeysWith: +)
     services = entries("services").map(\.key)
+    serviceNames = Set(services)
     operations = Dictionary(
       entries("services").compactMap { service -> (String, [String])? in
         guard case .mapping = service.value.content else { return nil }
@@ -47,7 +64,9 @@ struct TierNames {
         guard case .mapping(let entries) = operations.content else { return nil }
         return (service.key, entries.map(\.key))
       }, uniquingKeysWith: { first, _ in first })
+    operationNames = operations.mapValues { Set($0) }
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)
+    breakers = entries("breakers").map(\.key)
   }
 }

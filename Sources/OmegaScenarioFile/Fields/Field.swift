@@ -1,6 +1,7 @@
 /// One key of a section: what it may hold, whether it must be there, and what it means.
 ///
-/// The tables of fields drive the decoder, so that nothing can be read that they do not say.
+/// The tables of fields drive the decoder, the JSON Schema and the reference page, so that nothing
+/// can be read that they do not say.
 struct Field: Sendable {
   enum Presence: Sendable {
     case required
@@ -14,11 +15,23 @@ struct Field: Sendable {
   let kind: Kind
   let presence: Presence
   let meaning: String
+  private let ownExample: String?
 
-  init(_ key: String, _ kind: Kind, _ presence: Presence, _ meaning: String) {
+  /// Without an example of its own, a field shows its kind's.
+  init(
+    _ key: String, _ kind: Kind, _ presence: Presence, _ meaning: String, example: String? = nil
+  ) {
     self.key = key
     self.kind = kind
     self.presence = presence
     self.meaning = meaning
+    ownExample = example
+  }
+
+  /// A value that may be written, in one line of YAML.
+  var example: String { ownExample ?? kind.example }
+
+  var isRequired: Bool {
+    if case .required = presence { true } else { false }
   }
 }

@@ -1,26 +1,33 @@
 extension Section {
   static let scenarioFields: [Field] = [
-    Field("scenario", .name, .required, "Name of the scenario."),
-    Field("about", .text, .optional("nothing is said"), "What the scenario is for."),
+    Field("scenario", .name, .required, "Name of the scenario.", example: "business-hours"),
+    Field(
+      "about", .text, .optional("nothing is said"), "What the scenario is for.",
+      example: "A week of weekday business."),
     Field(
       "extends", .file, .optional("stands alone"),
-      "A scenario file that this one is written over; relative to this file."),
+      "A scenario file that this one is written over; relative to this file.", example: "base.yaml"),
     Field("seed", .seed, .defaulted("1"), "Names the random draws: the same seed, the same run."),
     Field(
       "replications", .count(from: 1), .defaulted("5"), "Independent repetitions of each tier."),
-    Field("window", .section(.window), .required, "The stretch of time that is measured."),
+    Field(
+      "window", .section(.window), .required, "The stretch of time that is measured.",
+      example: "{ start: 2026-03-02T00:00, length: 7d }"),
     Field(
       "clients", .named(.section(.client), noun: "client"),
-      .optional("clients sit next to each tier's first region"), "Where requests come from."),
+      .optional("clients sit next to each tier's first region"), "Where requests come from.",
+      example: "{ europe: { share: 100%, round-trip: { eastus: 85ms } } }"),
     Field(
       "load", .named(.section(.load), noun: "load source"), .required,
-      "Independent streams of requests."),
+      "Independent streams of requests.", example: "{ users: { rate: 8 rps, mix: { read: 1 } } }"),
     Field(
       "objectives", .named(.section(.objective), noun: "class"), .optional("no objectives"),
-      "What request classes must achieve, in every tier."),
+      "What request classes must achieve, in every tier.",
+      example: "{ read: { availability: 99.9% } }"),
     Field(
       "tiers", .named(.section(.tier), noun: "tier"), .required,
-      "The deployments that the load is replayed against."),
+      "The deployments that the load is replayed against.",
+      example: "{ small: { extends: tiers/small.yaml } }"),
   ]
 
   static let windowFields: [Field] = [
@@ -31,14 +38,16 @@ extension Section {
       "How long is measured; days and months are those of the local calendar, so a day may have 23 or 25 hours."
     ),
     Field(
-      "lead-in", .duration(.zero), .defaulted("0s"), "Simulated before the window, not measured."),
+      "lead-in", .duration(.zero), .defaulted("0s"), "Simulated before the window, not measured.",
+      example: "1h"),
   ]
 
   static let clientFields: [Field] = [
-    Field("share", .share, .required, "Share of all requests that come from here."),
+    Field("share", .share, .required, "Share of all requests that come from here.", example: "60%"),
     Field(
       "round-trip", .named(.duration(.zero), noun: "region"), .required,
-      "Round trip from here to each region of the tiers."),
+      "Round trip from here to each region of the tiers.",
+      example: "{ eastus: 30ms, westeurope: 95ms }"),
   ]
 
   static let objectiveFields: [Field] = [
@@ -46,11 +55,16 @@ extension Section {
       "availability", .share, .optional("no objective"), "Least share of requests that succeed."),
     Field(
       "latency", .list(.section(.latencyObjective)), .optional("no objective"),
-      "Shares of successful requests that must be fast enough."),
+      "Shares of successful requests that must be fast enough.",
+      example: "[{ within: 500ms, share: 95% }]"),
   ]
 
   static let latencyObjectiveFields: [Field] = [
-    Field("within", .duration(.aboveZero), .required, "The longest time that counts as fast."),
-    Field("share", .share, .required, "Least share of successful requests that are that fast."),
+    Field(
+      "within", .duration(.aboveZero), .required, "The longest time that counts as fast.",
+      example: "500ms"),
+    Field(
+      "share", .share, .required, "Least share of successful requests that are that fast.",
+      example: "95%"),
   ]
 }

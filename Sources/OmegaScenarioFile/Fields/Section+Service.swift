@@ -1,7 +1,8 @@
 extension Section {
   static let serviceFields: [Field] = [
-    Field("about", .text, .optional("nothing is said"), "What the service is."),
-    Field("layer", .text, .optional("no layer"), "Free text, for reports."),
+    Field(
+      "about", .text, .optional("nothing is said"), "What the service is.", example: "The way in."),
+    Field("layer", .text, .optional("no layer"), "Free text, for reports.", example: "perimeter"),
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the service exists."),
     Field(
@@ -9,59 +10,90 @@ extension Section {
       "Whether it sits beside the client, whose round trip is then paid behind it."),
     Field(
       "runs-on", .name, .defaulted("managed"),
-      "A pool's name, `managed` or `containers` (billed by their size, without nodes)."),
+      "A pool's name, `managed` or `containers` (billed by their size, without nodes).",
+      example: "always-on"),
     Field(
       "replicas", .either(.count(from: 0), .section(.queueScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),
     Field(
       "concurrency", .count(from: 1), .optional("no bound"),
-      "Requests that one replica works on at a time, waiting on callees included."),
+      "Requests that one replica works on at a time, waiting on callees included.", example: "64"),
     Field(
       "queue", .count(from: 0), .optional("no bound"),
-      "Waiting requests per replica; in all for `shared-queue`."),
+      "Waiting requests per replica; in all for `shared-queue`.", example: "200"),
+    Field(
+      "patience", .timeDistribution, .optional("nobody gives up in the queue"),
+      "How long a request waits for a slot at most, drawn for each; needs `concurrency`."),
+    Field(
+      "shed", .section(.shedding), .optional("nothing is shed"),
+      "Refuses requests of low priority while the queue is long; needs `queue`."),
+    Field(
+      "rate-limit", .section(.rateLimit), .optional("no bound"),
+      "Calls that each calling region may send."),
     Field(
       "balancing",
       .choice([
         "random", "round-robin", "least-of-two", "shortest-queue", "shared-queue",
         "per-connection",
-      ]), .defaulted("least-of-two"), "How a request finds a replica."),
+      ]), .defaulted("least-of-two"), "How a request finds a replica.", example: "shortest-queue"),
     Field(
       "cpu", .cores(.aboveZero), .optional("CPU work takes its time and contends with nothing"),
       "CPU that one replica may use."),
     Field(
       "cpu-discipline", .choice(["processor-sharing", "fifo"]), .defaulted("processor-sharing"),
-      "Whether running requests share the cores or take one each in order."),
+      "Whether running requests share the cores or take one each in order.", example: "fifo"),
     Field(
       "requests", .section(.nodeResources), .optional("nothing"),
-      "What the scheduler reserves for a replica on its node."),
+      "What the scheduler reserves for a replica on its node.",
+      example: "{ cpu: 500m, memory: 512MiB }"),
     Field(
       "limits", .named(.section(.limit), noun: "meter"), .optional("none"),
-      "Throughput budgets in each region."),
+      "Throughput budgets in each region.", example: "{ request-units: { amount: 1000 RU/s } }"),
+    Field(
+      "consistency",
+      .choice(["strong", "bounded-staleness", "session", "consistent-prefix", "eventual"]),
+      .optional("not stated"),
+      "What a store that spans regions is set to; only checked, what it does stands in the steps."),
+    Field(
+      "memory", .size(.aboveZero), .optional("not stated"),
+      "What a store is said to hold; only checked, against the size that its bill names."),
     Field(
       "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
-      "Availability that the provider publishes; `none` when it promises nothing."),
+      "Availability that the provider publishes; `none` when it promises nothing.",
+      example: "99.99%"),
     Field(
       "operations", .named(.steps, noun: "operation"), .optional("none"),
-      "What the service can be asked to do."),
-    Field("bill", .list(.section(.billLine)), .optional("none"), "Charges of the service."),
+      "What the service can be asked to do.", example: "{ get: [{ cpu: 8ms }] }"),
+    Field(
+      "bill", .list(.section(.billLine)), .optional("none"), "Charges of the service.",
+      example:
+        "[{ price: Azure Cosmos DB / Provisioned standard / 100 RU/s, category: data, per: capacity-hour, meter: request-units, times: 0.01 }]"
+    ),
   ]
 
   static let queueScalingFields: [Field] = [
-    Field("min", .count(from: 0), .required, "Least replicas in each region."),
-    Field("max", .count(from: 0), .required, "Most replicas in each region."),
+    Field("min", .count(from: 0), .required, "Least replicas in each region.", example: "0"),
+    Field("max", .count(from: 0), .required, "Most replicas in each region.", example: "5"),
     Field(
       "target", .number(.aboveZero), .defaulted("1"),
-      "Requests, waiting or running, that one replica is meant to have."),
+      "Requests, waiting or running, that one replica is meant to have.", example: "2"),
     Field(
-      "poll", .duration(.aboveZero), .defaulted("30s"), "How often the queue is looked at."),
+      "poll", .duration(.aboveZero), .defaulted("30s"), "How often the queue is looked at.",
+      example: "15s"),
     Field(
       "cooldown", .duration(.zero), .defaulted("300s"),
-      "Fewer replicas only after the wish has stayed lower for this long."),
+      "Fewer replicas only after the wish has stayed lower for this long.", example: "60s"),
     Field(
-      "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready."),
+      "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready.",
+      example: "20s"),
+    Field(
+      "scaler", .choice(["keda", "hpa"]), .defaulted("keda"),
+      "Which program is meant to do this; only checked, replicas follow the same rules."),
     Field(
       "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
-      "Least replicas between two local times."),
+      "Least replicas between two local times.",
+      example:
+        "[{ zone: America/New_York, days: weekdays, from: \"08:00\", to: \"18:00\", min: 5 }]"),
   ]
 
   static let scheduledMinimumFields: [Field] = [
@@ -71,38 +103,115 @@ extension Section {
       .either(.choice(["weekdays", "weekend", "every-day"]), .list(.choice(dayNames))),
       .required, "Days that it holds on."),
     Field("from", .clockTime, .required, "Local time from which it holds."),
-    Field("to", .clockTime, .required, "Local time until which it holds; up to `24:00`."),
-    Field("min", .count(from: 0), .required, "Least replicas meanwhile."),
+    Field(
+      "to", .clockTime, .required, "Local time until which it holds; up to `24:00`.",
+      example: "\"18:00\""),
+    Field("min", .count(from: 0), .required, "Least replicas meanwhile.", example: "5"),
+  ]
+
+  static let bulkheadFields: [Field] = [
+    Field("most", .count(from: 1), .required, "Calls that may be out at a time."),
+    Field("queue", .count(from: 0), .defaulted("0"), "Callers that may wait for one to come back."),
+    Field(
+      "per", .choice(["replica", "region"]), .defaulted("replica"),
+      "Whether each calling replica has its own, or all of a region share one."),
+  ]
+
+  static let hedgeFields: [Field] = [
+    Field(
+      "after", .duration(.aboveZero), .required,
+      "Time without an answer after which the next attempt is sent."),
+    Field("most", .count(from: 1), .defaulted("1"), "Attempts besides the first."),
+  ]
+
+  static let rateLimitFields: [Field] = [
+    Field("rate", .rate, .required, "Calls a second in the long run."),
+    Field(
+      "burst", .count(from: 1), .optional("what the rate lets through in a second, at least 1"),
+      "Calls that may come at once after a pause."),
+  ]
+
+  static let sheddingFields: [Field] = [
+    Field(
+      "below", .count(from: 0), .defaulted("5"),
+      "Requests of a lower priority than this are refused."),
+    Field("above", .share, .required, "Share of the queue's bound from which on they are."),
   ]
 
   static let limitFields: [Field] = [
     Field("amount", .throughput, .required, "Units a period, in all partitions together."),
     Field(
       "partitions", .count(from: 1), .defaulted("1"),
-      "The budget is split evenly over these; a request belongs to one by its key."),
+      "The budget is split evenly over these; a request belongs to one by its key.", example: "2"),
   ]
 
   static let stepFields: [Field] = [
-    Field("cpu", .timeLaw, .optional(""), "Work on the replica's CPU."),
-    Field("wait", .timeLaw, .optional(""), "Time without CPU; the slot stays held."),
+    Field(
+      "cpu", .timeLaw, .optional(""), "Work on the replica's CPU.",
+      example: "lognormal 8ms cv 1"),
+    Field(
+      "wait", .timeLaw, .optional(""), "Time without CPU; the slot stays held.",
+      example: "20ms"),
     Field(
       "use", .named(.amountLaw, noun: "meter"), .optional(""),
-      "Draws from meters, in the order written; a meter with a limit may throttle."),
-    Field("generate", .section(.generation), .optional(""), "An LLM answer."),
+      "Draws from meters, in the order written; a meter with a limit may throttle.",
+      example: "{ request-units: 5 RU }"),
+    Field(
+      "generate", .section(.generation), .optional(""), "An LLM answer.",
+      example:
+        "{ prompt: 1200 tokens, output: 200 tokens, output-max: 800 tokens, first-token: 300ms, speed: 45 tokens/s }"
+    ),
     Field("call", .operation, .optional(""), "A request to another service."),
-    Field("timeout", .duration(.aboveZero), .optional("never"), "With `call`: give up after this."),
-    Field("retry", .name, .optional("none"), "With `call`: a retry policy of the tier."),
+    Field(
+      "timeout", .duration(.aboveZero), .optional("never"),
+      "With `call` or `hand-off`: give up on an attempt after this.", example: "2s"),
+    Field(
+      "retry", .name, .optional("none"),
+      "With `call` or `hand-off`: a retry policy of the tier, or a preset.", example: "sdk"),
+    Field(
+      "priority", .count(from: 0), .optional("that of the request"),
+      "With `call`: priority of the call and of all that it causes, 0 to 9; higher is served first.",
+      example: "7"),
     Field(
       "on-failure", .either(.choice(["ignore"]), .steps), .optional("fails too"),
       "With `call`: go on, or run these steps instead."),
-    Field("parallel", .list(.steps), .optional(""), "All branches at once; waits for all."),
-    Field("choose", .list(.section(.branch)), .optional(""), "One branch, by weight."),
+    Field(
+      "breaker", .name, .optional("none"),
+      "With `call`: a circuit breaker of the tier, or a preset.", example: "envoy"),
+    Field(
+      "bulkhead", .section(.bulkhead), .optional("no bound"),
+      "With `call`: how many of these calls may be out at a time.", example: "{ most: 10 }"),
+    Field(
+      "hedge", .section(.hedge), .optional("none"),
+      "With `call`: another attempt beside one that takes long; the first answer counts.",
+      example: "{ after: 50ms }"),
+    Field(
+      "parallel", .list(.steps), .optional(""), "All branches at once; waits for all.",
+      example: "[[{ call: web.get }], [{ wait: 20ms }]]"),
+    Field(
+      "wait-for", .count(from: 1), .optional("all of them"),
+      "With `parallel`: go on when so many branches have succeeded; the others run on."),
+    Field(
+      "times", .count(from: 1), .defaulted("1"), "With `parallel`: so many copies of the branches."),
+    Field(
+      "choose", .list(.section(.branch)), .optional(""), "One branch, by weight or by attributes.",
+      example: "[{ weight: 60, steps: [{ wait: 20ms }] }, { weight: 40 }]"),
     Field(
       "cache", .section(.cacheBranches), .optional(""),
-      "One of two branches; counted as hits and misses of the service."),
-    Field("hand-off", .operation, .optional(""), "Starts a task and goes on at once."),
-    Field("as", .name, .optional(""), "With `hand-off`: the class that the task counts as."),
-    Field("block", .share, .optional(""), "This share is hostile and ends here as blocked."),
+      "One of two branches; counted as hits and misses of the service.",
+      example: "{ hit-ratio: 90%, hit: [{ wait: 1ms }], miss: [{ call: store.read }] }"),
+    Field(
+      "hand-off", .operation, .optional(""), "Starts a task and goes on at once.",
+      example: "worker.answer"),
+    Field(
+      "dead-letter", .operation, .optional("the task is dropped"),
+      "With `hand-off`: is called with a task that has failed for good.", example: "worker.answer"),
+    Field(
+      "as", .name, .optional(""), "With `hand-off`: the class that the task counts as.",
+      example: "answer"),
+    Field(
+      "block", .share, .optional(""), "This share is hostile and ends here as blocked.",
+      example: "2%"),
   ]
 
   /// The keys that say what a step does; exactly one of them makes a step.
@@ -111,21 +220,32 @@ extension Section {
   ]
 
   static let generationFields: [Field] = [
-    Field("prompt", .amountLaw, .required, "Tokens of the prompt."),
-    Field("output", .amountLaw, .required, "Tokens of the answer."),
+    Field(
+      "prompt", .amountLaw, .required, "Tokens of the prompt.",
+      example: "lognormal 1155 tokens cv 0.9"),
+    Field("output", .amountLaw, .required, "Tokens of the answer.", example: "200 tokens"),
     Field("output-max", .amount(.zero), .required, "Most tokens that an answer may have."),
-    Field("first-token", .timeLaw, .required, "Time until the first token."),
-    Field("speed", .throughput, .required, "Tokens a second after that."),
+    Field(
+      "first-token", .timeLaw, .required, "Time until the first token.", example: "300ms"),
+    Field("speed", .throughput, .required, "Tokens a second after that.", example: "45 tokens/s"),
   ]
 
   static let cacheBranchesFields: [Field] = [
-    Field("hit-ratio", .share, .required, "Share of requests that hit."),
+    Field("hit-ratio", .share, .required, "Share of requests that hit.", example: "90%"),
     Field("hit", .steps, .optional("nothing to do"), "Steps of a hit."),
-    Field("miss", .steps, .optional("nothing to do"), "Steps of a miss."),
+    Field(
+      "miss", .steps, .optional("nothing to do"), "Steps of a miss.",
+      example: "[{ call: store.read }]"),
   ]
 
   static let branchFields: [Field] = [
-    Field("weight", .number(.zero), .required, "Weight among the branches."),
+    Field(
+      "weight", .number(.zero), .optional("only with `when`"), "Weight among the branches.",
+      example: "60"),
+    Field(
+      "when", .named(.name, noun: "attribute"), .optional("by weight"),
+      "Attributes that the request must have; the first branch that fits is taken.",
+      example: "{ plan: paid }"),
     Field("steps", .steps, .optional("nothing to do"), "Steps of the branch."),
   ]
 }

@@ -1,18 +1,23 @@
 extension Section {
   static let tierFields: [Field] = [
     Field(
-      "tier", .name, .optional("the key in the scenario names it"), "Name of the tier, for readers."
-    ),
-    Field("about", .text, .optional("nothing is said"), "What the tier is."),
+      "tier", .name, .optional("the key in the scenario names it"),
+      "Name of the tier, for readers.", example: "production-small"),
+    Field(
+      "about", .text, .optional("nothing is said"), "What the tier is.",
+      example: "Three nodes in one region."),
     Field(
       "extends", .file, .optional("stands alone"),
-      "A tier file that this one is written over; relative to this file."),
+      "A tier file that this one is written over; relative to this file.", example: "base.yaml"),
     Field(
       "claims", .section(.claims), .optional("nothing is claimed"),
       "What the deployment's documents promise."),
-    Field("load-scale", .number(.aboveZero), .defaulted("1"), "Multiplies every load source."),
     Field(
-      "regions", .list(.name), .optional("one region, `local`"), "Where the tier is deployed."),
+      "load-scale", .number(.aboveZero), .defaulted("1"), "Multiplies every load source.",
+      example: "2"),
+    Field(
+      "regions", .list(.name), .optional("one region, `local`"), "Where the tier is deployed.",
+      example: "[eastus, westeurope]"),
     Field(
       "network", .section(.network), .optional("no round trip takes time"),
       "Round trips between services."),
@@ -21,21 +26,29 @@ extension Section {
     Field(
       "objectives", .named(.section(.objective), noun: "class"),
       .optional("the scenario's objectives hold"),
-      "Replace the scenario's objectives, class by class."),
+      "Replace the scenario's objectives, class by class.",
+      example: "{ read: { availability: 99.99% } }"),
     Field(
       "retries", .named(.section(.retryPolicy), noun: "retry policy"), .optional("none"),
-      "Named retry policies for calls."),
+      "Named retry policies for calls.", example: "{ sdk: { retries: 3, delay: 50ms } }"),
+    Field(
+      "breakers", .named(.section(.breaker), noun: "circuit breaker"), .optional("none"),
+      "Named circuit breakers for calls."),
     Field(
       "pools", .named(.section(.pool), noun: "pool"), .optional("none"),
-      "Node pools that carry replicas."),
+      "Node pools that carry replicas.",
+      example: "{ always-on: { cores: 4, memory: 16GiB, nodes: 3 } }"),
     Field(
       "services", .named(.section(.service), noun: "service"), .required,
-      "Everything that requests pass through."),
+      "Everything that requests pass through.",
+      example: "{ web: { replicas: 3, operations: { get: [{ cpu: 8ms }] } } }"),
     Field(
       "classes", .named(.section(.requestClass), noun: "class"), .required,
-      "Kinds of requests that are measured on their own."),
+      "Kinds of requests that are measured on their own.",
+      example: "{ read: { steps: [{ call: web.get }] } }"),
     Field(
-      "bill", .list(.section(.billLine)), .optional("none"), "Charges of the tier itself."),
+      "bill", .list(.section(.billLine)), .optional("none"), "Charges of the tier itself.",
+      example: "[{ price: Azure Support / Standard / Plan, category: support, per: month }]"),
   ]
 
   static let claimsFields: [Field] = [
@@ -46,48 +59,90 @@ extension Section {
   static let networkFields: [Field] = [
     Field(
       "in-region", .duration(.zero), .defaulted("0s"),
-      "Round trip between two services of one region."),
+      "Round trip between two services of one region.", example: "0.5ms"),
     Field(
       "between", .named(.duration(.zero), noun: "pair of regions"), .optional("one region"),
-      "Round trip between two regions, `first-second`; every pair of the tier's regions."),
+      "Round trip between two regions, `first-second`; every pair of the tier's regions.",
+      example: "{ eastus-westeurope: 81ms }"),
   ]
 
   static let uptimeFields: [Field] = [
     Field("objective", .share, .required, "Least share of one-minute windows that are up."),
     Field(
       "threshold", .share, .defaulted("99%"),
-      "A minute is up when at least this share of its requests succeed."),
+      "A minute is up when at least this share of its requests succeed.", example: "98%"),
+  ]
+
+  /// Causes for which a call can fail.
+  static let causes = [
+    "rejected", "throttled", "timed-out", "unavailable", "evicted", "circuit-open",
+    "bulkhead-full",
+  ]
+
+  static let breakerFields: [Field] = [
+    Field(
+      "preset", .choice(["envoy", "polly-v8"]), .optional("a breaker of its own"),
+      "What a proxy or library does unless it is told otherwise; the other keys change it."),
+    Field(
+      "failures", .share, .optional("only with `in-a-row`"),
+      "Share of the window's calls whose failure opens the circuit."),
+    Field("window", .duration(.aboveZero), .defaulted("10s"), "With `failures`: calls that count."),
+    Field(
+      "calls", .count(from: 1), .defaulted("20"),
+      "With `failures`: the circuit stays closed below so many calls in the window."),
+    Field(
+      "in-a-row", .count(from: 1), .optional("only with `failures`"),
+      "So many failures without a success between them open the circuit."),
+    Field(
+      "open", .duration(.aboveZero), .optional("needed without `preset`"),
+      "How long no call is sent."),
+    Field(
+      "probes", .count(from: 1), .defaulted("1"),
+      "Calls that are sent then; all must succeed to close the circuit."),
+    Field("on", .list(.choice(causes)), .optional("all of them"), "Failures that count."),
   ]
 
   static let retryPolicyFields: [Field] = [
-    Field("retries", .count(from: 0), .required, "Attempts after the first."),
-    Field("delay", .duration(.zero), .required, "Delay before the first retry."),
     Field(
-      "factor", .number(.aboveZero), .defaulted("2"), "Each further delay is longer by this."),
-    Field("delay-max", .duration(.zero), .defaulted("30s"), "No delay is longer."),
+      "preset", .choice(["envoy", "kong", "polly-v8"]), .optional("a policy of its own"),
+      "What a proxy or library does unless it is told otherwise; the other keys change it."),
+    Field(
+      "retries", .count(from: 0), .optional("needed without `preset`"), "Attempts after the first."),
+    Field(
+      "delay", .duration(.zero), .optional("needed without `preset`"),
+      "Delay before the first retry.", example: "50ms"),
+    Field(
+      "factor", .number(.aboveZero), .defaulted("2"), "Each further delay is longer by this.",
+      example: "3"),
+    Field("delay-max", .duration(.zero), .defaulted("30s"), "No delay is longer.", example: "2s"),
     Field(
       "jitter", .choice(["none", "half", "full"]), .defaulted("full"),
-      "Uniform between nothing (full) or half the delay (half) and the delay."),
+      "Uniform between nothing (full) or half the delay (half) and the delay.", example: "half"),
     Field(
-      "on", .list(.choice(["rejected", "throttled", "timed-out", "unavailable", "evicted"])),
-      .optional("all of them"), "Failures that are tried again."),
-    Field("budget", .share, .optional("no budget"), "Retries allowed per first attempt."),
+      "on", .list(.choice(causes)), .optional("all of them"), "Failures that are tried again.",
+      example: "[throttled, timed-out]"),
+    Field(
+      "budget", .share, .optional("no budget"), "Retries allowed per first attempt.", example: "20%"
+    ),
     Field(
       "honours-retry-after", .flag, .defaulted("true"),
-      "A throttled call waits at least as long as the refusal advises."),
+      "A throttled call waits at least as long as the refusal advises.", example: "false"),
   ]
 
   static let poolFields: [Field] = [
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the pool exists."),
-    Field("cores", .either(.count(from: 1), .cores(.aboveZero)), .required, "Cores of a node."),
+    Field(
+      "cores", .either(.count(from: 1), .cores(.aboveZero)), .required, "Cores of a node.",
+      example: "4"),
     Field("memory", .size(.aboveZero), .required, "Memory of a node."),
     Field(
       "reserved", .section(.nodeResources), .optional("nothing"),
-      "Kept back by the kubelet and the system on every node."),
+      "Kept back by the kubelet and the system on every node.",
+      example: "{ cpu: 140m, memory: 4.1GiB }"),
     Field(
       "daemons", .section(.nodeResources), .optional("nothing"),
-      "Taken by daemonsets on every node."),
+      "Taken by daemonsets on every node.", example: "{ cpu: 400m, memory: 1GiB }"),
     Field(
       "nodes", .either(.count(from: 0), .section(.nodeScaling)), .required,
       "Nodes in each region: a count, or how it follows the pending replicas."),
@@ -96,37 +151,65 @@ extension Section {
       "Capacity that the provider may take back."),
     Field(
       "contract", .either(.choice(["none"]), .share), .optional("not a provider's promise"),
-      "Availability that the provider publishes; `none` when it promises nothing."),
-    Field("bill", .list(.section(.billLine)), .optional("none"), "Charges of the pool."),
+      "Availability that the provider publishes; `none` when it promises nothing.",
+      example: "99.95%"),
+    Field(
+      "bill", .list(.section(.billLine)), .optional("none"), "Charges of the pool.",
+      example:
+        "[{ price: Virtual Machines / Standard_D4s_v5 / Linux compute, category: compute, per: node-hour }]"
+    ),
   ]
 
   static let nodeResourcesFields: [Field] = [
-    Field("cpu", .cores(.zero), .defaulted("0 cores"), "Cores."),
-    Field("memory", .size(.zero), .defaulted("0GiB"), "Memory."),
+    Field("cpu", .cores(.zero), .defaulted("0 cores"), "Cores.", example: "500m"),
+    Field("memory", .size(.zero), .defaulted("0GiB"), "Memory.", example: "2GiB"),
   ]
 
   static let nodeScalingFields: [Field] = [
-    Field("min", .count(from: 0), .required, "Least nodes in each region."),
-    Field("max", .count(from: 0), .required, "Most nodes in each region."),
-    Field("start", .timeLaw, .required, "From the request until it can take replicas."),
+    Field("min", .count(from: 0), .required, "Least nodes in each region.", example: "0"),
+    Field("max", .count(from: 0), .required, "Most nodes in each region.", example: "20"),
     Field(
-      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this."),
+      "start", .timeLaw, .required, "From the request until it can take replicas.",
+      example: "lognormal 203s cv 0.37"),
+    Field(
+      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this.",
+      example: "5min"),
     Field(
       "scan-interval", .duration(.aboveZero), .defaulted("10s"),
-      "How often pending replicas and idle nodes are looked at."),
+      "How often pending replicas and idle nodes are looked at.", example: "15s"),
   ]
 
   static let spotFields: [Field] = [
     Field(
       "evictions", .hourlyChance, .required, "Chance that a node is taken back within an hour."),
-    Field("notice", .duration(.zero), .defaulted("30s"), "From the notice to the loss."),
+    Field(
+      "notice", .duration(.zero), .defaulted("30s"), "From the notice to the loss.", example: "30s"),
+    Field(
+      "max-price", .money, .optional("whatever the price is"),
+      "Most that is paid for a node's hour; only checked, against the price book."),
   ]
 
   static let requestClassFields: [Field] = [
-    Field("about", .text, .optional("nothing is said"), "What the requests are."),
-    Field("timeout", .duration(.aboveZero), .optional("never"), "When the client gives up."),
     Field(
-      "steps", .steps, .optional("only hand-offs create it"), "The path from the client's side."),
+      "about", .text, .optional("nothing is said"), "What the requests are.",
+      example: "A look-up by a user."),
+    Field(
+      "timeout", .duration(.aboveZero), .optional("never"), "When the client gives up.",
+      example: "10s"),
+    Field(
+      "deadline", .choice(["propagate", "ignore"]), .defaulted("ignore"),
+      "Whether what is done for a request knows its `timeout` and stops then."),
+    Field(
+      "priority", .count(from: 0), .defaulted("5"),
+      "0 to 9; a higher one is served first in queues.", example: "7"),
+    Field(
+      "attributes",
+      .named(.named(.number(.zero), noun: "value"), noun: "attribute"), .optional("none"),
+      "What its requests differ in: the weights of each attribute's values.",
+      example: "{ plan: { free: 80, paid: 20 } }"),
+    Field(
+      "steps", .steps, .optional("only hand-offs create it"), "The path from the client's side.",
+      example: "[{ call: web.get }]"),
   ]
 
   static let billLineFields: [Field] = [
@@ -134,10 +217,10 @@ extension Section {
     Field(
       "billing",
       .choice(["payg", "reserved-1y", "reserved-3y", "savings-1y", "savings-3y", "spot"]),
-      .defaulted("payg"), "How it is bought."),
+      .defaulted("payg"), "How it is bought.", example: "reserved-1y"),
     Field(
       "region", .name, .optional("the region where the usage arises"),
-      "A fixed price region such as `global`."),
+      "A fixed price region such as `global`.", example: "global"),
     Field(
       "category",
       .choice([
@@ -147,14 +230,20 @@ extension Section {
       "per",
       .choice([
         "month", "hour", "node-hour", "replica-hour", "capacity-hour", "meter", "operation",
-      ]), .optional("only with `included`"), "What is counted."),
-    Field("meter", .name, .optional("not for this basis"), "Meter or limit that is counted."),
-    Field("operations", .list(.name), .optional("all"), "Operations that are counted."),
+      ]), .optional("only with `included`"), "What is counted.", example: "node-hour"),
     Field(
-      "times", .number(.aboveZero), .defaulted("1"), "Converts what is counted to the price's unit."
-    ),
+      "meter", .name, .optional("not for this basis"), "Meter or limit that is counted.",
+      example: "request-units"),
+    Field(
+      "operations", .list(.name), .optional("all"), "Operations that are counted.",
+      example: "[read, write]"),
+    Field(
+      "times", .number(.aboveZero), .defaulted("1"),
+      "Converts what is counted to the price's unit.", example: "0.01"),
     Field(
       "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list it."),
-    Field("included", .text, .optional("there is a price"), "Why there is no charge."),
+    Field(
+      "included", .text, .optional("there is a price"), "Why there is no charge.",
+      example: "comes with the plan"),
   ]
 }

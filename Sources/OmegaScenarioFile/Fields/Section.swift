@@ -10,6 +10,10 @@ enum Section: String, CaseIterable, Sendable {
   case spot, service
   case queueScaling = "replica scaling"
   case scheduledMinimum = "scheduled minimum"
+  case shedding = "load shedding"
+  case breaker = "circuit breaker"
+  case bulkhead, hedge
+  case rateLimit = "rate limit"
   case limit, step, generation
   case cacheBranches = "cache"
   case branch
@@ -45,6 +49,11 @@ enum Section: String, CaseIterable, Sendable {
     case .service: Self.serviceFields
     case .queueScaling: Self.queueScalingFields
     case .scheduledMinimum: Self.scheduledMinimumFields
+    case .shedding: Self.sheddingFields
+    case .breaker: Self.breakerFields
+    case .bulkhead: Self.bulkheadFields
+    case .hedge: Self.hedgeFields
+    case .rateLimit: Self.rateLimitFields
     case .limit: Self.limitFields
     case .step: Self.stepFields
     case .generation: Self.generationFields

@@ -7,6 +7,11 @@ enum Fault {
   case fileMissing(String)
   case fileUnreadable(String, reason: String)
   case fileTooLarge(bytesMax: Int)
+  case otherKindOfFile(String, endings: [String])
+  case absolutePath(String)
+  case otherEncoding(String?)
+  case zeroByte
+  case tooManyFiles(filesMax: Int)
   case emptyDocument
   case syntax(String)
   case severalDocuments
@@ -14,11 +19,17 @@ enum Fault {
   case repeatedKey(String, firstLine: Int?)
   case tooManyRepeatedKeys
   case keyIsNoText
+  case keyTooLong(lettersMax: Int)
+  case mergeKey
+  case aliasesWithOddKeys
   case customTag(String)
   case nestedTooDeep(depthMax: Int)
   case documentTooLarge(nodesMax: Int)
   case extendsItself([String])
   case extendsInSetting
+
+  /// How many problems are not told one by one.
+  case untold(Int)
 
   // Data files
   case csv(CSVRecords.Malformed.Reason)
@@ -61,9 +72,10 @@ enum Fault {
   case tooMany(noun: String, count: Int, countMax: Int)
   case reservedPoolName(String)
   case nodeWithoutRoom
-  case podLargerThanNode(pool: String)
   case spotOnFixedNodes
   case fractionOfCoreInTurn
+  case priorityTooHigh(Int)
+  case needsBound(String, bound: String)
   case timesInReverse
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
@@ -85,6 +97,13 @@ enum Fault {
   case stepWithTwoActions(String, String)
   case keyWithoutAction(String, action: String)
   case handOffWithoutClass
+  case weightWithCondition
+  case rateOfNothing
+  case branchNeverTaken
+  case quorumTooLarge(needed: Int, branches: Int)
+  case deadlineWithoutTimeout
+  case breakerRules(String)
+  case hedgeAfterTimeout
   case stepNeedsService(String)
 
   // References
@@ -94,9 +113,11 @@ enum Fault {
   case classWithoutSteps(String, tier: String)
   case roundTripMissing(region: String, tier: String)
   case pairMissing(String, String)
-  case pairUnknown(String)
+  case pairUnknown(String, nearest: String?)
   case poolNotInRegion(String, region: String)
   case callCycle([String])
+  case callsTooDeep(depthMax: Int)
+  case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
 
   // Bills
@@ -107,19 +128,9 @@ enum Fault {
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
 
-  /// A file that cannot be read.
-  init(reading file: String, failed reason: TextSource.Reason, bytesMax: Int) {
-    switch reason {
-    case .missing: self = .fileMissing(file)
-    case .notUTF8: self = .fileUnreadable(file, reason: "it is not UTF-8 text")
-    case .tooLarge: self = .fileTooLarge(bytesMax: bytesMax)
-    case .unreadable(let reason): self = .fileUnreadable(file, reason: reason)
-    }
-  }
-
   var severity: Issue.Severity {
     switch self {
-    case .sharesAddUpTo, .pairUnknown, .podLargerThanNode: .warning
+    case .sharesAddUpTo, .pairUnknown: .warning
     default: .error
     }
   }

@@ -3,15 +3,30 @@ import OmegaModel
 /// Collects what is wrong with a document while it is read; every stage of reading writes to the
 /// same one.
 final class FindingLog {
+  /// Beyond these, problems are counted and no longer told one by one.
+  static let issuesMax = 200
+
   private var issues: [Issue] = []
   private var known: Set<Issue> = []
+  private var untoldCount = 0
+  private var untoldPlace: SourceLocation?
+  private(set) var hasErrors = false
 
-  func report(_ fault: Fault, path: String, location: SourceLocation?) {
+  /// The fault is put together only when it is told: looking for what somebody meant takes time.
+  func report(
+    _ fault: @autoclosure () -> Fault, path: @autoclosure () -> String, location: SourceLocation?
+  ) {
+    guard issues.count < Self.issuesMax || !hasErrors else { return leaveUntold(location) }
+    let fault = fault()
+    // The first error is told even after very many warnings: the document cannot be used.
+    guard issues.count < Self.issuesMax || fault.severity == .error else {
+      return leaveUntold(location)
+    }
     let text = IssueText(fault)
-    let issue = Issue(
-      severity: fault.severity, path: path, message: text.message, remedy: text.remedy,
-      location: location)
-    if known.insert(issue).inserted { issues.append(issue) }
+    add(
+      Issue(
+        severity: fault.severity, path: path(), message: text.message, remedy: text.remedy,
+        location: location))
   }
 
   /// Adds an issue of another log, as one of this path and place.
@@ -19,12 +34,23 @@ final class FindingLog {
     var issue = issue
     issue.path = path
     issue.location = location
-    if known.insert(issue).inserted { issues.append(issue) }
+    guard issues.count < Self.issuesMax || !hasErrors else { return leaveUntold(location) }
+    add(issue)
   }
 
-  var hasErrors: Bool { issues.contains { $0.severity == .error } }
+  private func add(_ issue: Issue) {
+    guard known.insert(issue).inserted else { return }
+    issues.append(issue)
+    if issue.severity == .error { hasErrors = true }
+  }
 
-  /// All issues: by file in the given order, then by line and column.
+  private func leaveUntold(_ location: SourceLocation?) {
+    untoldCount += 1
+    untoldPlace = untoldPlace ?? location
+  }
+
+  /// All issues: by file in the given order, then by line and column; at the end, how many more there
+  /// are.
   func issues(inOrderOf files: [String]) -> [Issue] {
     let ranks = Dictionary(
       files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -33,7 +59,15 @@ final class FindingLog {
       let rank = location.map { ranks[$0.file] ?? files.count } ?? -1
       return (issue: issue, key: [rank, location?.line ?? 0, location?.column ?? 0, index])
     }
-    return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.issue)
+    let told = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.issue)
+    guard untoldCount > 0 else { return told }
+    let text = IssueText(.untold(untoldCount))
+    return told + [
+      Issue(
+        severity: hasErrors ? .error : .warning, path: "", message: text.message,
+        remedy: text.remedy,
+        location: untoldPlace)
+    ]
   }
 }
 

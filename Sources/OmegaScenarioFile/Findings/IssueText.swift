@@ -25,6 +25,18 @@ struct IssueText {
     case .fileTooLarge(let most):
       IssueText(
         "the file has more than \(most) bytes", "split it, or check that it is the right one")
+    case .otherKindOfFile(let name, let endings):
+      IssueText(
+        "`\(name)` does not end in " + list(endings.map { "`\($0)`" }), "name a file that does")
+    case .absolutePath(let name):
+      IssueText(
+        "`\(name)` holds on one machine only", "write the path from the folder of this file")
+    case .otherEncoding(let name):
+      IssueText("this is \(name ?? "no UTF-8") text", "save the file as UTF-8")
+    case .zeroByte:
+      IssueText("there is a zero byte here", "save the file as UTF-8 text")
+    case .tooManyFiles(let most):
+      IssueText("more than \(most) files are extended", "put some of them together")
     case .emptyDocument: IssueText("the document is empty")
     case .syntax(let problem): IssueText("this is not valid YAML: \(problem)")
     case .severalDocuments:
@@ -39,10 +51,18 @@ struct IssueText {
     case .tooManyRepeatedKeys: IssueText("too many keys are written twice", "remove the repeats")
     case .keyIsNoText:
       IssueText("a key must be plain text", "quote it if it begins with `{` or `[`")
+    case .keyTooLong(let most): IssueText("a key has at most \(most) letters", "shorten it")
+    case .aliasesWithOddKeys:
+      IssueText(
+        "aliases (`*name`) stand beside keys that are no plain text", "write every key as text")
+    case .mergeKey:
+      IssueText(
+        "merging with `<<` is not read", "write the keys out, or let one file extend another")
     case .customTag(let tag): IssueText("the tag `\(tag)` means nothing here", "remove it")
     case .nestedTooDeep(let most): IssueText("this is nested more than \(most) levels deep")
     case .documentTooLarge(let most):
-      IssueText("the document has more than \(most) values", "check its aliases (`*name`)")
+      IssueText(
+        "the document has more than \(most) lines and values", "check its aliases (`*name`)")
     case .extendsItself(let files):
       IssueText(
         "files extend each other in a circle: " + files.joined(separator: " → "),
@@ -55,6 +75,9 @@ struct IssueText {
       IssueText("there is no `\(segment)` to set", didYouMean(nearest))
     case .settingPathTooDeep(let segment):
       IssueText("`\(segment)` is below a plain value", "shorten the path")
+    case .untold(let count):
+      IssueText(
+        "\(count) more \(count == 1 ? "problem follows" : "problems follow")", "mend these first")
     case .isTierDocument:
       IssueText(
         "this is a tier, not a scenario", "name it in a scenario's `tiers`, with `extends`")
@@ -111,6 +134,10 @@ struct IssueText {
         "make them add up")
     case .tooMany(let noun, let count, let countMax):
       IssueText("\(count) \(noun) are more than the \(countMax) allowed", "use fewer")
+    case .tierTooLarge(let excess):
+      IssueText(
+        "the tier is too large: \(excess.what) are \(String(format: "%.0f", excess.count)), more than "
+          + String(format: "%.0f", excess.countMax), "split it, or let one stand for several alike")
     case .repeatedItem(let item): IssueText("`\(item)` is listed twice", "remove one of them")
     case .reservedPoolName(let name):
       IssueText("no pool can be named `\(name)`: it means another kind of hosting", "rename it")
@@ -125,10 +152,12 @@ struct IssueText {
       IssueText(
         "`cpu-discipline: fifo` serves with whole cores only",
         "write whole cores, or `cpu-discipline: processor-sharing`")
-    case .podLargerThanNode(let pool):
+    case .priorityTooHigh(let priority):
+      IssueText("priorities are 0 to 9, not \(priority)", "write a lower one")
+    case .needsBound(let key, let bound):
       IssueText(
-        "a replica requests more than a node of `\(pool)` has left",
-        "request less, or choose a larger node")
+        "`\(key)` means nothing without `\(bound)`: nobody ever waits",
+        "add `\(bound)`, or remove it")
     case .keysExclude(let one, let other):
       IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
     case .keyNeedsOneOf(let keys):
@@ -152,6 +181,25 @@ struct IssueText {
       IssueText("a step does one thing, not `\(first)` and `\(second)`", "make them two steps")
     case .keyWithoutAction(let key, let action):
       IssueText("`\(key)` belongs to `\(action)`", "remove it, or add `\(action)`")
+    case .rateOfNothing:
+      IssueText(
+        "this rate lets no call in", "write a rate above zero, or remove the service's calls")
+    case .weightWithCondition:
+      IssueText(
+        "branches are taken by `weight` or by `when`, not by both", "remove `weight` here")
+    case .branchNeverTaken:
+      IssueText(
+        "this branch is never taken: one without `when` before it takes all", "move it up")
+    case .quorumTooLarge(let needed, let branches):
+      IssueText(
+        "\(needed) of \(branches) branches can never succeed", "wait for fewer, or add branches")
+    case .deadlineWithoutTimeout:
+      IssueText("there is no deadline without a `timeout`", "add `timeout`, or remove `deadline`")
+    case .breakerRules(let problem):
+      IssueText(problem, "write either `failures` or `in-a-row`")
+    case .hedgeAfterTimeout:
+      IssueText(
+        "every attempt has timed out before its hedge is sent", "hedge earlier than the `timeout`")
     case .handOffWithoutClass:
       IssueText("`as` is missing", "name the class that the task counts as")
     case .stepNeedsService(let action):
@@ -182,15 +230,17 @@ struct IssueText {
       IssueText(
         "the round trip between `\(first)` and `\(second)` is missing",
         "add `\(first)-\(second): 80ms` or what it is")
-    case .pairUnknown(let pair):
-      IssueText("`\(pair)` is no pair of the tier's regions", "remove it")
+    case .pairUnknown(let pair, let nearest):
+      IssueText(
+        "`\(pair)` is no pair of the tier's regions", nearest.map { didYouMean($0) } ?? "remove it")
     case .poolNotInRegion(let pool, let region):
       IssueText(
         "pool `\(pool)` does not exist in `\(region)`",
         "add the region to the pool, or remove it here")
     case .callCycle(let operations):
-      IssueText(
-        "calls form a cycle: " + operations.joined(separator: " → "), "remove one of the calls")
+      IssueText("calls form a cycle: " + way(operations), "remove one of the calls")
+    case .callsTooDeep(let most):
+      IssueText("calls are nested more than \(most) deep", "shorten the chain of calls")
     case .limitNeverDrawn(let meter):
       IssueText("no step of this service draws from `\(meter)`", "add a `use` step, or remove it")
     default: nil
@@ -224,6 +274,12 @@ struct IssueText {
   static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "" }
     return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  /// A way through names, without the middle of a long one.
+  private static func way(_ names: [String]) -> String {
+    let shown = names.count <= 12 ? names : names.prefix(6) + ["…"] + names.suffix(4)
+    return shown.joined(separator: " → ")
   }
 
   private static func keys(of section: Section) -> String {

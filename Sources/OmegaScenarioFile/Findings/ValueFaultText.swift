@@ -1,11 +1,15 @@
 /// The words for text that is no value of the wanted kind.
 enum ValueFaultText {
   static func text(_ text: String, _ kind: Kind, _ fault: ValueFault) -> IssueText {
-    let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
+    let start = text.prefix(60)
+    let shown = start.endIndex == text.endIndex ? start : start + "…"
     let write = "write " + wanted(kind)
     let (problem, remedy): (String, String) =
       switch fault {
-      case .malformed: ("is not " + wanted(kind), write)
+      case .tooLong(let most): ("has more than \(most) bytes", "shorten it")
+      case .uncertain:
+        ("is uncertain, which no version reads yet", "write one value, and vary it with `--set`")
+      case .malformed: (kind.isScalar ? "is no \(kind.name)" : "is not " + wanted(kind), write)
       case .notANumber: ("has no number where one is needed", write)
       case .missingUnit: ("has no unit", write)
       case .unknownUnit(let unit): ("has the unit `\(unit)`, which does not fit here", write)
@@ -60,7 +64,7 @@ func wanted(_ kind: Kind) -> String {
   case .name: "a name of letters, digits, `-` and `_`"
   case .file: "the path of a file"
   case .operation: "`service.operation`"
-  case .price: "`service / sku / meter`"
+  case .price: "`service / sku / meter` such as `Azure Support / Standard / Plan`"
   case .choice(let words): IssueText.list(words.map { "`\($0)`" })
   case .zone: "an IANA time zone such as `America/New_York`"
   case .localTime: "a local date and time such as `2026-03-02T00:00`"

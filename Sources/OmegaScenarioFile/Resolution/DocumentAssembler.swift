@@ -2,6 +2,10 @@ import OmegaModel
 
 /// Puts a scenario together from its files: reads each once and follows every `extends`.
 struct DocumentAssembler {
+  private static let filesMax = 64
+  /// Of all files together, and again of what they are merged to: tiers may extend the same file.
+  private static let nodesMax = 400_000
+
   private let source: TextSource
   private let log: FindingLog
   private(set) var texts: [SourceText] = []
@@ -10,6 +14,7 @@ struct DocumentAssembler {
   /// Tiers that extend something that could not be read.
   private(set) var incompleteTiers: Set<String> = []
   private var trees: [String: SourceNode?] = [:]
+  private var nodeCount = 0
 
   init(source: TextSource, log: FindingLog) {
     self.source = source
@@ -21,7 +26,13 @@ struct DocumentAssembler {
     guard
       let root = tree(of: path, path: "", namedAt: SourceLocation(file: path, line: 1, column: 1))
     else { return nil }
-    return merged(scenario: root, file: path)
+    let merged = merged(scenario: root, file: path)
+    guard merged.count(atMost: Self.nodesMax) != nil else {
+      log.report(
+        .documentTooLarge(nodesMax: Self.nodesMax), path: "", location: merged.location)
+      return nil
+    }
+    return merged
   }
 
   private mutating func merged(scenario root: SourceNode, file: String) -> SourceNode {
@@ -59,6 +70,12 @@ struct DocumentAssembler {
       return nil
     }
     let file = TextSource.path(named, from: entry.value.location.file)
+    let fault = NamedFile.fault(
+      of: named, leadingTo: source.target(file), endings: [".yaml", ".yml"])
+    if let fault {
+      log.report(fault, path: here, location: entry.value.location)
+      return nil
+    }
     guard !chain.contains(file) else {
       log.report(.extendsItself(chain + [file]), path: here, location: entry.value.location)
       return nil
@@ -73,14 +90,18 @@ struct DocumentAssembler {
     of file: String, path: String, namedAt location: SourceLocation
   ) -> SourceNode? {
     if let known = trees[file] { return known }
+    guard trees.count < Self.filesMax else {
+      log.report(.tooManyFiles(filesMax: Self.filesMax), path: path, location: location)
+      return nil
+    }
     let tree: SourceNode?
     switch source.read(file, TextSource.bytesMax) {
     case .text(let text):
       texts.append(SourceText(file: file, text: text))
       tree = YAMLReader.tree(of: text, file: file, log: log)
     case .failed(let reason):
-      let fault = Fault(reading: file, failed: reason, bytesMax: TextSource.bytesMax)
-      log.report(fault, path: path, location: location)
+      log.report(
+        reason, reading: file, bytesMax: TextSource.bytesMax, path: path, namedAt: location)
       return nil
     }
     guard let tree else {
@@ -89,6 +110,12 @@ struct DocumentAssembler {
     }
     guard case .mapping = tree.content else {
       log.report(.notMapping(nil), path: path, location: tree.location)
+      trees[file] = .some(nil)
+      return nil
+    }
+    nodeCount += tree.count(atMost: Self.nodesMax) ?? Self.nodesMax
+    guard nodeCount <= Self.nodesMax else {
+      log.report(.documentTooLarge(nodesMax: Self.nodesMax), path: path, location: tree.location)
       trees[file] = .some(nil)
       return nil
     }

@@ -30,9 +30,12 @@ extension SourceNode {
     guard let section = kind?.section, section.field(entry.key) == nil else { return }
     // `{ monthly-cost: $2,100 }` is two keys to YAML, of which the second is `100`.
     let isCut = entry.key.count == 3 && entry.key.allSatisfy { $0.isASCII && $0.isNumber }
-    let nearest = Spelling.nearest(to: entry.key, among: section.fields.map(\.key))
     log.report(
-      isCut ? .cutAtComma(entry.key) : .unknownKey(entry.key, section, nearest: nearest),
+      isCut
+        ? .cutAtComma(entry.key)
+        : .unknownKey(
+          entry.key, section,
+          nearest: Spelling.nearest(to: entry.key, among: section.fields.map(\.key))),
       path: path, location: entry.keyLocation)
   }
 }

@@ -9,34 +9,27 @@ struct TextSource: Sendable {
 
   enum Reason: Sendable {
     case missing
-    case notUTF8
     case tooLarge
+    /// Not UTF-8 at this place; the encoding's name when it can be told.
+    case otherEncoding(String?, line: Int, column: Int)
+    case zeroByte(line: Int, column: Int)
     case unreadable(String)
   }
 
   static let bytesMax = 8_000_000
 
   /// Reads the file of a path, if it has no more bytes than that.
-  let read: @Sendable (_ path: String, _ bytesMax: Int) -> Reading
+  var read: @Sendable (_ path: String, _ bytesMax: Int) -> Reading
+  /// The path that a name leads to in the end, through symbolic links.
+  var target: @Sendable (String) -> String = { $0 }
 
-  static let disk = TextSource { path, bytesMax in
-    guard FileManager.default.fileExists(atPath: path) else { return .failed(reason: .missing) }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard attributes?[.type] as? FileAttributeType != .typeDirectory else {
-      return .failed(reason: .unreadable("it is a folder"))
-    }
-    guard
-      let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: bytesMax + 1) ?? Data()
-    else { return .failed(reason: .unreadable("no permission, or no plain file")) }
-    guard data.count <= bytesMax else { return .failed(reason: .tooLarge) }
-    guard let text = String(data: data, encoding: .utf8) else { return .failed(reason: .notUTF8) }
-    return .text(text)
-  }
+  static let disk = TextSource(
+    read: { PlainFile.read($0, bytesMax: $1) },
+    target: { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
 
   /// Files by path; everything else is missing.
   static func memory(_ files: [String: String]) -> TextSource {
-    TextSource { path, _ in files[path].map { .text($0) } ?? .failed(reason: .missing) }
+    TextSource(read: { path, _ in files[path].map { .text($0) } ?? .failed(reason: .missing) })
   }
 
   /// The path of a file that another file names, without `.` and `..` where they can be resolved.

@@ -19,11 +19,17 @@ struct DataColumn {
     guard case .text(let named)? = place.value(as: .file) else { return nil }
     file = TextSource.path(named, from: place.node.location.file)
     self.place = place
+    if let fault = place.data.fault(of: named, file: file) {
+      place.report(fault)
+      return nil
+    }
     let text: String
     switch place.data.reading(of: file) {
     case .text(let content): text = content
-    case .failed(let fault):
-      place.report(fault)
+    case .failed(let reason):
+      place.log.report(
+        reason, reading: file, bytesMax: DataFiles.bytesMax, path: place.path,
+        namedAt: place.location)
       return nil
     }
     let rows = Self.rows(of: text, file: file, at: place)

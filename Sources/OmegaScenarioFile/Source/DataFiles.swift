@@ -7,7 +7,7 @@ final class DataFiles {
 
   enum Reading {
     case text(String)
-    case failed(Fault)
+    case failed(TextSource.Reason)
   }
 
   private let source: TextSource
@@ -16,6 +16,11 @@ final class DataFiles {
 
   init(source: TextSource) {
     self.source = source
+  }
+
+  /// Why a name may not be followed to a file; nil when it may.
+  func fault(of name: String, file: String) -> Fault? {
+    NamedFile.fault(of: name, leadingTo: source.target(file), endings: [".csv"])
   }
 
   /// The text of a file; its failure the first time, and every time that it is asked for.
@@ -27,7 +32,7 @@ final class DataFiles {
       reading = .text(text)
       hashes.append((file, StableHash.of(text)))
     case .failed(let reason):
-      reading = .failed(Fault(reading: file, failed: reason, bytesMax: Self.bytesMax))
+      reading = .failed(reason)
     }
     readings[file] = reading
     return reading

@@ -41,6 +41,22 @@ struct SourceNode: Sendable {
     entries.first { $0.key == key }
   }
 
+  /// How many values it has with all below it; nil when they are more than the bound.
+  func count(atMost most: Int) -> Int? {
+    var count = 1
+    let below: [SourceNode]
+    switch content {
+    case .scalar: below = []
+    case .sequence(let items): below = items
+    case .mapping(let entries): below = entries.map(\.value)
+    }
+    for node in below {
+      guard count <= most, let more = node.count(atMost: most - count) else { return nil }
+      count += more
+    }
+    return count <= most ? count : nil
+  }
+
   func removing(_ key: String) -> SourceNode {
     guard case .mapping(let entries) = content else { return self }
     return SourceNode(content: .mapping(entries.filter { $0.key != key }), location: location)

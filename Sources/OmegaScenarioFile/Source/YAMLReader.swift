@@ -7,13 +7,21 @@ import Yams
 /// or too large are reported; the rest of the tree is still handed on wherever one can be had.
 struct YAMLReader {
   private static let nodesMax = 200_000
+  /// Of separators in the text; comments and quoted text may have some too.
+  private static let separatorsMax = 2 * nodesMax
+  private static let aliasesBesideOddKeysMax = 8
   private static let depthMax = 64
+  /// Names of four-byte letters; longer keys would make the paths to what is below them long.
+  private static let keyBytesMax = 4 * Names.lettersMax
   private static let repeatedKeysMax = 100
+  /// Each repeated key has the whole text parsed again; this bounds the bytes in all.
+  private static let bytesParsedMax = 3_000_000
 
   private let file: String
   private let log: FindingLog
   private var disguise = KeyDisguise()
   private var nodeCount = 0
+  private var foundTemplate = false
 
   static func tree(of text: String, file: String, log: FindingLog) -> SourceNode? {
     var reader = YAMLReader(file: file, log: log)
@@ -26,6 +34,15 @@ struct YAMLReader {
   }
 
   private mutating func read(_ text: String) -> SourceNode? {
+    let survey = TextSurvey(text)
+    guard survey.separators <= Self.separatorsMax else {
+      report(.documentTooLarge(nodesMax: Self.nodesMax), at: location(nil))
+      return nil
+    }
+    guard !survey.mayHaveOddKeys || survey.aliases <= Self.aliasesBesideOddKeysMax else {
+      report(.aliasesWithOddKeys, at: location(nil))
+      return nil
+    }
     guard let root = compose(text) else { return nil }
     guard let tree = convert(root, path: "", depth: 0, isTemplate: text.contains("{{")) else {
       return nil
@@ -34,7 +51,8 @@ struct YAMLReader {
       report(.documentTooLarge(nodesMax: Self.nodesMax), at: location(nil))
       return nil
     }
-    return tree
+    // What a template leaves out is no further problem.
+    return foundTemplate ? nil : tree
   }
 
   /// Parses the text, renaming repeated keys until the library accepts it.
@@ -43,9 +61,12 @@ struct YAMLReader {
   /// problem.
   private mutating func compose(_ original: String) -> Node? {
     var text = original
-    for _ in 0...Self.repeatedKeysMax {
+    let attempts = max(1, Self.bytesParsedMax / max(1, original.utf8.count))
+    for _ in 0..<min(attempts, Self.repeatedKeysMax + 1) {
       do {
-        guard let root = try Parser(yaml: text, encoding: .utf8).singleRoot() else {
+        // The basic resolver: what plain text means is said by the table of fields.
+        let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+        guard let root = try parser.singleRoot() else {
           report(.emptyDocument, at: location(nil))
           return nil
         }
@@ -82,12 +103,27 @@ struct YAMLReader {
       }
     if problem.hasSuffix("found another document") {
       report(.severalDocuments, at: place)
+    } else if problem.contains("Maximum nesting level") {
+      report(.nestedTooDeep(depthMax: Self.depthMax), at: place)
     } else if let template = text.firstRange(of: "{{") {
       let offset = text.distance(from: text.startIndex, to: template.lowerBound)
       report(.template, at: location(ofOffset: offset, in: text))
+    } else if problem.contains("simple key"), let key = Self.startOfLongLine(at: place, in: text) {
+      report(.keyTooLong(lettersMax: Names.lettersMax), at: key)
     } else {
       report(.syntax(problem), at: place)
     }
+  }
+
+  /// Where the line of a place begins, if it is longer than a key may be in YAML at all: the library then gives up on it.
+  private static func startOfLongLine(at place: SourceLocation, in text: String) -> SourceLocation?
+  {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(place.line - 1), lines[place.line - 1].utf8.count > 1_024
+    else { return nil }
+    var start = place
+    start.column = 1 + lines[place.line - 1].prefix { $0 == " " }.count
+    return start
   }
 
   private mutating func convert(
@@ -131,10 +167,19 @@ struct YAMLReader {
       let keyPlace = location(key.mark)
       guard case .scalar(let scalar) = key else {
         report(isTemplate ? .template : .keyIsNoText, at: isTemplate ? place : keyPlace, path: path)
+        foundTemplate = foundTemplate || isTemplate
         return nil
       }
       let name = disguise.reveal(scalar.string)
+      guard name.utf8.count <= Self.keyBytesMax else {
+        report(.keyTooLong(lettersMax: Names.lettersMax), at: keyPlace, path: path)
+        continue
+      }
       let keyPath = path.appendingKey(name)
+      if name == "<<", scalar.style == .plain {
+        report(.mergeKey, at: keyPlace, path: keyPath)
+        continue
+      }
       if let firstLine = firstLines[name] {
         report(.repeatedKey(name, firstLine: firstLine), at: keyPlace, path: keyPath)
         continue

@@ -2,8 +2,8 @@ import OmegaModel
 
 /// Reads laws of whole numbers such as `geometric 4`; a bare number is constant.
 enum CountDistributionText {
-  private static let names = ["constant", "geometric", "uniform"]
-  private static let countMax = 100_000
+  static let names = ["constant", "geometric", "uniform"]
+  static let countMax = 100_000
 
   static func law(_ text: String) throws(ValueFault) -> CountDistribution {
     let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)

@@ -1,5 +1,10 @@
 /// The units that values are written in.
 enum Units {
+  static let ofTime = ["us", "ms", "s", "min", "h", "d"]
+  static let ofSize = [
+    "B", "byte", "bytes", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "PiB",
+  ]
+
   /// Nanoseconds of each unit of time.
   static func nanoseconds(of unit: String) -> Double? {
     switch unit {

@@ -21,10 +21,14 @@ enum Value: Hashable {
   case pair(String, String)
   case price(service: String, sku: String, meter: String)
 
+  private static let bytesMax = 10_000
+
   /// Reads text of one of the scalar kinds.
   init(_ text: String, as kind: Kind) throws(ValueFault) {
+    guard text.utf8.count <= Self.bytesMax else { throw .tooLong(bytesMax: Self.bytesMax) }
     switch kind {
     case .text, .file: self = .text(text)
+    case _ where text.unicodeScalars.contains("±"): throw .uncertain
     case .name: self = .text(try Names.check(text))
     case .operation: self = try Names.operation(text)
     case .price: self = try Names.price(text)

@@ -1,6 +1,9 @@
 /// Why a piece of text is no value of the wanted kind.
 enum ValueFault: Error, Hashable {
   case malformed
+  case tooLong(bytesMax: Int)
+  /// `20ms ± 30%`, for which the format leaves room.
+  case uncertain
   case notANumber
   case missingUnit
   case unknownUnit(String)

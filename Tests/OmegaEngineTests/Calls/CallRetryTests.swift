@@ -106,6 +106,57 @@ struct CallRetryTests {
     }
   }
 
+  @Test("hears of the limit's advice through a parallel step as well", arguments: [true, false])
+  func retryAfterInParallel(honours: Bool) throws {
+    let store = Service.trial(
+      "store", limits: [ThroughputLimit(meter: "u", amount: 1, period: .seconds(10))],
+      [.parallel([[.use(meter: "u", amount: .constant(1))], [.parallel([[.waiting(0.01)]])]])])
+    let policy = RetryPolicy(
+      retries: 1, delay: .milliseconds(1), jitter: .none, honoursRetryAfter: honours)
+    let world = TrialWorld(
+      rate: 0.002, hours: 100, services: [store],
+      steps: [.calling("store"), .calling("store", retry: policy)])
+    let asked = try world.run().ofClass("ask")
+    #expect(
+      honours
+        ? asked.outcomes.ok >= asked.arrived * 95 / 100
+        : asked.outcomes[.throttled] >= asked.arrived * 98 / 100)
+  }
+
+  @Test("of Envoy's defaults tries once more within 25 ms, and leaves throttled calls as they are")
+  func envoy() throws {
+    let envoy = RetryPreset.envoy.policy
+    let latency = try hopeless(envoy).ofClass("ask").latency
+    #expect(latency.maximum.seconds <= 0.025)
+    #expect(abs(try #require(latency.mean) - 0.0125) < 1e-3)
+    // With more retries, the delay doubles up to ten times the first: at most 25 + 50 + 100 + 200 + 250 + 250 ms.
+    var more = envoy
+    more.retries = 6
+    let longer = try hopeless(more).ofClass("ask").latency
+    #expect(longer.maximum.seconds <= 0.875)
+    #expect(abs(try #require(longer.mean) - 0.4375) < 0.02)
+    #expect(!envoy.on.contains(.throttled) && envoy.retries == 1)
+  }
+
+  @Test("of Kong's defaults tries five times more and at once, but takes any answer for one")
+  func kong() throws {
+    let measurements = try hopeless(RetryPreset.kong.policy)
+    #expect(
+      try measurements.ofService("x").retries == 5 * measurements.ofClass("ask").arrived)
+    try expectEveryLatency(in: measurements, is: 0)
+    let full = Service.trial("full", slots: 1, queue: 0, [.waiting(100)])
+    let refused = try hopeless(RetryPreset.kong.policy, failing: full).ofService("full")
+    #expect(refused.rejected > 100 && refused.retries == 0)
+  }
+
+  @Test("of Polly's defaults tries three times more, two seconds apart, without jitter")
+  func polly() throws {
+    let measurements = try hopeless(RetryPreset.pollyV8.policy, rate: 0.1)
+    try expectEveryLatency(in: measurements, is: 6)
+    let arrived = try measurements.ofClass("ask").arrived
+    #expect((3 * arrived - 9...3 * arrived).contains(try measurements.ofService("x").retries))
+  }
+
   @Test("succeeds as soon as an attempt does")
   func succeeds() throws {
     // Half of the attempts are turned away at random by a busy partition: none of the retries is wasted.

@@ -199,4 +199,26 @@ struct StepTests {
     // Median of Erlang(2): 1.678; of twice one exponential: 1.386.
     #expect(abs(median - 1.678) < 0.08)
   }
+
+  @Test(
+    "a task that fails is redelivered as its policy says, then goes to the dead letters and stays failed"
+  )
+  func deadLetter() throws {
+    let again = RetryPolicy(retries: 3, delay: .seconds(5), factor: 1, jitter: .none)
+    let task = Call(
+      service: "worker", operation: "do", retry: again, onFailure: .fallBack([.calling("dead")]))
+    var world = TrialWorld(
+      rate: 0.1, hours: 2,
+      services: [
+        .absent("worker"), .trial("dead", [.waiting(2)]),
+        .trial("front", slots: 9, [.handOff(task, requestClass: "task")]),
+      ], steps: [.calling("front")])
+    world.classes.append(RequestClass(name: "task", steps: []))
+    let measurements = try world.run()
+    try expectEveryLatency(in: measurements, is: 0)
+    let tasks = try measurements.ofClass("task")
+    #expect(tasks.outcomes[.unavailable] == tasks.arrived && tasks.arrived > 500)
+    #expect(abs(try measurements.ofService("dead").calls - tasks.arrived) <= 5)
+    #expect(abs(try measurements.ofService("worker").retries - 3 * tasks.arrived) <= 15)
+  }
 }

@@ -58,7 +58,7 @@ struct PoolOccupancyTests {
     for nodes in [NodeCount.fixed(3), .scaled(scaled)] {
       let equations = equations([program("titan", replicas: .fixed(2), cpu: 4)], nodes: nodes)
       let issue = try #require(equations.issues.first)
-      #expect(issue.path == "tiers.fixture.services.titan")
+      #expect(issue.path == "tiers.fixture.services.titan.requests")
       #expect(
         issue.message == """
           a replica asks 4 cores and 2 GiB; an empty node of always-on offers 3.3 cores and 11 GiB: \

@@ -23,6 +23,55 @@ struct TrafficEquationsTests {
     #expect(equations.issues.count == issues)
   }
 
+  @Test("a condition takes a class's own shares, whatever the branches ask in common")
+  func conditional() {
+    func on(_ plan: String, _ mean: Double, size: String? = nil) -> ConditionalBranch {
+      ConditionalBranch(
+        when: [.init("plan", is: plan)] + (size.map { [.init("size", is: $0)] } ?? []),
+        steps: [seconds(mean)])
+    }
+    let worker = service(
+      "worker", concurrency: 8,
+      steps: [.conditional([on("paid", 8, size: "large"), on("paid", 4), on("free", 1)])])
+    let plan = RequestAttribute(
+      "plan", values: [.init("free", weight: 3), .init("paid", weight: 1)])
+    let size = RequestAttribute(
+      "size", values: [.init("small", weight: 1), .init("large", weight: 1)])
+    for (attributes, slots) in [
+      ([plan, size], 8 / 8.0 + 4 / 8.0 + 0.75), ([plan], 4 / 4.0 + 0.75), ([], 0),
+    ] {
+      let tier = tier(
+        [worker],
+        classes: [RequestClass(name: "request", steps: [call("worker")], attributes: attributes)])
+      let equations = TrafficEquations(
+        scenario: scenario(load: [steady(1)], tier: tier), tier: tier)
+      #expect(isNear(equations.load("worker")?.offeredMean, slots))
+    }
+  }
+
+  @Test("a rate limit is a bound of calls")
+  func rateLimit() {
+    var door = service("door", steps: [])
+    door.rateLimit = RateLimit(perSecond: 30, burst: 5)
+    let tier = tier(
+      [door], classes: [RequestClass(name: "request", steps: [call("door"), call("door")])])
+    let loads = TrafficEquations(scenario: scenario(load: [steady(20)], tier: tier), tier: tier)
+      .loads
+    #expect(loads.map(\.offeredMean) == [40] && loads.map(\.capacity) == [30])
+  }
+
+  @Test("a quorum asks for the work of all branches and holds for the so-manieth shortest")
+  func quorum() {
+    let branches = [1.0, 5, 2].map { [seconds($0), Step.cpu(.constant(0.1))] }
+    let tier = tier([
+      service("worker", concurrency: 8, cpuLimit: 1, steps: [.quorum(branches, needed: 2)])
+    ])
+    let loads = TrafficEquations(scenario: scenario(load: [steady(1)], tier: tier), tier: tier)
+      .loads
+    #expect(isNear(loads.first { $0.resource == .cpu }?.offeredMean, 0.3))
+    #expect(isNear(loads.first { $0.resource == .slots }?.offeredMean, 2.1))
+  }
+
   @Test("an overload is named with what is offered, what there is and where it is written")
   func overloadMessage() throws {
     let tier = heldSlotsTier()
@@ -38,8 +87,9 @@ struct TrafficEquationsTests {
   func singular(replicas: Int) {
     let tier = tier([
       service(
-        "worker", replicas: .fixed(replicas), concurrency: 1, cpuLimit: 1,
-        steps: [.cpu(.constant(1))])
+        "worker", replicas: .fixed(replicas), cpuLimit: 1,
+        steps: [.cpu(.constant(1)), call("waiter")]),
+      service("waiter", replicas: .fixed(replicas), concurrency: 1, steps: [seconds(1)]),
     ])
     let equations = TrafficEquations(scenario: scenario(load: [steady(4)], tier: tier), tier: tier)
     let ending = replicas == 1 ? "" : "s"
@@ -48,6 +98,17 @@ struct TrafficEquationsTests {
         "offered 4 busy cores, \(replicas) core\(ending): unstable",
         "offered 4 Erlang, \(replicas) slot\(ending): unstable",
       ])
+  }
+
+  @Test(
+    "of a service's CPU and slots the fuller is told", arguments: [(1, "Erlang"), (9, "cores")])
+  func fuller(slots: Int, unit: String) {
+    let tier = tier([
+      service("worker", concurrency: slots, cpuLimit: 2, steps: [.cpu(.constant(1)), seconds(1)])
+    ])
+    let equations = TrafficEquations(scenario: scenario(load: [steady(8)], tier: tier), tier: tier)
+    #expect(equations.issues.count == 1)
+    #expect(equations.issues.first?.message.contains(unit) == true)
   }
 
   @Test(

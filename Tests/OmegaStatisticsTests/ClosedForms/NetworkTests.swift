@@ -20,6 +20,17 @@ struct NetworkTests {
     #expect(approximately(network.numberMeans[0], 1.424339106654513, within: 1e-8))
   }
 
+  @Test("one repairer has the numbers of mean value analysis, and one for each machine no queue")
+  func repairers() {
+    let one = MachineRepair(machines: 5, crew: 1, lifeMean: 10, workMean: 2)
+    #expect(approximately(one.throughput, 0.3575660893345486, within: 1e-8))
+    #expect(approximately(one.responseMean, 3.9834289356277957, within: 1e-8))
+    let all = MachineRepair(machines: 5, crew: 5, lifeMean: 10, workMean: 2)
+    #expect(approximately(all.responseMean, 2))
+    #expect(approximately(all.throughput, 5.0 / 12))
+    #expect(approximately(all.waitingMean, 0))
+  }
+
   @Test("two clients of two stations have the throughput of the product form")
   func twoStations() {
     let network = ClosedNetwork(clients: 2, thinkMean: 0, demands: [1, 2])

@@ -1,0 +1,36 @@
+/// CPU work that all pods of one pool ask for in one region, against the cores of its nodes.
+///
+/// A node's pods share its cores, whatever their limits add up to. Pods that find no node count as well:
+/// their work goes to the others.
+public struct NodeLoad: Hashable, Sendable {
+  public var pool: String
+  public var region: String
+  /// Most nodes that the pool has in the region.
+  public var nodes: Int
+  /// Busy cores at the mean of the load.
+  public var offeredMean: Double
+  /// Busy cores when every load source is at its own peak: an upper bound.
+  public var offeredPeak: Double
+  /// The part of the mean from users who wait for their answers, if these took no time: an upper bound.
+  public var offeredByUsers: Double
+  /// Cores of all nodes without what the system and the daemons keep.
+  public var capacity: Double
+
+  init(
+    pool: NodePool, region: Int, tier: Tier, offered: OfferedWork, occupancy: PoolOccupancy
+  ) {
+    self.pool = pool.name
+    self.region = tier.regions[region]
+    nodes = occupancy.nodeCount
+    offeredMean = 0
+    offeredPeak = 0
+    offeredByUsers = 0
+    for tenant in occupancy.tenants {
+      let work = offered.byService[tenant.service][region].cpuSeconds
+      offeredMean += work.mean
+      offeredPeak += work.peak
+      offeredByUsers += work.byUsers
+    }
+    capacity = Double(occupancy.nodeCount) * occupancy.allocatable.cpu
+  }
+}

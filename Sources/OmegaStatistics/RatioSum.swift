@@ -1,0 +1,33 @@
+/// A figure that is a quotient of two sums over replications, such as a mean: time ÷ requests.
+public struct RatioSum: Hashable, Sendable {
+  /// What one replication adds to either sum.
+  public struct Part: Hashable, Sendable {
+    public var numerator: Double
+    public var denominator: Double
+
+    public init(_ numerator: Double, per denominator: Double) {
+      self.numerator = numerator
+      self.denominator = denominator
+    }
+  }
+
+  /// Quotient of the sums.
+  public let value: Double
+  /// By a jackknife over replications.
+  public let standardError: Double
+  public let parts: Int
+
+  /// Nil unless two replications or more have something to divide by.
+  public init?(_ parts: [Part]) {
+    let parts = parts.filter { $0.denominator > 0 }
+    guard parts.count >= 2 else { return nil }
+    let numerator = parts.reduce(0) { $0 + $1.numerator }
+    let denominator = parts.reduce(0) { $0 + $1.denominator }
+    value = numerator / denominator
+    standardError = Jackknife.standardError(
+      leaveOneOut: parts.map {
+        (numerator - $0.numerator) / (denominator - $0.denominator)
+      })
+    self.parts = parts.count
+  }
+}
