@@ -34,16 +34,17 @@ enum Event: BitwiseCopyable {
 
   /// Order among events due at the same instant: capacity is freed before it is asked for.
   ///
-  /// The window's edges come last, so that an instant belongs to one side of them as a whole.
+  /// The window's edges come first, so that an instant belongs to one side of them as a whole: the opening is of the
+  /// window, the closing is not (Model U-1).
   var rank: UInt8 {
     switch self {
-    case .frameDue, .processorDue: 0
-    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 1
-    case .timeoutDue, .ticketDue: 2
-    case .requestArrived, .loadArrived, .userDue: 3
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
-    case .timelineDue: 5
-    case .windowOpened, .windowClosed: 6
+    case .timelineDue: 0
+    case .windowOpened, .windowClosed: 1
+    case .frameDue, .processorDue: 2
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 3
+    case .timeoutDue, .ticketDue: 4
+    case .requestArrived, .loadArrived, .userDue: 5
+    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 6
     }
   }
 }

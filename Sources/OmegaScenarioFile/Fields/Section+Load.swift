@@ -56,7 +56,8 @@ extension Section {
         example: exampleHours)
     }
     + [
-      Field("holidays", .list(.date), .optional("none"), "Local dates with a day of their own.",
+      Field(
+        "holidays", .list(.date), .optional("none"), "Local dates with a day of their own.",
         example: "[2026-11-26, 2026-12-25]"),
       Field(
         "holiday", .list(.number(.zero)), .optional("as a Sunday"),

@@ -1,7 +1,6 @@
 import Foundation
 import OmegaMeasurement
 import OmegaModel
-import OmegaStatistics
 import OmegaUnits
 import Testing
 
@@ -170,39 +169,5 @@ struct BurstTests {
     let few = try ArrivalLog(of: one, until: .minutes(20)).keys
     let many = try ArrivalLog(of: two, until: .minutes(20)).keys
     #expect(Array(many.prefix(few.count)) == few)
-  }
-
-  @Test("block a queue that forgets fast as each burst's own rate does")
-  func quasiStationary() throws {
-    // Bursts of a gamma law of shape 4 that hold for 500 services.
-    let (rate, seconds, shape) = (1_200.0, 0.5, 4)
-    let bursts = Self.bursts(seconds, 1 + rate * seconds / Double(shape))
-    let source = LoadSource(
-      name: "request", origin: .rate(ArrivalPattern(rate: rate, bursts: bursts)),
-      mix: [ClassShare(requestClass: "request", weight: 1)])
-    var scenario = SmallScenario.tandem(
-      [.serving([.wait(.exponential(mean: 1e-3))], concurrency: 2, queue: 3)],
-      arrivalsPerSecond: rate, leadIn: .seconds(1), length: .seconds(10))
-    scenario.load = [source]
-    let plant = scenario.plant
-    let samples = try (0..<40).map { number in
-      let outcomes = try Replication(plant: plant, number: number, studySeed: 1).run()
-        .classes[0].outcomes
-      return RatioSample(successes: outcomes[.rejected], trials: outcomes.judged)
-    }
-    let estimate = try #require(RatioEstimator.estimate(samples))
-    // Means over the law's density by Simpson's rule are as good as those over fine steps.
-    var (refused, offered) = (0.0, 0.0)
-    for step in 1...4_000 {
-      let factor = Double(step) * 0.002
-      let density = 256 * factor * factor * factor * exp(-4 * factor) / 6
-      let queue = FiniteQueue(
-        arrivalRate: rate * factor, serviceRate: 1_000, servers: 2, capacity: 5)
-      refused += density * factor * queue.blocking
-      offered += density * factor
-    }
-    let calm = FiniteQueue(arrivalRate: rate, serviceRate: 1_000, servers: 2, capacity: 5)
-    #expect((estimate.low...estimate.high).contains(refused / offered))
-    #expect(estimate.low > 2 * calm.blocking)
   }
 }
