@@ -45,7 +45,7 @@ struct TraceTests {
     let log = try log(
       ArrivalTrace(record: .instants([0, 2_000_000_000, 6_000_000_000]), repeats: true),
       until: .seconds(20))
-    #expect(log.seconds == [0, 2, 6, 9, 11, 15, 18])
+    #expect(log.arrivals.map { $0.nanoseconds / 1_000_000_000 } == [0, 2, 6, 9, 11, 15, 18])
     #expect(Set(log.keys).count == 7)
   }
 
