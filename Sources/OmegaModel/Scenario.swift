@@ -68,7 +68,7 @@ public enum LeadInRule: Hashable, Sendable {
 extension Scenario {
   /// Whether nothing in it follows the calendar or comes at a set time, so that it settles in a steady state.
   public var isStationary: Bool {
-    load.allSatisfy { $0.profile == nil && $0.surges.isEmpty }
+    load.allSatisfy(\.isStationary)
       && tiers.flatMap(\.services).allSatisfy { service in
         guard case .scaled(let rule) = service.replicas else { return true }
         return rule.schedule.isEmpty

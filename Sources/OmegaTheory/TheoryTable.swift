@@ -3,7 +3,8 @@ public enum TheoryTable {
   public static let models: [TheoryModel] =
     TheoryModel.oneServer + TheoryModel.manyServers + TheoryModel.sharedCores
     + TheoryModel.priorities + TheoryModel.patience + TheoryModel.networks
-    + TheoryModel.closedNetworks + TheoryModel.balancing + TheoryModel.timeOfDay
+    + TheoryModel.closedNetworks + TheoryModel.balancing + TheoryModel.arrivals
+    + TheoryModel.timeOfDay
     + TheoryModel.fleets
 
   /// Models whose name or description holds one of the words, whatever its case; all without words.

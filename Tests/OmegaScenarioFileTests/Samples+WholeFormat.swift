@@ -17,9 +17,21 @@ extension Samples {
           every-day: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
           weekend: [2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]
           sunday: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3]
+          holidays: [2026-12-25]
+          holiday: [4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4]
         surges:
           - { start: 2h, ramp-up: 5min, hold: 30min, ramp-down: 10min, factor: 10 }
         mix: { search: 3, static: 1 }
+      clerks: { users: 20, think: exponential 30s, mix: { static: 1 } }
+      jobs:
+        rate: 6/min
+        bursts: { interval: 1min, index-of-dispersion: 13 }
+        batch: geometric 4
+        mix: { static: 1 }
+      shoppers:
+        rate: 1 rps
+        session: { requests: uniform 1..5, think: 8s, same-client: false }
+        mix: { search: 1 }
     objectives:
       static: { availability: 99% }
       search:

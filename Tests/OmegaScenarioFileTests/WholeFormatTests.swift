@@ -24,10 +24,11 @@ struct WholeFormatTests {
     #expect(
       scenario.clients[1].roundTrips == ["east": .milliseconds(90), "west": .milliseconds(60)])
     let source = try #require(scenario.load.first)
-    #expect(source.rate == 9)
-    #expect(source.profile?.hours.map { $0[0] } == [1, 1, 1, 1, 1, 2, 3])
+    let pattern = try #require(source.pattern)
+    #expect(pattern.rate == 9)
+    #expect(pattern.profile?.hours.map { $0[0] } == [1, 1, 1, 1, 1, 2, 3])
     #expect(
-      source.surges == [
+      pattern.surges == [
         Surge(
           start: .hours(2), rampUp: .minutes(5), hold: .minutes(30), rampDown: .minutes(10),
           factor: 10)
@@ -235,10 +236,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 77, 19),
-      ("tiers.both.services.gateway", 72, 7), ("load.users.surges.0.factor", 18, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 89, 19),
+      ("tiers.both.services.gateway", 84, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 133, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 145, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

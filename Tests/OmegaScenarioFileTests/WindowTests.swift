@@ -26,6 +26,21 @@ struct WindowTests {
     #expect(window.length == .hours(hours))
   }
 
+  @Test(
+    "counts months of the local calendar, of which some are an hour shorter or longer",
+    arguments: [
+      ("2026-03-01T00:00", "America/New_York", "1 month", 743),
+      ("2026-11-01T00:00", "America/New_York", "1 month", 721),
+      ("2026-03-01T00:00", "UTC", "1 month", 744), ("2026-02-01T00:00", "UTC", "1month", 672),
+      ("2028-01-31T00:00", "UTC", "1 month", 29 * 24),
+      ("2026-01-01T00:00", "America/New_York", "12 months", 8_760),
+      ("2026-03-01T00:00", "America/New_York", "31d", 743),
+    ])
+  func months(_ start: String, _ zone: String, _ length: String, _ hours: Int64) throws {
+    let window = try window("{ start: \(start), zone: \(zone), length: \(length) }")
+    #expect(window.length == .hours(hours))
+  }
+
   @Test("of hours has these hours, whatever clocks do")
   func plainHours() throws {
     let window = try window("{ start: 2026-03-08T00:00, zone: America/New_York, length: 168h }")

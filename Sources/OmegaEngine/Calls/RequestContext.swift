@@ -22,6 +22,8 @@ struct RequestContext: BitwiseCopyable {
   var hedges: UInt8 = 0
   /// Whether a bulkhead has kept a place for its next attempt.
   var hasPlace = false
+  /// Of a request at its client: the user who waits for its end.
+  var user = UserIndex.none
 }
 
 extension Simulation {

@@ -53,7 +53,7 @@ extension Simulation {
   /// Lets a request go from its client straight into its only callee: one frame does the work of two.
   @inline(__always)
   mutating func startDirectly(
-    _ siteIndex: CallSiteIndex, requestKey: UInt64, from source: SourceIndex,
+    _ siteIndex: CallSiteIndex, requestKey: UInt64, number: UInt64, from source: SourceIndex,
     requestClass: ClassIndex, client: Int
   ) {
     let site = tables.sites[siteIndex]
@@ -69,8 +69,7 @@ extension Simulation {
       origin: requestClass.value, serial: serial, pending: 0, failure: .ok,
       client: UInt8(client), attempt: 0, region: shape.region, role: .direct, phase: .running,
       holdsSlot: false)
-    note(
-      .arrived(source, number: arrivals[source].number - 1, requestClass), of: frame, at: now)
+    note(.arrived(source, number: number, requestClass), of: frame, at: now)
     note(.went(siteIndex, station, leg: leg), of: frame, at: now)
     openContext(of: frame, requestKey: requestKey, requestClass: requestClass)
     applySite(siteIndex, to: frame)
@@ -156,8 +155,10 @@ extension Simulation {
     case .attempt:
       answer(frame, as: outcome)
     case .root:
-      note(.ended(outcome), of: frame, at: now + arena[frame].lag)
-      resolve(frame, as: outcome, at: now + arena[frame].lag)
+      let end = now + arena[frame].lag
+      note(.ended(outcome), of: frame, at: end)
+      resolve(frame, as: outcome, at: end)
+      endRequest(frame, at: end)
       arena.release(frame)
     case .direct:
       let station = tables.stations[replicas[arena[frame].replica].station]
@@ -327,6 +328,7 @@ extension Simulation {
       // What is left of a task that was handed off is not the giver's.
       arena[frame].replica = .none
       resolve(frame, as: .timedOut, at: now)
+      endRequest(frame, at: now)
     case .direct:
       resolve(frame, as: .timedOut, at: now)
     case .attempt:

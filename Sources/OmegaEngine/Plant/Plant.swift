@@ -44,6 +44,10 @@ public struct Plant: Sendable {
 
   // Load
   var sources: [PlantSource] = []
+  /// By source.
+  var loads: [LoadShape] = []
+  /// Instants or counts of all traces, one after another.
+  var traceRows: [Int64] = []
   /// Client × region → one-way network time.
   var clientLegs: [Int64] = []
   /// Cumulative shares of the client locations, and the region that serves each.
@@ -81,7 +85,7 @@ extension Plant {
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
     hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0
-      || stations.contains { $0.shedLimit != .max }
+      || stations.contains { $0.shedLimit != .max } || loads.contains { $0.bundle == .session }
   }
 }
 

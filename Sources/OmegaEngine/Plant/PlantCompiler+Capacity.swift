@@ -183,7 +183,11 @@ extension PlantCompiler {
       plant.sources.append(
         PlantSource(
           name: source.name, key: StableHash.of("source \(source.name)"),
-          curve: RateCurve(source: source, window: scenario.window, scale: tier.loadScale),
+          curve: source.pattern.map {
+            RateCurve(
+              pattern: $0, window: scenario.window,
+              scale: tier.loadScale / source.bundle.requestsMean)
+          } ?? .dry,
           classShares: shares,
           classes: source.mix.map { share in
             guard let index = classIndex[share.requestClass] else {
@@ -191,6 +195,7 @@ extension PlantCompiler {
             }
             return index
           }))
+      plant.loads.append(shape(of: source, into: &plant))
     }
   }
 

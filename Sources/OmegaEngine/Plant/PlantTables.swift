@@ -84,6 +84,8 @@ struct PlantTables: ~Copyable {
   let meters: Slab<MeterShape>
   let routes: Slab<Route>
   let sources: Slab<SourceShape>
+  let loads: Slab<LoadShape>
+  let traceRows: Slab<Int64>
   let classShares: Slab<ClassShareShape>
   let clients: Slab<ClientShape>
   let clientLegs: Slab<Int64>
@@ -121,6 +123,8 @@ struct PlantTables: ~Copyable {
       }
     }
     sources = Slab(shapes)
+    loads = Slab(plant.loads)
+    traceRows = Slab(plant.traceRows)
     classShares = Slab(shares)
     clients = Slab(
       zip(plant.clientShares, plant.clientRegions).map { ClientShape(cumulative: $0, region: $1) })

@@ -19,6 +19,10 @@ enum Event: BitwiseCopyable {
   /// Something that was booked for a frame, which may have gone on since.
   case ticketDue(TicketIndex)
   case requestArrived(SourceIndex)
+  /// An arrival of a source of another kind: bursty, in batches or sessions, or played back.
+  case loadArrived(SourceIndex)
+  /// A user has thought and sends the next request.
+  case userDue(UserIndex)
   case evictionNoticed(NodeIndex)
   case nodeScanDue(PoolIndex)
   case scalingDue(StationIndex)
@@ -32,16 +36,17 @@ enum Event: BitwiseCopyable {
 
   /// Order among events due at the same instant: capacity is freed before it is asked for.
   ///
-  /// The window's edges come last, so that an instant belongs to one side of them as a whole.
+  /// The window's edges come first, so that an instant belongs to one side of them as a whole: the opening is of the
+  /// window, the closing is not (Model U-1).
   var rank: UInt8 {
     switch self {
-    case .frameDue, .processorDue: 0
-    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 1
-    case .timeoutDue, .ticketDue: 2
-    case .requestArrived: 3
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 4
-    case .minuteEnded, .timelineDue: 5
-    case .windowOpened, .windowClosed: 6
+    case .minuteEnded, .timelineDue: 0
+    case .windowOpened, .windowClosed: 1
+    case .frameDue, .processorDue: 2
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 3
+    case .timeoutDue, .ticketDue: 4
+    case .requestArrived, .loadArrived, .userDue: 5
+    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 6
     }
   }
 }

@@ -57,6 +57,11 @@ extension Simulation {
       plant.sources.map {
         ArrivalState(key: StableHash.mix(seed, $0.key), piece: $0.curve.pieces[0])
       })
+    bursts = Slab(
+      zip(plant.sources, plant.loads).map {
+        BurstState(curve: $0.curve, seconds: $1.burstSeconds)
+      })
+    traces = Slab(repeating: TraceState(), count: plant.sources.count)
     recorder = Recorder(plant: plant)
     timelines = TimelineState(plant: plant)
     #if OMEGA_CHECKS
@@ -68,7 +73,7 @@ extension Simulation {
   private mutating func begin() {
     startNodes()
     startReplicas()
-    for source in plant.sources.indices { scheduleArrival(from: SourceIndex(source)) }
+    for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
     for scaler in scalers { schedule(.scalingDue(scaler.station), at: now) }
     for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)

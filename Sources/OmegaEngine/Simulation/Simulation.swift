@@ -50,6 +50,12 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var contendedNodes: [ContendedNode]
 
   var arrivals: Slab<ArrivalState>
+  /// By source; read only for those that have bursts, or are played back.
+  var bursts: Slab<BurstState>
+  var traces: Slab<TraceState>
+  /// Users of closed sources, and sessions, of which those that are over are used again.
+  var users = Slab<UserState>()
+  var freeUsers = Slab<UserIndex>()
   var recorder: Recorder
   var timelines: TimelineState
   var observer: Observer
@@ -88,6 +94,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .timeoutDue(let lane): expireTimers(of: lane)
       case .ticketDue(let ticket): redeem(ticket)
       case .requestArrived(let source): admitRequest(from: source)
+      case .loadArrived(let source): admitLoad(from: source)
+      case .userDue(let user): sendRequest(of: user)
       case .evictionNoticed(let node): noticeEviction(of: node)
       case .nodeScanDue(let pool): scanNodes(of: pool)
       case .scalingDue(let station): scale(station)

@@ -31,6 +31,14 @@ struct RateCurve: Sendable {
       arrivalsAfter = arrivalsBefore + (rateAtStart + rateAtEnd) / 2 * (end - start)
     }
 
+    /// Expected arrivals from the curve's beginning to an instant of this piece.
+    func arrivals(until seconds: Double) -> Double {
+      let time = seconds - start
+      guard rateAtStart != rateAtEnd else { return arrivalsBefore + rateAtStart * time }
+      let slope = (rateAtEnd - rateAtStart) / (end - start)
+      return arrivalsBefore + time * (rateAtStart + slope * time / 2)
+    }
+
     /// Seconds at which the expected number of arrivals reaches `arrivals`, which lies within this piece.
     @inline(__always)
     func time(ofArrivals arrivals: Double) -> Double {
@@ -43,23 +51,31 @@ struct RateCurve: Sendable {
     }
   }
 
-  private(set) var pieces: [Piece] = []
+  private(set) var pieces: [Piece]
+
+  /// The curve of a source that has no rate: nothing ever arrives on it.
+  static let dry = RateCurve(pieces: [
+    Piece(start: 0, end: .infinity, rateAtStart: 0, rateAtEnd: 0, arrivalsBefore: 0)
+  ])
+
+  private init(pieces: [Piece]) { self.pieces = pieces }
 
   /// The curve of a source from the beginning of the lead-in; its last piece never ends.
-  init(source: LoadSource, window: Window, scale: Double) {
+  init(pattern: ArrivalPattern, window: Window, scale: Double) {
+    pieces = []
     let begin = -window.leadIn.seconds
     // Arrivals go on after the window until its requests are resolved: a day more follows the calendar.
     let end = window.length.seconds + 86_400
-    let calendar = source.profile.map {
+    let calendar = pattern.profile.map {
       CalendarRate(profile: $0, windowStart: window.startUnixSeconds)
     }
-    let times = Self.breakpoints(source: source, from: begin, to: end, calendar: calendar)
+    let times = Self.breakpoints(pattern: pattern, from: begin, to: end, calendar: calendar)
     var before = 0.0
     for (start, next) in zip(times, times.dropFirst()) where next > start {
-      let base = source.rate * scale * (calendar?.ratio(at: (start + next) / 2) ?? 1)
+      let base = pattern.rate * scale * (calendar?.ratio(at: (start + next) / 2) ?? 1)
       // Looked at inside the piece, where the factor is straight, because it may jump at the ends.
-      let early = Self.surgeFactor(source.surges, at: start + (next - start) / 4)
-      let late = Self.surgeFactor(source.surges, at: next - (next - start) / 4)
+      let early = Self.surgeFactor(pattern.surges, at: start + (next - start) / 4)
+      let late = Self.surgeFactor(pattern.surges, at: next - (next - start) / 4)
       let piece = Piece(
         start: start, end: next, rateAtStart: base * max(0, early - (late - early) / 2),
         rateAtEnd: base * max(0, late + (late - early) / 2), arrivalsBefore: before)
@@ -69,8 +85,8 @@ struct RateCurve: Sendable {
     let last = pieces[pieces.count - 1].rateAtEnd
     pieces.append(
       Piece(
-        start: end, end: .infinity, rateAtStart: max(last, source.rate * scale * 1e-3),
-        rateAtEnd: max(last, source.rate * scale * 1e-3), arrivalsBefore: before))
+        start: end, end: .infinity, rateAtStart: max(last, pattern.rate * scale * 1e-3),
+        rateAtEnd: max(last, pattern.rate * scale * 1e-3), arrivalsBefore: before))
   }
 
   /// Adds a piece, or lengthens the last one when it goes on at the same constant rate.
@@ -109,7 +125,7 @@ struct RateCurve: Sendable {
 
   /// Instants between which every factor of the rate is constant or straight.
   private static func breakpoints(
-    source: LoadSource, from begin: Double, to end: Double, calendar: CalendarRate?
+    pattern: ArrivalPattern, from begin: Double, to end: Double, calendar: CalendarRate?
   ) -> [Double] {
     var times: Set<Double> = [begin, end]
     if let calendar {
@@ -122,14 +138,14 @@ struct RateCurve: Sendable {
         time += quarter
       }
     }
-    for surge in source.surges {
+    for surge in pattern.surges {
       let start = surge.start.seconds
       let up = start + surge.rampUp.seconds
       let down = up + surge.hold.seconds
       let over = down + surge.rampDown.seconds
       times.formUnion([start, up, down, over].filter { $0 > begin && $0 < end })
       // The product of two ramps is curved: where there are several surges, ramps are cut into seconds.
-      if source.surges.count > 1 {
+      if pattern.surges.count > 1 {
         for second in stride(from: start, to: up, by: 1) { times.insert(second) }
         for second in stride(from: down, to: over, by: 1) { times.insert(second) }
       }
@@ -156,12 +172,16 @@ struct CalendarRate {
   func ratio(at seconds: Double) -> Double {
     let local = LocalTime(
       unixSeconds: windowStart + Int64(seconds.rounded(.down)), zone: zone)
-    return profile.hours[local.weekday][local.hour] / profile.mean
+    let hours =
+      profile.holidays.contains(local.day) ? profile.holidayHours : profile.hours[local.weekday]
+    return hours[local.hour] / profile.mean
   }
 }
 
 /// What the clocks of a zone show.
 struct LocalTime: Equatable {
+  /// Days since 1970-01-01.
+  var day: Int
   /// 0 = Monday … 6 = Sunday.
   var weekday: Int
   var hour: Int
@@ -172,7 +192,7 @@ struct LocalTime: Equatable {
     let offset = zone.secondsFromGMT(
       for: Date(timeIntervalSince1970: TimeInterval(unixSeconds)))
     let local = unixSeconds + Int64(offset)
-    let day = Int((Double(local) / 86_400).rounded(.down))
+    day = Int((Double(local) / 86_400).rounded(.down))
     let second = Int(local) - day * 86_400
     // 1970-01-01 was a Thursday.
     weekday = ((day + 3) % 7 + 7) % 7

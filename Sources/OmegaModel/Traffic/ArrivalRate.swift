@@ -2,28 +2,47 @@ import OmegaUnits
 
 /// Requests a second of one class in a tier, before any region is chosen.
 struct ArrivalRate {
-  var mean: Double
+  var mean = 0.0
   /// With every source at its busiest hour and its highest surge at once: an upper bound.
-  var peak: Double
+  var peak = 0.0
+  /// The part of the mean that comes from users who wait for their answers: they send no faster than they think.
+  var byUsers = 0.0
 
   /// Adds up what the scenario's sources send of a class to a tier.
   init(of requestClass: String, in scenario: Scenario, loadScale: Double) {
-    mean = 0
-    peak = 0
     for source in scenario.load {
       let weights = source.mix.reduce(0) { $0 + $1.weight }
       guard weights > 0 else { continue }
       let weight = source.mix.reduce(0) {
         $0 + ($1.requestClass == requestClass ? $1.weight : 0)
       }
-      let rate = source.rate * loadScale * weight / weights
-      mean += rate
-      peak += rate * (source.profile?.peakRatio ?? 1) * source.surgeFactorMax(in: scenario.window)
+      let rates = source.rates(in: scenario.window)
+      let share = loadScale * weight / weights
+      mean += rates.mean * share
+      peak += rates.peak * share
+      if case .users = source.origin { byUsers += rates.mean * share }
     }
   }
 }
 
 extension LoadSource {
+  /// Requests a second at a load scale of one: in the mean, and at the peak.
+  fileprivate func rates(in window: Window) -> (mean: Double, peak: Double) {
+    switch origin {
+    case .rate(let pattern):
+      let factor = pattern.surgeFactorMax(in: window) * (pattern.profile?.peakRatio ?? 1)
+      return (pattern.rate, pattern.rate * factor)
+    case .users(let count, let think):
+      let most = Double(count) / think.mean
+      return (most, most)
+    case .trace(let trace):
+      let rates = trace.rates(in: window)
+      return (rates.mean * bundle.requestsMean, rates.peak * bundle.requestsMean)
+    }
+  }
+}
+
+extension ArrivalPattern {
   /// The largest multiple that surges make of the load at one instant; at least 1.
   ///
   /// Surges that overlap multiply. The largest product begins where one of them does.

@@ -17,18 +17,21 @@ public struct ComponentLoad: Hashable, Sendable {
   public var offeredMean: Double
   /// Asked for when every load source is at its own peak: an upper bound, as peaks may not coincide.
   public var offeredPeak: Double
+  /// The part of the mean from users who wait for their answers, if these took no time: an upper bound.
+  public var offeredByUsers: Double
   /// With scaled services at their largest and without pods that find no node.
   public var capacity: Double
 
   public init(
     service: String, region: String, resource: Resource, offeredMean: Double, offeredPeak: Double,
-    capacity: Double
+    offeredByUsers: Double = 0, capacity: Double
   ) {
     self.service = service
     self.region = region
     self.resource = resource
     self.offeredMean = offeredMean
     self.offeredPeak = offeredPeak
+    self.offeredByUsers = offeredByUsers
     self.capacity = capacity
   }
 

@@ -11,6 +11,8 @@ public struct NodeLoad: Hashable, Sendable {
   public var offeredMean: Double
   /// Busy cores when every load source is at its own peak: an upper bound.
   public var offeredPeak: Double
+  /// The part of the mean from users who wait for their answers, if these took no time: an upper bound.
+  public var offeredByUsers: Double
   /// Cores of all nodes without what the system and the daemons keep.
   public var capacity: Double
 
@@ -22,10 +24,12 @@ public struct NodeLoad: Hashable, Sendable {
     nodes = occupancy.nodeCount
     offeredMean = 0
     offeredPeak = 0
+    offeredByUsers = 0
     for tenant in occupancy.tenants {
       let work = offered.byService[tenant.service][region].cpuSeconds
       offeredMean += work.mean
       offeredPeak += work.peak
+      offeredByUsers += work.byUsers
     }
     capacity = Double(occupancy.nodeCount) * occupancy.allocatable.cpu
   }

@@ -4,10 +4,13 @@ struct OfferedWork {
   struct Amount {
     var mean = 0.0
     var peak = 0.0
+    /// The part of the mean that users ask for who wait for their answers.
+    var byUsers = 0.0
 
     mutating func add(_ amount: Double, at rate: ArrivalRate) {
       mean += amount * rate.mean
       peak += amount * rate.peak
+      byUsers += amount * rate.byUsers
     }
   }
 

@@ -67,7 +67,8 @@ public struct TrafficEquations: Sendable {
           loads.append(
             ComponentLoad(
               service: service.name, region: regionName, resource: resource,
-              offeredMean: asked.mean, offeredPeak: asked.peak, capacity: capacity))
+              offeredMean: asked.mean, offeredPeak: asked.peak, offeredByUsers: asked.byUsers,
+              capacity: capacity))
         }
         if let cores = service.cpuLimit { add(.cpu, work.cpuSeconds, replicas * cores) }
         if let slots = service.concurrency {

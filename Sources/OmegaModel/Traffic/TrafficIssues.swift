@@ -65,7 +65,7 @@ struct TrafficIssues {
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
       text: """
-        \(Self.offered(load.offeredMean, load.offeredPeak, unit)), \(has): \
+        \(Self.offered(load.offeredMean, load.offeredPeak, unit, load.offeredByUsers)), \(has): \
         \(Self.consequence(of: load))
         """,
       remedy: remedy, region: load.region)
@@ -74,24 +74,41 @@ struct TrafficIssues {
   /// Pods may each have limits enough and together ask for more than their nodes have.
   private func overload(_ load: NodeLoad) -> Finding? {
     guard load.offeredPeak > 0, load.offeredPeak >= load.capacity else { return nil }
-    let when = load.offeredMean >= load.capacity ? "" : " at the peak"
+    let consequence =
+      Self.isKeptByUsers(load.offeredPeak, load.offeredByUsers, capacity: load.capacity)
+      ? Self.keptFull : load.offeredMean >= load.capacity ? "unstable" : "unstable at the peak"
     return Finding(
       path: "tiers.\(tier.name).pools.\(load.pool)",
       text: """
-        pods are \(Self.offered(load.offeredMean, load.offeredPeak, "busy cores")), \
-        \(Double(load.nodes).counted("node")) with \(load.capacity.counted("core")): unstable\(when)
+        pods are \
+        \(Self.offered(load.offeredMean, load.offeredPeak, "busy cores", load.offeredByUsers)), \
+        \(Double(load.nodes).counted("node")) with \(load.capacity.counted("core")): \(consequence)
         """,
       remedy: "add nodes or use larger ones, or do less work", region: load.region)
   }
 
-  /// The busiest hour and the highest surge may never meet: a peak is an upper bound (Model T-1).
-  private static func offered(_ mean: Double, _ peak: Double, _ unit: String) -> String {
+  /// The busiest hour and the highest surge may never meet, and users wait: an upper bound (Model T-1).
+  private static func offered(
+    _ mean: Double, _ peak: Double, _ unit: String, _ byUsers: Double
+  ) -> String {
     mean.threeDigits == peak.threeDigits
-      ? "offered \(peak.threeDigits) \(unit)"
+      ? "offered \(byUsers > 0 ? "up to " : "")\(peak.threeDigits) \(unit)"
       : "offered up to \(peak.threeDigits) \(unit) at the peak (\(mean.threeDigits) in the mean)"
   }
 
+  /// Users who wait for an answer ask for nothing else: they keep a part full, but it stays stable.
+  private static func isKeptByUsers(
+    _ peak: Double, _ byUsers: Double, capacity: Double
+  ) -> Bool {
+    byUsers > 0 && peak - byUsers < capacity
+  }
+
+  private static let keptFull = "kept full by users who wait for their answers"
+
   private static func consequence(of load: ComponentLoad) -> String {
+    if isKeptByUsers(load.offeredPeak, load.offeredByUsers, capacity: load.capacity) {
+      return keptFull
+    }
     if case .limit = load.resource {
       return load.utilisationMean >= 1 ? "throttled most of the time" : "throttled at the peak"
     }

@@ -26,6 +26,8 @@ extension Kind {
     case .number: "number"
     case .seed: "whole number"
     case .hourlyChance: "chance of an hour"
+    case .countDistribution: "whole number or its distribution"
+    case .date: "local date"
     case .timeDistribution: "distribution of a duration"
     case .amountDistribution: "distribution of an amount"
     case .section(let section): section.rawValue
@@ -40,7 +42,7 @@ extension Kind {
   var unit: String {
     switch self {
     case .duration, .timeDistribution: Self.list(Units.ofTime)
-    case .calendarDuration: Self.list(Units.ofTime)
+    case .calendarDuration: Self.list(Units.ofTime + ["month", "months"])
     case .rate: "`rps`, or `/` and a unit of time"
     case .share: "`%`"
     case .size: "`B`, `kB` to `PB`, `KiB` to `PiB`"
@@ -61,7 +63,7 @@ extension Kind {
     switch self {
     case .name: "1 to \(Names.lettersMax) letters, digits, `-`, `_`"
     case .zone: "IANA names"
-    case .localTime: "1970 to 2199"
+    case .localTime, .date: "1970 to 2199"
     case .clockTime: "`\"00:00\"` to `\"24:00\"`"
     case .duration(let least): Self.range(least, Self.durationMax)
     case .calendarDuration: Self.range(.aboveZero, Self.durationMax)
@@ -75,6 +77,7 @@ extension Kind {
     case .money: "$0 to below $9,000,000,000"
     case .count(let least): "\(least) to \(Self.number(Double(Quantities.countMax)))"
     case .number(let least): Self.range(least, Self.number(Quantities.numberMax))
+    case .countDistribution: "1 to \(Self.number(Double(CountDistributionText.countMax)))"
     case .seed: "0 to \(UInt64.max)"
     case .hourlyChance: "0 %/h to below 100 %/h"
     case .named(let kind, _), .list(let kind): kind.range
@@ -110,6 +113,8 @@ extension Kind {
     case .number: "1.5"
     case .seed: "7"
     case .hourlyChance: "2.5%/h"
+    case .countDistribution: "geometric 4"
+    case .date: "2026-12-25"
     case .timeDistribution: "lognormal 20ms cv 1.2"
     case .amountDistribution: "5 RU"
     case .section(let section): section.example

@@ -32,6 +32,10 @@ indirect enum Kind: Sendable {
   case seed
   /// `p %/h`: the chance that something happens within an hour.
   case hourlyChance
+  /// A law of a whole number, one or more.
+  case countDistribution
+  /// A local date.
+  case date
   case timeDistribution
   case amountDistribution
 

@@ -35,7 +35,8 @@ extension Section {
     Field("zone", .zone, .defaulted("UTC"), "IANA time zone in which days are counted."),
     Field(
       "length", .calendarDuration, .required,
-      "How long is measured; days are local calendar days, so a day may have 23 or 25 hours."),
+      "How long is measured; days and months are those of the local calendar, so a day may have 23 or 25 hours."
+    ),
     Field(
       "lead-in", .either(.duration(.zero), .choice(["auto"])), .defaulted("0s"),
       "Simulated before the window, not measured; `auto` finds how long a stationary load needs.",
@@ -48,51 +49,6 @@ extension Section {
       "round-trip", .named(.duration(.zero), noun: "region"), .required,
       "Round trip from here to each region of the tiers.",
       example: "{ eastus: 30ms, westeurope: 95ms }"),
-  ]
-
-  static let loadFields: [Field] = [
-    Field("rate", .rate, .required, "Mean arrivals over the week of the profile."),
-    Field(
-      "profile", .section(.profile), .optional("the rate is constant"),
-      "How the rate moves over the week.",
-      example: "{ zone: America/New_York, every-day: \(exampleHours) }"),
-    Field(
-      "surges", .list(.section(.surge)), .optional("none"), "Temporary multiples of the load.",
-      example: "[{ start: 26h, hold: 30min, factor: 10 }]"),
-    Field(
-      "mix", .named(.number(.zero), noun: "class"), .required,
-      "Request classes by weight; weights need not add up to one.", example: "{ read: 3, write: 1 }"
-    ),
-  ]
-
-  private static let exampleHours =
-    "[1, 1, 1, 1, 1, 2, 4, 7, 9, 10, 10, 9, 8, 9, 10, 9, 8, 6, 4, 3, 2, 2, 1, 1]"
-
-  static let dayNames = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  ]
-
-  static let profileFields: [Field] =
-    [Field("zone", .zone, .required, "IANA time zone whose clocks the hours follow.")]
-    + (dayNames + ["weekdays", "weekend", "every-day"]).map { day in
-      Field(
-        day, .list(.number(.zero)), .optional("a less particular key says it"),
-        "24 numbers: relative load of each local hour; the more particular key wins.",
-        example: exampleHours)
-    }
-
-  static let surgeFields: [Field] = [
-    Field(
-      "start", .duration(.zero), .required, "Counted from the opening of the window.",
-      example: "26h"),
-    Field(
-      "ramp-up", .duration(.zero), .defaulted("0s"), "Time to rise to the full factor.",
-      example: "5min"),
-    Field("hold", .duration(.zero), .required, "Time at the full factor.", example: "30min"),
-    Field("ramp-down", .duration(.zero), .defaulted("0s"), "Time to fall back.", example: "10min"),
-    Field(
-      "factor", .number(.zero), .required, "Load relative to the load without the surge.",
-      example: "10"),
   ]
 
   static let objectiveFields: [Field] = [

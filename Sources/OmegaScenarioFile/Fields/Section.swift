@@ -1,6 +1,6 @@
 /// The kinds of mappings with fixed keys that scenario and tier files are made of.
 enum Section: String, CaseIterable, Sendable {
-  case scenario, window, client, load, profile, surge, objective
+  case scenario, window, client, load, profile, surge, bursts, session, trace, objective
   case latencyObjective = "latency objective"
   case tier, claims, network, uptime
   case retryPolicy = "retry policy"
@@ -36,6 +36,9 @@ enum Section: String, CaseIterable, Sendable {
     case .load: Self.loadFields
     case .profile: Self.profileFields
     case .surge: Self.surgeFields
+    case .bursts: Self.burstsFields
+    case .session: Self.sessionFields
+    case .trace: Self.traceFields
     case .objective: Self.objectiveFields
     case .latencyObjective: Self.latencyObjectiveFields
     case .tier: Self.tierFields

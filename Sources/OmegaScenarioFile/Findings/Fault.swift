@@ -81,6 +81,17 @@ enum Fault {
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
   case keyBelongsTo(String, owner: String)
+  case keyMissingBeside(String, owner: String)
+
+  // Load
+  case dispersionTooEven
+  case dispersionTooLarge
+  case burstsTooShort
+  case usersWithoutPause
+  case badRatio(least: Double, most: Double)
+  case traceWithoutLength
+  case traceWithoutArrivals
+  case traceTooLong
 
   // Steps
   case stepWithoutAction

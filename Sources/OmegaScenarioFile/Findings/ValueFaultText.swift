@@ -25,7 +25,8 @@ enum ValueFaultText {
       case .aboveWhole: ("is more than 100%", "a share lies between 0% and 100%")
       case .certainWithinAnHour:
         ("is certain, which no rate can say", "write a chance below 100%/h")
-      case .notWholeDays: ("is not a whole number of days", "write whole days, or hours")
+      case .notWholeDays:
+        ("is not a whole number of days or months", "write whole ones, or hours")
       case .lowAboveHigh: ("has its low end above its high end", "exchange them")
       case .hyperexponentialTooRegular:
         ("has a cv below 1, which no hyperexponential has", "use `erlang` or `lognormal`")
@@ -42,6 +43,7 @@ enum ValueFaultText {
         ("is not what `\(law)` needs", "write " + forms(of: law, in: kind))
       case .tooSmall: ("is too small", "write a larger value")
       case .notCalendarDate: ("is not a date and time", write)
+      case .notDate: ("is not a date", write)
       case .notClockTime: ("is not a time of day", write)
       }
     return IssueText.make("`\(shown)` \(problem)", remedy)
@@ -69,7 +71,9 @@ func wanted(_ kind: Kind) -> String {
   case .clockTime: "a time of day such as `\"08:00\"`, up to `\"24:00\"`"
   case .flag: "`true` or `false`"
   case .duration: "a duration such as `200ms`, `1.5s`, `10min`, `8h` or `7d`"
-  case .calendarDuration: "a length such as `7d` or `36h`"
+  case .calendarDuration: "a length such as `7d`, `1 month` or `36h`"
+  case .countDistribution: "a whole number, or a law of one such as `geometric 4` or `uniform 1..5`"
+  case .date: "a date such as `2026-12-25`"
   case .rate: "a rate such as `8 rps` or `120/min`"
   case .share: "a share such as `99.9%`"
   case .size: "a size such as `16GiB` or `512MiB`"

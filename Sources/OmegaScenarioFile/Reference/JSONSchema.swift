@@ -148,6 +148,12 @@ struct JSONSchema {
         ("type", .text("integer")), ("minimum", .number("\(least)")),
         ("maximum", .number("\(Quantities.countMax)")),
       ]
+    case .countDistribution:
+      let count: [(key: String, value: JSONTree)] = [
+        ("type", .text("integer")), ("minimum", .number("1")),
+        ("maximum", .number("\(CountDistributionText.countMax)")),
+      ]
+      return [("anyOf", .list([.object(count), .object(text(of: kind))]))]
     case .seed:
       return [
         ("type", .text("integer")), ("minimum", .number("0")),
@@ -159,13 +165,17 @@ struct JSONSchema {
         (least == .zero ? "minimum" : "exclusiveMinimum", .number("0")),
         ("maximum", .number("\(Int(Quantities.numberMax))")),
       ]
-    default:
-      guard let pattern = ValuePattern.of(kind) else { return [("type", .text("string"))] }
-      return [
-        ("type", .text("string")), ("pattern", .text(pattern)),
-        ("patternErrorMessage", .text("write " + wanted(kind))),
-      ]
+    default: return text(of: kind)
     }
+  }
+
+  /// What is written as text.
+  private static func text(of kind: Kind) -> [(key: String, value: JSONTree)] {
+    guard let pattern = ValuePattern.of(kind) else { return [("type", .text("string"))] }
+    return [
+      ("type", .text("string")), ("pattern", .text(pattern)),
+      ("patternErrorMessage", .text("write " + wanted(kind))),
+    ]
   }
 }
 

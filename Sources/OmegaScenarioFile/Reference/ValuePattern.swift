@@ -23,7 +23,9 @@ enum ValuePattern {
     case .zone: "^(UTC|GMT|[^/]+/.+)$"
     case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
     case .clockTime: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
-    case .duration, .calendarDuration: "^\(number)\(space)\(time)$"
+    case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    case .duration: "^\(number)\(space)\(time)$"
+    case .calendarDuration: "^\(number)\(space)\(oneOf(Units.ofTime + ["month", "months"]))$"
     case .rate: "^\(number)\(space)(rps|/\(space)\(time))$"
     case .share: "^\(number)\(space)%$"
     case .size: "^\(number)\(space)\(oneOf(Units.ofSize))$"
@@ -32,6 +34,7 @@ enum ValuePattern {
     case .amount: "^\(number)\(space)\(label)$"
     case .throughput: "^\(number)\(space)\(label)\(space)/\(space)(\(number)\(space))?\(time)$"
     case .hourlyChance: "^\(number)\(space)%\(space)/h$"
+    case .countDistribution: "^(\(number)|\(oneOf(CountDistributionText.names))[ \\t].*)$"
     case .timeDistribution: "^(\(number)\(space)\(time)|\(law))$"
     case .amountDistribution: "^(\(number)\(space)\(label)|\(law))$"
     default: nil

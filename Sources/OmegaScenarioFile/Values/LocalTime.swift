@@ -46,6 +46,19 @@ struct LocalTime: Hashable {
     return minutes
   }
 
+  /// Days since 1970-01-01 of `2026-12-25`.
+  static func dayNumber(_ text: String) throws(ValueFault) -> Int {
+    let date: [Int]
+    do throws(ValueFault) {
+      date = try numbers(text[...], separator: "-", widths: [4, 2, 2])
+    } catch { throw .notDate }
+    guard (1970...2199).contains(date[0]), (1...12).contains(date[1]), date[2] >= 1,
+      date[2] <= days(ofMonth: date[1], year: date[0])
+    else { throw .notDate }
+    let years = (1970..<date[0]).reduce(0) { $0 + 337 + days(ofMonth: 2, year: $1) }
+    return (1..<date[1]).reduce(years) { $0 + days(ofMonth: $1, year: date[0]) } + date[2] - 1
+  }
+
   private static func numbers(
     _ text: Substring, separator: Character, widths: [Int]
   ) throws(ValueFault) -> [Int] {

@@ -15,6 +15,9 @@ enum Value: Hashable {
   case money(Money)
   case throughput(amount: Double, period: SimDuration)
   case distribution(Distribution)
+  case countLaw(CountDistribution)
+  /// Days since 1970-01-01.
+  case day(Int)
   case pair(String, String)
   case price(service: String, sku: String, meter: String)
 
@@ -47,6 +50,8 @@ enum Value: Hashable {
     case .number(let least): self = .number(try Quantities.number(text, least))
     case .seed: self = .seed(try Quantities.seed(text))
     case .hourlyChance: self = .number(try Quantities.hourlyHazard(text))
+    case .countDistribution: self = .countLaw(try CountDistributionText.law(text))
+    case .date: self = .day(try LocalTime.dayNumber(text))
     case .timeDistribution: self = .distribution(try DistributionText.law(text, of: .seconds))
     case .amountDistribution: self = .distribution(try DistributionText.law(text, of: .units))
     case .section, .named, .list, .either, .steps: throw .malformed

@@ -26,4 +26,5 @@ enum ValueFault: Error, Hashable {
   case tooSmall
   case notCalendarDate
   case notClockTime
+  case notDate
 }

@@ -17,7 +17,7 @@ extension TheoryModel {
     let queue = TimeVaryingQueue(
       arrivalRates: hours, day: 24, serviceRate: 3, servers: slots, intervals: 96, capacity: 160)
     var load = LoadSource.steady(hours.reduce(0, +) / 24 / 3_600)
-    load.profile = WeeklyProfile(zone: "UTC", hours: Array(repeating: hours, count: 7))
+    load.pattern?.profile = WeeklyProfile(zone: "UTC", hours: Array(repeating: hours, count: 7))
     return TheoryModel(
       "Mt/M/20", "a day's curve of load, against its differential equations",
       services: [.station([.wait(.exponential(mean: 1_200))], slots: slots)], load: [load],

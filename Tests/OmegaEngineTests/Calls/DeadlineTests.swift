@@ -10,7 +10,7 @@ struct DeadlineTests {
     var world = TrialWorld(
       rate: 0.05, hours: 2, services: [.trial("slow", slots: 1, [.waiting(5)])],
       steps: [.calling("slow")])
-    world.load[0].surges = [
+    world.load[0].pattern?.surges = [
       Surge(start: .minutes(10), rampUp: .zero, hold: .minutes(20), rampDown: .zero, factor: 10)
     ]
     world.classes[0].timeout = .seconds(15)

@@ -104,7 +104,7 @@ struct NetworkTests {
   @Test("serves locations by their shares")
   func shares() throws {
     var world = world(services: [.trial("front", [])], steps: [.calling("front")])
-    world.load[0].rate = 2
+    world.load[0].pattern?.rate = 2
     world.clients = [
       ClientLocation(name: "west coast", share: 3, roundTrips: Self.home),
       ClientLocation(

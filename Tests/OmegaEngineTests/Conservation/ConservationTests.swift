@@ -51,7 +51,7 @@ struct ConservationTests {
     world.classes.append(RequestClass(name: "task", steps: [], timeout: .minutes(8)))
     world.leadIn = .minutes(10)
     world.length = .minutes(30)
-    world.load[0].surges = [
+    world.load[0].pattern?.surges = [
       Surge(
         start: .minutes(10), rampUp: .minutes(2), hold: .minutes(3), rampDown: .minutes(1),
         factor: 4)

@@ -32,7 +32,7 @@ struct NodeScalingTests {
             nodesMin: least, nodesMax: most, start: .constant(start), idleTimeout: idle)),
         bill: [TrialBill.nodeHours])
     ]
-    world.load[0].surges = [
+    world.load[0].pattern?.surges = [
       Surge(start: .minutes(30), rampUp: .zero, hold: .hours(60), rampDown: .zero, factor: 0)
     ]
     return world
@@ -79,7 +79,7 @@ struct NodeScalingTests {
   func bounds(least: Int) throws {
     var world = world(least: least, most: 3)
     world.leadIn = .minutes(10)
-    world.load[0].rate = 1.1
+    world.load[0].pattern?.rate = 1.1
     let measurements = try world.run()
     let curve = try nodes(measurements)
     #expect(curve.allSatisfy { $0 >= Double(least) && $0 <= 3 })

@@ -30,7 +30,7 @@ struct ReplicaScalingTests {
           [.waiting(work)])
       ], steps: [.calling("worker")])
     // Nothing arrives in the second half.
-    world.load[0].surges = [
+    world.load[0].pattern?.surges = [
       Surge(start: .minutes(30), rampUp: .zero, hold: .hours(60), rampDown: .zero, factor: 0)
     ]
     return world
@@ -81,8 +81,8 @@ struct ReplicaScalingTests {
       start: .constant(120))
     var world = world(rule)
     world.classes[0].steps = [.parallel((0..<7).map { _ in [.calling("worker")] })]
-    world.load[0].rate = 0.001
-    world.load[0].surges = []
+    world.load[0].pattern?.rate = 0.001
+    world.load[0].pattern?.surges = []
     world.length = .hours(10)
     let measurements = try world.run()
     let most = try measurements.ofService("worker").replicasMax
@@ -102,7 +102,7 @@ struct ReplicaScalingTests {
         ScheduledMinimum(zone: "UTC", days: [1], startMinute: 0, endMinute: 60, replicasMin: 9),
       ])
     var world = world(rule, load: 0.000_1)
-    world.load[0].surges[0].start = .zero
+    world.load[0].pattern?.surges[0].start = .zero
     let curve = try replicas(world.run())
     #expect(curve[0..<300].allSatisfy { $0 == 0 })
     #expect(curve[306..<600].allSatisfy { $0 == 5 })

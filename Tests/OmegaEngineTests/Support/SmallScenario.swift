@@ -68,7 +68,7 @@ extension LoadSource {
   /// The same source, dry from an instant on.
   func stopping(at instant: SimDuration) -> LoadSource {
     var source = self
-    source.surges.append(
+    source.pattern?.surges.append(
       Surge(start: instant, rampUp: .zero, hold: .days(10), rampDown: .zero, factor: 0))
     return source
   }

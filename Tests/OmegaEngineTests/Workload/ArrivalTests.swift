@@ -54,8 +54,8 @@ struct ArrivalTests {
     var hours = Array(repeating: Array(repeating: 1.0, count: 24), count: 7)
     for day in 0..<7 { hours[day][9] = 5 }
     var world = TrialWorld(rate: 0.5, hours: 48, services: [], steps: [])
-    world.load[0].profile = WeeklyProfile(zone: "UTC", hours: hours)
-    world.load[0].surges = [
+    world.load[0].pattern?.profile = WeeklyProfile(zone: "UTC", hours: hours)
+    world.load[0].pattern?.surges = [
       Surge(start: .hours(20), rampUp: .zero, hold: .hours(1), rampDown: .zero, factor: 8)
     ]
     let counts = try hourly(world.run())
@@ -121,7 +121,7 @@ struct ArrivalTests {
   func loadScale() throws {
     var world = TrialWorld(rate: 0.5, hours: 2, services: [], steps: [])
     let once = try world.run().ofClass("ask").arrived
-    world.load[0].rate = 1
+    world.load[0].pattern?.rate = 1
     world.length = .hours(1)
     // Twice the rate over half the time: the same expected counts, so the same arrivals.
     #expect(try world.run().ofClass("ask").arrived == once)

@@ -13,9 +13,7 @@ struct RateCurveTests {
     scale: Double = 1
   ) -> RateCurve {
     RateCurve(
-      source: LoadSource(
-        name: "users", rate: rate, profile: profile, surges: surges,
-        mix: [ClassShare(requestClass: "ask", weight: 1)]),
+      pattern: ArrivalPattern(rate: rate, profile: profile, surges: surges),
       window: Window(startUnixSeconds: start, zone: "UTC", leadIn: leadIn, length: length),
       scale: scale)
   }
@@ -116,6 +114,42 @@ struct RateCurveTests {
     let unit = 2 / Self.telling.mean
     #expect(abs(rate(curve, at: change - 0.5) - 9 * unit) < 1e-9)
     #expect(abs(rate(curve, at: change + 0.5) - 10 * unit) < 1e-9)
+  }
+
+  @Test("has a holiday's own hours on its local date, whatever day of the week it is")
+  func holidays() throws {
+    // Thanksgiving, 26 November 2026, a Thursday in New York: day 20,783.
+    let profile = WeeklyProfile(
+      zone: "America/New_York", hours: Self.telling.hours, holidays: [20_783],
+      holidayHours: (0..<24).map { 1_000 + Double($0) })
+    let curve = curve(rate: 1, profile: profile, start: 1_795_582_800, length: .days(3))
+    // The window opens at Wednesday's local midnight.
+    for hour in 0..<72 {
+      let day = hour / 24
+      let weight =
+        day == 1 ? 1_000 + Double(hour % 24) : Self.telling.hours[2 + day][hour % 24]
+      let expected = weight / Self.telling.mean
+      #expect(abs(rate(curve, at: Double(hour) * 3_600 + 1_799) - expected) < 1e-9)
+    }
+    let sundays = WeeklyProfile(
+      zone: "America/New_York", hours: Self.telling.hours, holidays: [20_783])
+    let calm = self.curve(rate: 1, profile: sundays, start: 1_795_582_800, length: .days(3))
+    #expect(
+      abs(rate(calm, at: 30 * 3_600) - Self.telling.hours[6][6] / Self.telling.mean) < 1e-9)
+  }
+
+  @Test("says how many arrivals are expected by an instant", arguments: [false, true])
+  func expectation(isHilly: Bool) {
+    let curve = curve(
+      profile: isHilly ? Self.telling : nil, surges: [Self.ramp], length: .hours(5),
+      leadIn: .minutes(7))
+    for piece in curve.pieces where piece.end.isFinite {
+      for share in [0.0, 0.3, 1] {
+        let time = piece.start + share * (piece.end - piece.start)
+        let expected = arrivals(curve, from: -420, to: time)
+        #expect(abs(piece.arrivals(until: time) - expected) < 1e-6 * max(1, expected))
+      }
+    }
   }
 
   private static let jump = Surge(

@@ -46,11 +46,13 @@ struct ExampleTests {
     // that exclude each other, the sample has some.
     let elsewhere: Set = [
       "scenario.extends", "tier.extends", "profile.monday", "profile.tuesday", "profile.wednesday",
-      "profile.thursday", "profile.friday", "profile.saturday", "profile.weekdays",
+      "profile.thursday", "profile.friday", "profile.saturday", "profile.weekdays", "load.trace",
     ]
-    // Laws that are mappings are the subject of `LawTests`: some need files.
-    let laws: Set<Section> = [.timeLaw, .amountLaw, .timeMixturePart, .amountMixturePart]
-    let all = Section.allCases.filter { !laws.contains($0) }.flatMap { section in
+    // Laws that are mappings are the subject of `LawTests`, and traces of `LoadTests`: they need files.
+    let withFiles: Set<Section> = [
+      .timeLaw, .amountLaw, .timeMixturePart, .amountMixturePart, .trace,
+    ]
+    let all = Section.allCases.filter { !withFiles.contains($0) }.flatMap { section in
       section.fields.map { "\(section.rawValue).\($0.key)" }
     }
     #expect(Set(all).subtracting(used) == elsewhere)

@@ -136,7 +136,7 @@ struct SchemaTests {
     let kinds: [Kind] = [
       .name, .operation, .price, .zone, .localTime, .clockTime, .duration(.zero),
       .calendarDuration, .rate, .share, .size(.zero), .cores(.zero), .money, .amount(.zero),
-      .throughput, .hourlyChance, .timeDistribution, .amountDistribution,
+      .throughput, .hourlyChance, .timeDistribution, .amountDistribution, .countDistribution, .date,
     ]
     var readCount = 0
     for kind in kinds {
@@ -153,7 +153,9 @@ struct SchemaTests {
     "200ms", "1.5 s", "+3h", "1e3us", "0min", "7d", "8 rps", "120/min", "2.5 / s", "99.9%", "0 %",
     "16GiB", "20 GB", "5 bytes", "1000m", "2 cores", "1 core", "$2,100", "$0.05", "$5",
     "2.5%/h", "2.5 %/h", "5 RU", "1.2 KB", "400 RU/s", "4000 operations/10s", "4 µ / 1.5 min",
-    "lognormal 20ms cv 1.2", "exponential 20ms", "uniform 5ms..15ms", "erlang 20ms stages 4",
+    "lognormal 20ms cv 1.2", "exponential 20ms", "3", "geometric 4", "uniform 1..5", "2026-12-25",
+    "1 month", "3months",
+    "uniform 5ms..15ms", "erlang 20ms stages 4",
     "hyperexponential 2 RU cv 2", "America/New_York", "UTC", "2026-03-02T00:00",
     "2026-03-02T00:00:30", "08:00", "24:00", "ümläut-名前_9", "web.get", "a / b / c d/s",
     "!", "!20 ms ms", "!,", "!a b", "!.x",
@@ -168,7 +170,9 @@ struct SchemaTests {
       (.money, ["2100", "$2,10", "$1.", "2 $"]), (.throughput, ["400 RU", "400/s", "RU/s"]),
       (.timeDistribution, ["normal 5ms", "5", "lognormal"]), (.name, ["", "a.b", "a b", "<b>"]),
       (.operation, ["web", "web.get.x", "web get"]), (.clockTime, ["24:01", "8:00", "08:60"]),
-      (.zone, ["EST", "New York"]), (.price, ["a / b", "a/b/c"]),
+      (.zone, ["EST", "New York"]), (.date, ["2026-12", "25.12.2026"]),
+      (.countDistribution, ["geometric", "poisson 3", "-1"]), (.calendarDuration, ["1 year"]),
+      (.price, ["a / b", "a/b/c"]),
     ]
     for (kind, texts) in wrong {
       let pattern = try #require(ValuePattern.of(kind))
