@@ -45,7 +45,8 @@ struct IssueTests {
           + "write a local date and time such as `2026-03-02T00:00`",
         "scenario.yaml:3:36: window.zone: `Amerika/New_York` is not known here; "
           + "did you mean `America/New_York`?",
-        "scenario.yaml:3:62: window.length: `7` has no unit; write a length such as `7d` or `36h`",
+        "scenario.yaml:3:62: window.length: `7` has no unit; "
+          + "write a length such as `7d`, `1 month` or `36h`",
         "scenario.yaml:5:18: clients.here.share: `130%` is more than 100%; "
           + "a share lies between 0% and 100%",
         "scenario.yaml:5:24: clients.here.round-trip: the round trip to `west`, a region of tier "
