@@ -3,7 +3,7 @@ public enum TheoryTable {
   public static let models: [TheoryModel] =
     TheoryModel.oneServer + TheoryModel.manyServers + TheoryModel.sharedCores
     + TheoryModel.priorities + TheoryModel.patience + TheoryModel.networks
-    + TheoryModel.closedNetworks + TheoryModel.balancing + TheoryModel.arrivals
+    + TheoryModel.closedNetworks + TheoryModel.batches + TheoryModel.balancing
     + TheoryModel.timeOfDay
     + TheoryModel.fleets
 

@@ -2,41 +2,53 @@ import OmegaModel
 import OmegaStatistics
 import OmegaUnits
 
-/// A fixed number of jobs that think and pass stations over and over.
+/// A fixed number of users who think, ask, and wait for their answers.
 extension TheoryModel {
-  static let closedNetworks: [TheoryModel] = [closed(jobs: 3), closed(jobs: 12)]
+  static let closedNetworks: [TheoryModel] = [closed(users: 3), closed(users: 12), repairmen]
 
-  /// A gate of as many slots as there are jobs, before which somebody always waits: whoever leaves
-  /// is followed at once by the next, so that the number inside never changes.
-  ///
-  /// The load is twice what the slower station can do, and a hundred have room to wait, so that the
-  /// gate's queue runs empty in one of 2¹⁰⁰ moments.
-  private static func closed(jobs: Int) -> TheoryModel {
-    let think = 5 * workMean
-    let demands = [workMean, 2 * workMean]
-    let network = ClosedNetwork(clients: jobs, thinkMean: think, demands: demands)
-    let stations = zip(["first", "second"], demands).map { name, work in
-      Service.station([.wait(.exponential(mean: work))], name: name, slots: 1)
-    }
-    let gate = Service.station(
-      [.wait(.exponential(mean: think))] + stations.map { .serve(at: $0) }, name: "gate",
-      slots: jobs, queue: 100)
-    let predictions = stations.indices.flatMap { station in
-      let busy = network.throughput * demands[station]
-      let name = stations[station].name
-      return [
-        Prediction(.busyMean(at: name), busy),
-        Prediction(.waitingMean(at: name), network.numberMeans[station] - busy),
-        Prediction(
-          .waitMean(at: name),
-          network.numberMeans[station] / network.throughput - demands[station]),
-      ]
-    }
+  /// Users who think, then pass two servers.
+  private static func closed(users: Int) -> TheoryModel {
+    let network = ClosedNetwork(
+      clients: users, thinkMean: 20 * workMean, demands: [workMean, 2 * workMean])
     return TheoryModel(
-      "Closed network", "\(jobs) jobs, thinking and two stations",
-      services: [gate] + stations,
-      classes: [RequestClass(name: "request", steps: [.serve(at: gate)])],
-      arrivalsPerSecond: 1_000, requests: 250_000, leadIn: .seconds(1),
-      predictions: predictions)
+      "Closed network", "\(users) users who think, then pass two servers (mean value analysis)",
+      services: [
+        .station([.wait(.exponential(mean: workMean))], name: "first", slots: 1),
+        .station([.wait(.exponential(mean: 2 * workMean))], name: "second", slots: 1),
+      ],
+      load: [.users(users, think: 20 * workMean)],
+      length: SimDuration(seconds: 250_000 / network.throughput),
+      predictions: [
+        Prediction(.responseMean(), network.responseMean),
+        Prediction(.busyMean(at: "first"), network.throughput * workMean),
+        Prediction(.busyMean(at: "second"), network.throughput * 2 * workMean),
+        Prediction(
+          .waitingMean(at: "second"),
+          network.numberMeans[1] - network.throughput * 2 * workMean),
+      ])
+  }
+
+  /// A closed system with several servers, which mean value analysis does not know.
+  private static let repairmen = {
+    let repair = MachineRepair(machines: 12, crew: 3, lifeMean: 5 * workMean, workMean: workMean)
+    return TheoryModel(
+      "M/M/3//12", "twelve machines that break and three who repair them",
+      services: [.station([.wait(.exponential(mean: workMean))], slots: 3)],
+      load: [.users(12, think: 5 * workMean)],
+      length: SimDuration(seconds: 250_000 / repair.throughput),
+      predictions: [
+        Prediction(.responseMean(), repair.responseMean),
+        Prediction(.busyMean(), repair.busyMean),
+        Prediction(.waitingMean(), repair.waitingMean),
+      ])
+  }()
+}
+
+extension LoadSource {
+  /// Users who send requests of one class and think exponentially long.
+  fileprivate static func users(_ count: Int, think: Double) -> LoadSource {
+    LoadSource(
+      name: "request", origin: .users(count: count, think: .exponential(mean: think)),
+      mix: [ClassShare(requestClass: "request", weight: 1)])
   }
 }
