@@ -11,7 +11,7 @@ extension RunArchive {
   /// - Throws: `ArchiveFailure`, or `WrongPrices` when the book lacks a price.
   public func bill(ofRun number: Int64?, prices: PriceList) throws -> Rebilling {
     let stored = try report(ofRun: number)
-    let tiers = try storedTiers(ofRun: number)
+    let tiers = try storedUsage(ofRun: number)
     var result = stored.result
     result.priceBook = PriceBookStamp(name: prices.book.name, date: prices.book.date)
     let window = SimDuration(seconds: result.horizonS)

@@ -49,11 +49,11 @@ public struct RunArchive: Sendable {
   }
 
   /// What each tier of a run left; nil stands for the newest run.
-  func storedTiers(ofRun number: Int64?) throws(ArchiveFailure) -> [TierRecord] {
+  func storedUsage(ofRun number: Int64?) throws(ArchiveFailure) -> [TierRecord] {
     do throws(StoreFailure) {
-      if let number { return try store.tiers(of: RunID(number)) }
+      if let number { return try store.tiers(of: RunID(number), withTimelines: false) }
       guard let latest = try store.latest() else { return [] }
-      return try store.tiers(of: latest)
+      return try store.tiers(of: latest, withTimelines: false)
     } catch {
       throw ArchiveFailure(error)
     }

@@ -3,7 +3,9 @@ import OmegaMeasurement
 import OmegaUnits
 
 extension RunStore {
-  func tierRecords(of run: RunID, in db: Database) throws -> [TierRecord] {
+  func tierRecords(
+    of run: RunID, in db: Database, withTimelines: Bool
+  ) throws -> [TierRecord] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT tier_id, tier FROM tier WHERE run_id = ? ORDER BY position",
       arguments: [run.value])
@@ -11,7 +13,7 @@ extension RunStore {
       let id = try row.decode(Int64.self, forColumn: "tier_id")
       return TierRecord(
         tier: try row.decode(forColumn: "tier"), replications: try replications(of: id, in: db),
-        timelines: try timelines(of: id, in: db))
+        timelines: withTimelines ? try timelines(of: id, in: db) : [])
     }
   }
 

@@ -53,10 +53,13 @@ public struct RunStore: Sendable {
   }
 
   /// What each tier of a run left, in the tiers' order: to bill it again under another book, or to
-  /// draw it.
-  public func tiers(of id: RunID) throws(StoreFailure) -> [TierRecord] {
+  /// draw it, for which its timelines are needed.
+  public func tiers(
+    of id: RunID, withTimelines: Bool = true
+  ) throws(StoreFailure) -> [TierRecord] {
     let tiers = try file.read { db in
-      try exists(id, in: db) ? try tierRecords(of: id, in: db) : nil
+      try exists(id, in: db)
+        ? try tierRecords(of: id, in: db, withTimelines: withTimelines) : nil
     }
     guard let tiers else { throw noSuchRun(id) }
     return tiers

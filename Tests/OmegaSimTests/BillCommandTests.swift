@@ -14,7 +14,7 @@ struct BillCommandTests {
 
   private static let run = [
     "run", "scenarios/business-hours.yaml", "--tier", "production-small", "--replications", "2",
-    "--set", "window.length=10min", "--format", "json",
+    "--set", "window.length=10min", "--set", "window.lead-in=2min", "--format", "json",
   ]
 
   @Test("of a stored run are the same under the same book, and follow another one exactly")

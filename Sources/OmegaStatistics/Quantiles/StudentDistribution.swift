@@ -19,7 +19,23 @@ public struct StudentDistribution: Hashable, Sendable {
   public func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a quantile is asked for a share between 0 and 1")
     if p < 0.5 { return -quantile(1 - p) }
+    if degreesOfFreedom > Self.summedMax { return nearNormalQuantile(p) }
     return Root.ofRising(from: 0) { cumulative($0) - p }
+  }
+
+  /// Degrees of freedom up to which quantiles come from the finite sums, which have half as many terms.
+  private static let summedMax = 1_000
+
+  /// Abramowitz and Stegun 26.7.5, an expansion in 1 ÷ degrees of freedom; beyond a thousand what it leaves out is
+  /// below a billionth.
+  private func nearNormalQuantile(_ p: Double) -> Double {
+    let z = NormalDistribution.quantile(p)
+    let square = z * z
+    let n = Double(degreesOfFreedom)
+    let first = z * (square + 1) / 4
+    let second = z * ((5 * square + 16) * square + 3) / 96
+    let third = z * (((3 * square + 19) * square + 17) * square - 15) / 384
+    return z + (first + (second + third / n) / n) / n
   }
 
   /// P(|T| ≤ t), t ≥ 0: the finite sums of Abramowitz and Stegun 26.7.3 and 26.7.4.
