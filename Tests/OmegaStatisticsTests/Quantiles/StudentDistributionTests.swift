@@ -42,7 +42,8 @@ struct StudentDistributionTests {
     #expect(StudentDistribution(degreesOfFreedom: degreesOfFreedom).quantile(0.5) == 0)
   }
 
-  @Test("has quantiles near the normal law's that its own sums confirm", arguments: [1_001, 20_000])
+  @Test(
+    "has quantiles near the normal law's that its own sums confirm", arguments: [1_001, 20_000])
   func nearNormal(degreesOfFreedom: Int) {
     let student = StudentDistribution(degreesOfFreedom: degreesOfFreedom)
     for share in [0.6, 0.975, 0.9999] {
