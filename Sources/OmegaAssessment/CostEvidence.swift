@@ -22,6 +22,8 @@ public struct CostEvidence: Sendable {
   /// What a month may cost, and what months that were composed from the replications do cost.
   public var budget: Money?
   public var composedMonths: [Money]
+  /// Windows of all replications together, in months.
+  public var monthsSimulated: Double
   /// Requests of a month, mean over replications.
   public var monthlyRequests: Double
   /// By whom each component's charges were caused; nil: nobody can tell.
@@ -29,13 +31,15 @@ public struct CostEvidence: Sendable {
 
   public init(
     replications: [Replication], claimed: Money?, budget: Money? = nil,
-    composedMonths: [Money] = [], monthlyRequests: Double, attribution: CostAttribution? = nil
+    composedMonths: [Money] = [], monthsSimulated: Double = 0, monthlyRequests: Double,
+    attribution: CostAttribution? = nil
   ) {
     precondition(!replications.isEmpty, "a tier's cost is assessed after it has run")
     self.replications = replications
     self.claimed = claimed
     self.budget = budget
     self.composedMonths = composedMonths
+    self.monthsSimulated = monthsSimulated
     self.monthlyRequests = monthlyRequests
     self.attribution = attribution
   }
@@ -81,6 +85,8 @@ extension TierEvidence {
       },
       claimed: tier.claim.monthlyCost, budget: tier.monthlyBudget,
       composedMonths: composedMonths,
+      monthsSimulated: replications.reduce(0) { $0 + $1.measurements.window.hours }
+        / SimDuration.hours(730).hours,
       monthlyRequests: months.reduce(0, +) / Double(months.count), attribution: attribution)
   }
 }

@@ -21,7 +21,8 @@ extension TierAssessment {
       views(of: charges, costs: costs) + classViews(evidence.attribution, costs: costs)
     result.perThousandRequestsUsd = perThousandRequests(monthly, evidence.monthlyRequests)
     result.budget = evidence.budget.flatMap {
-      BudgetResult(budget: $0, months: evidence.composedMonths, independent: replications.count)
+      BudgetResult(
+        budget: $0, months: evidence.composedMonths, simulated: evidence.monthsSimulated)
     }
     result.claim = evidence.claimed.map {
       claim($0.approximateDollars, monthly: monthly, costs: costs)
@@ -134,14 +135,13 @@ extension TierAssessment {
 extension BudgetResult {
   /// The share of composed months that stay within a budget; nil without months.
   ///
-  /// However many months are composed, they rest on as many independent observations as there were replications:
-  /// the interval is Wilson's for that many (Model U-11).
-  init?(budget: Money, months: [Money], independent count: Int) {
-    guard !months.isEmpty else { return nil }
+  /// However many months are composed, they rest on as many independent ones as were simulated: the interval is Wilson's
+  /// for that many, or for that part of one (Model U-11).
+  init?(budget: Money, months: [Money], simulated: Double) {
+    guard !months.isEmpty, simulated > 0 else { return nil }
     let costs = months.sorted()
     let within = Double(costs.count { $0 <= budget }) / Double(costs.count)
-    let interval = RatioEstimator.binomialInterval(
-      successes: Int((within * Double(count)).rounded()), trials: count)
+    let interval = RatioEstimator.binomialInterval(share: within, trials: simulated)
     func quantile(_ share: Double) -> Double {
       costs[min(costs.count - 1, Int(share * Double(costs.count)))].approximateDollars
     }

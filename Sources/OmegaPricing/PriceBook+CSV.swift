@@ -63,6 +63,15 @@ private struct PriceBookReader {
       }
     }
     if prices.isEmpty && issues.isEmpty { report(.noPrices, line: 1, column: 1) }
+    guard issues.isEmpty else { return }
+    for price in prices where price.from > .zero {
+      let first = Step(meter: price.meter, from: .zero)
+      guard lines[first] == nil, let line = lines[Step(meter: price.meter, from: price.from)]
+      else { continue }
+      report(.firstStepMissing(price.meter), line: line, column: 1)
+      // Once a meter.
+      lines[first] = line
+    }
   }
 
   private mutating func readHeader(_ fields: [CSVField]) -> Bool {

@@ -18,6 +18,8 @@ public struct PriceBookIssue: Hashable, Sendable, CustomStringConvertible {
     case notAnAmount(String)
     /// A value that an account or a zone has once is not the same in all of its rows.
     case differs(column: String)
+    /// A meter has steps, and none for its first units.
+    case firstStepMissing(MeterKey)
     case noPrices
   }
 
@@ -70,6 +72,8 @@ extension PriceBookIssue.Problem {
       "'\(text)' is no amount; write plain units with at most 6 decimals, such as 10240"
     case .differs(let column):
       "\(column) differs from an earlier row of the same account or zone; make them equal"
+    case .firstStepMissing(let key):
+      "\(key) has no price for its first units; add a row without 'from'"
     case .noPrices: "there are no prices; add a line for each"
     }
   }

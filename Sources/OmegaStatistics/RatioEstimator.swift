@@ -38,6 +38,12 @@ public enum RatioEstimator {
       multiple: NormalDistribution.quantile((1 + level) / 2))
   }
 
+  /// The same of a share that was not counted but computed, and rests on so many independent trials.
+  public static func binomialInterval(share: Double, trials: Double) -> Estimate {
+    precondition(trials > 0, "a share has trials")
+    return scoreInterval(share: share, trials: trials, multiple: Confidence.normalMultiple)
+  }
+
   /// Wilson's score interval of a share among so many trials, which need not be a whole number.
   ///
   /// - Parameter multiple: standard errors to either side.

@@ -123,6 +123,19 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
     #expect(issues.map(\.problem) == [problem])
   }
 
+  @Test("steps without a first one, which would bill first units at nothing, are reported")
+  func firstStep() throws {
+    let further = header + ",from"
+    let steps = [row + ",100", row + ",1000"]
+    let issues = Self.issues(([further] + steps).joined(separator: "\n"))
+    guard case .firstStepMissing? = issues.first?.problem else {
+      Issue.record("\(issues)")
+      return
+    }
+    #expect(issues.map(\.line) == [2])
+    #expect(Self.issues(([further, row] + steps).joined(separator: "\n")) == [])
+  }
+
   @Test("line ends inside quoted fields count as lines")
   func linesInsideFields() {
     let twoLines = row + "\"two\nlines\""

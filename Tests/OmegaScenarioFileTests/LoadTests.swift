@@ -7,10 +7,11 @@ import Testing
 @Suite("A load source")
 struct LoadTests {
   private func read(
-    _ load: String, files: [String: String] = [:]
+    _ load: String, files: [String: String] = [:], tier: String = ""
   ) -> (source: LoadSource?, issues: [String]) {
     var files = files
     files["scenario.yaml"] = Samples.minimal("    rate: 8 rps\n", "    \(load)\n")
+      .replacing("  one:\n", with: "  one:\n" + (tier.isEmpty ? "" : "    \(tier)\n"))
     let loaded = OmegaScenarioFileTests.load(files: files)
     return (loaded.scenario?.load.first, issueLines(loaded))
   }
@@ -170,6 +171,20 @@ struct LoadTests {
     let (source, issues) = read(load, files: ["a.csv": "t,c,zero\n1,2,0\n5,3,0\n"])
     #expect(source == nil)
     #expect(issues.contains { $0.contains(message) }, "\(issues)")
+  }
+
+  @Test("is held against each tier's load scale")
+  func scale() {
+    for (load, message) in [
+      ("users: 1000000\n    think: 1s", "more than 10 million users"),
+      ("trace: { file: a.csv, times: t, scale: 9000 }", "played more than 10,000 times"),
+    ] {
+      for (scale, isTooMuch) in [("1", false), ("20", true)] {
+        let (_, issues) = read(
+          load, files: ["a.csv": "t\n1\n2\n"], tier: "load-scale: \(scale)")
+        #expect(issues.contains { $0.contains(message) } == isTooMuch, "\(issues)")
+      }
+    }
   }
 
   @Test("of a trace with bad rows names their lines in its file")

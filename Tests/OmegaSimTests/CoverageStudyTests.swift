@@ -10,7 +10,7 @@ struct CoverageStudyTests {
     let rows = try await study.rows()
     #expect(rows.count == 8)
     for row in rows {
-      // 33 or fewer of 40 have a chance of two in ten thousand at 95 %.
+      // 33 or fewer of 40 have a chance of 3 in a thousand at 95 %.
       #expect(row.covered > 33, "\(row)")
       #expect(row.covered + row.above + row.below == 40)
     }

@@ -146,8 +146,11 @@ struct RateCurve: Sendable {
       times.formUnion([start, up, down, over].filter { $0 > begin && $0 < end })
       // The product of two ramps is curved: where there are several surges, ramps are cut into seconds.
       if pattern.surges.count > 1 {
-        for second in stride(from: start, to: up, by: 1) { times.insert(second) }
-        for second in stride(from: down, to: over, by: 1) { times.insert(second) }
+        for (first, last) in [(start, up), (down, over)] where first < end && last > begin {
+          // What lies outside of the curve may be years.
+          let from = max(first, first + (begin - first).rounded(.down))
+          times.formUnion(stride(from: from, to: min(last, end), by: 1))
+        }
       }
     }
     return times.filter { $0 >= begin && $0 <= end }.sorted()

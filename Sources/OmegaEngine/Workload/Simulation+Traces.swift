@@ -67,19 +67,27 @@ extension Simulation {
     }
     state.key = StableHash.extend(arrivals[source].key, by: state.number)
     state.number += 1
-    let begin = state.round * trace.period
     guard load.arrivals == .counts else {
       state.rowLeft = 0
-      let recorded = begin + tables.traceRows[trace.firstRow + state.row]
-      guard trace.speed != 1 else { return trace.start + recorded }
-      return trace.start + Int64((Double(recorded) / trace.speed).rounded())
+      let row = tables.traceRows[trace.firstRow + state.row]
+      guard trace.speed != 1 else { return trace.start + state.round * trace.period + row }
+      return Self.instant(ofRecorded: Double(row), round: state.round, of: trace)
     }
     // The next of that many instants that are uniform in what is left of the interval.
     var draws = RandomDraws(key: state.key, name: Self.placeName)
     let rest = pow(draws.uniformAboveZero(), 1 / Double(state.rowLeft))
     state.place = 1 - (1 - state.place) * rest
     state.rowLeft -= 1
-    let recorded = (Double(state.row) + state.place) * Double(trace.interval) + Double(begin)
-    return trace.start + Int64((recorded / trace.speed).rounded())
+    let recorded = (Double(state.row) + state.place) * Double(trace.interval)
+    return Self.instant(ofRecorded: recorded, round: state.round, of: trace)
+  }
+
+  /// When recorded nanoseconds of a round are played; nil: not within the centuries that the clock counts.
+  private static func instant(
+    ofRecorded nanoseconds: Double, round: Int64, of trace: TraceShape
+  ) -> Int64? {
+    let recorded = Double(round) * Double(trace.period) + nanoseconds
+    let instant = Double(trace.start) + (recorded / trace.speed).rounded()
+    return instant < 9e18 ? Int64(instant) : nil
   }
 }

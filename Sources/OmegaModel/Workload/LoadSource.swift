@@ -14,6 +14,9 @@ public struct LoadSource: Sendable {
     case trace(ArrivalTrace)
   }
 
+  /// Users of one source in a tier, beyond which memory runs out.
+  public static let usersMax = 1e7
+
   public var name: String
   public var origin: Origin
   /// What one arrival of a rate or a trace brings.

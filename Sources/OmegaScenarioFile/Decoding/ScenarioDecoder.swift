@@ -34,6 +34,7 @@ struct ScenarioDecoder {
     }
     checkMix(in: tiers.map(\.names))
     checkObjectives(objectives, in: tiers.map(\.names))
+    for tier in tiers.compactMap(\.tier) { checkScale(of: load, in: tier) }
     var seed: UInt64 = 1
     if case .seed(let written)? = reader.value("seed") { seed = written }
     let name = reader.text("scenario")
@@ -62,6 +63,26 @@ struct ScenarioDecoder {
       var decoder = TierDecoder(tierReader, names: names, scenarioObjectives: objectives)
       return (decoder.tier(), names)
     }
+  }
+
+  /// Under a tier's load scale there must not be more users than memory holds, or more copies of an arrival than a trace may
+  /// have at most.
+  private func checkScale(of load: [LoadSource], in tier: Tier) {
+    for source in load {
+      switch source.origin {
+      case .rate: continue
+      case .users(let count, _) where Double(count) * tier.loadScale <= LoadSource.usersMax:
+        continue
+      case .trace(let trace) where trace.scale * tier.loadScale <= TraceDecoder.ratios.upperBound:
+        continue
+      case .users: reportScale(.tooManyUsers(tier: tier.name), of: source)
+      case .trace: reportScale(.tooManyCopies(tier: tier.name), of: source)
+      }
+    }
+  }
+
+  private func reportScale(_ fault: Fault, of source: LoadSource) {
+    reader.named("load").first { $0.name == source.name }?.cursor.report(fault)
   }
 
   private func clients(of tiers: [TierNames]) -> [ClientLocation] {

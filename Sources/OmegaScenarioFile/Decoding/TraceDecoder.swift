@@ -4,7 +4,7 @@ import OmegaUnits
 /// Reads a recorded trace: arrivals by their instants, or by their counts in intervals.
 enum TraceDecoder {
   /// Much below or above, playing is not what anybody means.
-  private static let ratios = 1e-4...1e4
+  static let ratios = 1e-4...1e4
   private static let countMax = 1e12
 
   static func trace(_ cursor: Cursor) -> ArrivalTrace? {

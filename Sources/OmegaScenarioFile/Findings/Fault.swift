@@ -92,6 +92,8 @@ enum Fault {
   case traceWithoutLength
   case traceWithoutArrivals
   case traceTooLong
+  case tooManyUsers(tier: String)
+  case tooManyCopies(tier: String)
 
   // Steps
   case stepWithoutAction

@@ -22,6 +22,14 @@ extension IssueText {
     case .traceWithoutArrivals: make("all counts are zero", "check the column")
     case .traceTooLong:
       make("the record is longer than ten years", "check the column and its unit")
+    case .tooManyUsers(let tier):
+      make(
+        "under the load scale of tier `\(tier)` these are more than 10 million users",
+        "lower `users` or `load-scale`, or use a `rate`")
+    case .tooManyCopies(let tier):
+      make(
+        "under the load scale of tier `\(tier)` an arrival is played more than 10,000 times",
+        "lower `scale` or `load-scale`")
     default: nil
     }
   }

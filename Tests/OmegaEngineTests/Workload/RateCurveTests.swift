@@ -187,6 +187,14 @@ struct RateCurveTests {
     }
   }
 
+  @Test("cuts the ramps of several surges only where it is")
+  func longRamps() {
+    let years = Surge(
+      start: .hours(-30_000), rampUp: .hours(80_000), hold: .zero, rampDown: .hours(1), factor: 2)
+    let curve = curve(surges: [years, Self.spike], length: .hours(1))
+    #expect(curve.pieces.count < 100_000)
+  }
+
   @Test("multiplies surges that overlap")
   func overlap() {
     let both = curve(surges: [Self.ramp, Self.spike], length: .hours(1))

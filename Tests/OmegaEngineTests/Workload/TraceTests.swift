@@ -40,6 +40,15 @@ struct TraceTests {
     #expect(log.arrivals.map(\.nanoseconds) == [0, 750_000_001, 750_000_001, 3_500_000_000])
   }
 
+  @Test("ends where its speed would take it beyond the clock, in either direction")
+  func farAway() throws {
+    let slow = ArrivalTrace(record: .instants([0, 950_400_000_000_000]), speed: 1e-4)
+    #expect(try log(slow).arrivals.map(\.nanoseconds) == [0])
+    let fast = ArrivalTrace(
+      record: .counts([1], interval: .hours(2_000_000)), speed: 1e4, repeats: true)
+    #expect(try log(fast, until: .hours(2_000)).arrivals.count == 10)
+  }
+
   @Test("begins again one mean gap after its last arrival, as other requests")
   func repetition() throws {
     let log = try log(
