@@ -21,10 +21,23 @@ public struct PriceBookChange: Hashable, Sendable, CustomStringConvertible {
 
 extension PriceBook {
   /// The book with prices put over it: a meter that they have loses all of its steps here.
+  ///
+  /// What price lists do not tell is kept of the rows that are replaced: free units, minimums, and what ends.
   public func updated(with prices: [Price], name: String, date: String) -> PriceBook {
     let replaced = Set(prices.map(\.meter))
+    let old = Dictionary(
+      self.prices.lazy.filter { replaced.contains($0.meter) }.map { ($0.meter, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let new = prices.map { price in
+      guard let before = old[price.meter] else { return price }
+      var price = price
+      if price.free == .zero { price.free = before.free }
+      if price.minimum == .zero { price.minimum = before.minimum }
+      price.lifecycle = price.lifecycle ?? before.lifecycle
+      return price
+    }
     return PriceBook(
-      name: name, date: date, prices: self.prices.filter { !replaced.contains($0.meter) } + prices)
+      name: name, date: date, prices: self.prices.filter { !replaced.contains($0.meter) } + new)
   }
 
   /// What is different in another book, in the order of the keys; equal prices are left out.

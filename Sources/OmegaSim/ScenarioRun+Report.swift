@@ -18,12 +18,30 @@ extension ScenarioRun {
       leadInRule: scenario.window.leadInRule == .automatic ? "mser-5" : "stated",
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
       priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
-      notes: Self.notes + (leadIn.isSettled ? [] : [Self.unsettledNote]), tiers: tiers)
+      notes: Self.notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
+        + repetitionNote(of: tiers),
+      tiers: tiers)
     do {
       return try RunReport(result)
     } catch {
       throw FailedRun(unwritable: error)
     }
+  }
+
+  /// A bill of a window that is neither weeks nor a month repeats what may be a rare day (Model U-3).
+  private func repetitionNote(of tiers: [TierResult]) -> [String] {
+    let length = scenario.window.length
+    let isWeeks = length.nanoseconds.isMultiple(of: SimDuration.days(7).nanoseconds)
+    guard !isWeeks, length < .days(28), tiers.contains(where: { $0.cost.monthlyUsd.high > 0 })
+    else {
+      return []
+    }
+    let times = Billing.month.hours / length.hours
+    let text = times < 10 ? String(format: "%.1f", times) : "\(Int(times.rounded()))"
+    return [
+      "A month's cost is that of this window, \(text) times over: weekdays, nights and weekends that it does "
+        + "not have are not in it."
+    ]
   }
 
   private static let unsettledNote =

@@ -146,5 +146,18 @@ struct RetailImportTests {
     #expect(changes[0].hasPrefix("changed") && changes[0].hasSuffix("0.192 to 0.2"))
     #expect(changes[1].hasPrefix("new") && changes[1].contains("moonbase"))
     #expect(bundled.changes(to: bundled).isEmpty)
+
+    // What price lists do not tell stays: free units, and what ends.
+    let calls = try #require(bundled.prices.first { $0.free > .zero && $0.from == .zero })
+    let cache = try #require(bundled.prices.first { $0.lifecycle != nil })
+    let bare = [calls, cache].map { old in
+      var price = old
+      price.free = .zero
+      price.lifecycle = nil
+      return price
+    }
+    let kept = bundled.updated(with: bare, name: "new", date: "2027-01-01").prices.suffix(2)
+    #expect(kept.first?.free == calls.free)
+    #expect(kept.last?.lifecycle == cache.lifecycle)
   }
 }

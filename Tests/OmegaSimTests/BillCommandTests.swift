@@ -23,6 +23,7 @@ struct BillCommandTests {
       let database = folder + "/omega.sqlite"
       let stored = try Program.run(Self.run + ["--db", database])
       #expect(stored.status == 0, "\(stored.error)")
+      #expect(stored.output.contains("A month's cost is that of this window, 4380 times over"))
       let before = try RunDocument(stored.output).result.tiers[0].cost
       let same = try Program.run(["bill", "1", "--db", database, "--format", "json"])
       #expect(same.status == 0, "\(same.error)")
