@@ -1,5 +1,6 @@
 public import OmegaMeasurement
 import OmegaModel
+import OmegaPricing
 public import OmegaUnits
 
 /// All that is known about a tier's bill: enough to assess it again when prices have changed.
@@ -76,7 +77,7 @@ extension TierEvidence {
       let requests = replication.measurements.classes.reduce(0) {
         $0 + $1.outcomes.counts.reduce($1.unresolved, +)
       }
-      return Double(requests) * SimDuration.hours(730).hours
+      return Double(requests) * Billing.month.hours
         / replication.measurements.window.hours
     }
     return CostEvidence(
@@ -86,7 +87,7 @@ extension TierEvidence {
       claimed: tier.claim.monthlyCost, budget: tier.monthlyBudget,
       composedMonths: composedMonths,
       monthsSimulated: replications.reduce(0) { $0 + $1.measurements.window.hours }
-        / SimDuration.hours(730).hours,
+        / Billing.month.hours,
       monthlyRequests: months.reduce(0, +) / Double(months.count), attribution: attribution)
   }
 }

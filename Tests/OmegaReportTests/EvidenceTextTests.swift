@@ -38,7 +38,8 @@ struct EvidenceTextTests {
     "stands in Markdown",
     arguments: [
       "about 31 more replications (310,000 minutes) would show it", "### Error budgets of a 30-day",
-      "98.7 %<br>[22.0, 100.0]", "2.57<br>[0.4, 6.13]", "0<br>[0, 3.16]", "blocks of 7 d",
+      "47.0 %<br>[35.0, 59.0]", "98.7 %<br>[22.0, 100.0]", "2.57<br>[0.4, 6.13]", "0<br>[0, 3.16]",
+      "blocks of 7 d",
       "one of 2 regions is enough", "its SLA", "nothing: no promise",
       "after a lead-in of 1 h (found by MSER-5)",
       "not all within ± 1.00 % of their figures after the 200 replications allowed",

@@ -110,8 +110,8 @@ final class HostileFileTests {
       ),
       ("/dev/zero", "`/dev/zero` does not end in `.yaml` or `.yml`; name a file that does"),
       (
-        "/tmp/base.yaml",
-        "`/tmp/base.yaml` holds on one machine only; write the path from the folder of this file"
+        "/elsewhere/base.yaml",
+        "`/elsewhere/base.yaml` holds on one machine only; write the path from the folder of this file"
       ),
       (
         "~/base.yaml",

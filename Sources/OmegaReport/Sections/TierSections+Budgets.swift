@@ -4,7 +4,8 @@ import OmegaAssessment
 extension TierSections {
   var errorBudgets: Section {
     var table = Table(columns: [
-      .text("class"), .number("budget spent"), .number("lost a month", below: "95 % interval"),
+      .text("class"), .number("budget spent", below: "95 % interval"),
+      .number("lost a month", below: "95 % interval"),
       .number("months that meet it", below: "95 % interval"),
       .number("pages a month", below: "95 % interval"),
       .number("tickets a month", below: "95 % interval"),
@@ -13,13 +14,21 @@ extension TierSections {
       guard let budget = result.errorBudget else { continue }
       table.append(
         Table.Cell(result.class),
-        Table.Cell(FigureText.share(budget.spent), budget.spent > 1 ? .bad : .plain),
+        Table.Cell(FigureText.share(spent(of: result, budget)), budget.spent > 1 ? .bad : .plain),
         Table.Cell(FigureText.duration(milliseconds: minutes(budget.downtimeMinutesMonth))),
         budget.month.map { Table.Cell(FigureText.share($0.probability)) } ?? .absent,
         budget.alerts.map { Table.Cell(FigureText.amount($0.pagesMonth)) } ?? .absent,
         budget.alerts.map { Table.Cell(FigureText.amount($0.ticketsMonth)) } ?? .absent)
     }
     return Section(title: "error budgets of a 30-day month", table: table, remarks: budgetRemarks)
+  }
+
+  /// Failures ÷ failures that the objective allows, with the interval of the failures.
+  private func spent(of result: ClassResult, _ budget: ErrorBudgetResult) -> Figure {
+    let allowed = 1 - (result.availability.objective ?? 0)
+    return Figure(
+      estimate: budget.spent, low: min(budget.spent, (1 - result.availability.high) / allowed),
+      high: max(budget.spent, (1 - result.availability.low) / allowed))
   }
 
   private var budgetRemarks: [String] {
