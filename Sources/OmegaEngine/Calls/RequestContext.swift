@@ -32,7 +32,15 @@ extension Simulation {
   mutating func openContext(
     of frame: FrameIndex, requestKey: UInt64, requestClass: ClassIndex
   ) {
-    guard arena.hasContexts else { return }
+    if arena.hasContexts {
+      writeContext(of: frame, requestKey: requestKey, requestClass: requestClass)
+    }
+  }
+
+  @inline(never)
+  private mutating func writeContext(
+    of frame: FrameIndex, requestKey: UInt64, requestClass: ClassIndex
+  ) {
     let shape = tables.classes[requestClass]
     let deadline = shape.propagatesDeadline ? arena[frame].started + shape.timeout : .max
     arena.updateContext(
@@ -47,7 +55,11 @@ extension Simulation {
   /// Gives a frame the context of the one that it works for.
   @inline(__always)
   mutating func inheritContext(_ child: FrameIndex, from parent: FrameIndex) {
-    guard arena.hasContexts else { return }
+    if arena.hasContexts { copyContext(to: child, from: parent) }
+  }
+
+  @inline(never)
+  private mutating func copyContext(to child: FrameIndex, from parent: FrameIndex) {
     let context = arena.context(of: parent)
     arena.updateContext(
       of: child,
@@ -61,7 +73,11 @@ extension Simulation {
   /// A call may have a priority of its own, and its time-out brings the deadline nearer.
   @inline(__always)
   mutating func applySite(_ site: CallSiteIndex, to frame: FrameIndex) {
-    guard arena.hasContexts else { return }
+    if arena.hasContexts { narrowContext(of: frame, by: site) }
+  }
+
+  @inline(never)
+  private mutating func narrowContext(of frame: FrameIndex, by site: CallSiteIndex) {
     let (level, timeout) = (tables.sites[site].level, tables.sites[site].timeout)
     let started = arena[frame].started
     arena.updateContext(of: frame) {

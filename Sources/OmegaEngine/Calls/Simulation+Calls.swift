@@ -264,6 +264,7 @@ extension Simulation {
   }
 
   /// One branch of a fork has come back; the last one lets the frame go on, or fail as its first failure.
+  @inline(never)
   private mutating func join(_ branch: FrameIndex, as outcome: Outcome) {
     let parent = arena[branch].parent
     let done = now + arena[branch].lag
@@ -293,7 +294,7 @@ extension Simulation {
 
   // MARK: - Time-outs
 
-  @inline(__always)
+  @inline(never)
   mutating func startTimer(of frame: FrameIndex, serial: UInt32, lane: LaneIndex, due: Int64) {
     lanes[lane].start(TimerLane.Timer(due: due, owner: frame.value, serial: serial))
     if due < lanes[lane].eventDue {

@@ -10,7 +10,8 @@ extension Simulation {
     let replica = arena[frame].replica
     var pc = arena[frame].pc
     var lag = arena[frame].lag
-    while true {
+    let outcome: Outcome
+    tape: while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
         let time = duration(sampler, key: key, name: name)
@@ -18,13 +19,6 @@ extension Simulation {
         lag += time
         pc.value += 1
       case .work(let sampler, let name):
-        guard processors[replica].limit > 0 else {
-          let time = duration(sampler, key: key, name: name)
-          note(.waited(time), of: frame, at: now + lag)
-          lag += time
-          pc.value += 1
-          continue
-        }
         guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
@@ -34,7 +28,8 @@ extension Simulation {
           return wait(frame, lag: lag, at: pc)
         }
         guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
-          return leave(frame, as: .throttled, after: lag)
+          outcome = .throttled
+          break tape
         }
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
@@ -57,27 +52,26 @@ extension Simulation {
       case .require(let value, let otherwise, let name):
         pc = hasAttribute(frame, value: value, key: name) ? pc.next : otherwise
       case .lookUp(let share, let miss, let name):
-        let isHit = occurs(share, key: key, name: name)
-        countLookUp(isHit: isHit, at: replica)
-        note(.lookedUp(isHit: isHit), of: frame, at: now + lag)
-        pc = isHit ? InstructionIndex(pc.value + 1) : miss
+        pc = looksUp(frame, share: share, key: key, name: name, at: now + lag) ? pc.next : miss
       case .handOff(let task):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
-        if occurs(share, key: key, name: name) { return leave(frame, as: .blocked, after: lag) }
+        if occurs(share, key: key, name: name) {
+          outcome = .blocked
+          break tape
+        }
         pc.value += 1
       case .jump(let target): pc = target
-      case .failAgain: return leave(frame, as: arena[frame].failure, after: lag)
-      case .end: return leave(frame, as: .ok, after: lag)
+      case .failAgain:
+        outcome = arena[frame].failure
+        break tape
+      case .end:
+        outcome = .ok
+        break tape
       }
     }
-  }
-
-  /// Ends a frame's stay once the delays that it has just drawn have passed.
-  @inline(__always)
-  private mutating func leave(_ frame: FrameIndex, as outcome: Outcome, after lag: Int64) {
     arena[frame].lag = lag
     leave(frame, as: outcome)
   }
@@ -184,15 +178,22 @@ extension Simulation {
     runnable.append(root)
   }
 
+  /// Whether a cache has what a frame looks up.
   @inline(__always)
-  private mutating func countLookUp(isHit: Bool, at replica: ReplicaIndex) {
-    guard isMeasuring, !replica.isNone else { return }
+  private mutating func looksUp(
+    _ frame: FrameIndex, share: UInt32, key: UInt64, name: UInt64, at instant: Int64
+  ) -> Bool {
+    let isHit = occurs(share, key: key, name: name)
+    note(.lookedUp(isHit: isHit), of: frame, at: instant)
+    let replica = arena[frame].replica
+    guard isMeasuring, !replica.isNone else { return isHit }
     let station = replicas[replica].station
     if isHit {
       stations[station].record.cacheHits += 1
     } else {
       stations[station].record.cacheMisses += 1
     }
+    return isHit
   }
 }
 

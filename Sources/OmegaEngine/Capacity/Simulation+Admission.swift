@@ -32,6 +32,7 @@ extension Simulation {
     stations[station].waiting.add(at: now)
   }
 
+  @inline(never)
   private mutating func admitToSharedQueue(_ frame: FrameIndex, _ station: StationIndex) {
     let first = Int(tables.stations[station].firstReplica)
     for position in 0..<Int(stations[station].readyCount) {
@@ -58,6 +59,7 @@ extension Simulation {
     return shape.shedLimit
   }
 
+  @inline(never)
   private mutating func refuse(
     _ frame: FrameIndex, at station: StationIndex, as outcome: Outcome
   ) {
@@ -72,12 +74,20 @@ extension Simulation {
     of station: StationIndex, for frame: FrameIndex
   ) -> ReplicaIndex? {
     let ready = stations[station].readyCount
-    let first = Int(tables.stations[station].firstReplica)
     guard ready > 0 else { return nil }
-    let balancing = tables.stations[station].balancing
     // Connections are opened even where there is no choice: they stay when a second replica comes.
-    if ready == 1, balancing != .perConnection { return rotation[first] }
-    switch balancing {
+    if ready == 1, tables.stations[station].balancing != .perConnection {
+      return rotation[Int(tables.stations[station].firstReplica)]
+    }
+    return balance(frame, among: ready, of: station)
+  }
+
+  @inline(never)
+  private mutating func balance(
+    _ frame: FrameIndex, among ready: Int32, of station: StationIndex
+  ) -> ReplicaIndex {
+    let first = Int(tables.stations[station].firstReplica)
+    switch tables.stations[station].balancing {
     case .roundRobin:
       let turn = stations[station].cursor < ready ? stations[station].cursor : 0
       stations[station].cursor = turn + 1
@@ -147,7 +157,7 @@ extension Simulation {
     if replicas[replica].phase == .draining, replicas[replica].inUse == 0 { end(replica) }
   }
 
-  @inline(__always)
+  @inline(never)
   private mutating func serveNext(on replica: ReplicaIndex, of station: StationIndex) {
     if let next = removeNext(fromQueueOf: replica) {
       stations[station].waiting.remove(at: now)

@@ -42,6 +42,12 @@ struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
       hasHole = false
       return siftDown(scheduled)
     }
+    siftUp(scheduled)
+  }
+
+  /// Moves a hole up from a new place at the end until `scheduled` fits into it.
+  @inline(never)
+  private mutating func siftUp(_ scheduled: ScheduledEvent<Event>) {
     entries.append(scheduled)
     var hole = entries.count - 1
     while hole > 0 {
@@ -67,7 +73,7 @@ struct EventQueue<Event: BitwiseCopyable>: ~Copyable {
   }
 
   /// Moves the hole down from the root until `last` fits into it.
-  @inline(__always)
+  @inline(never)
   private mutating func siftDown(_ last: ScheduledEvent<Event>) {
     let count = entries.count
     var hole = 0

@@ -31,6 +31,7 @@ typealias TicketIndex = DenseIndex<TicketTag>
 
 /// One step of a compiled call graph. `key` names the step's random draws within its frame.
 enum Instruction: BitwiseCopyable, Sendable {
+  /// Computes on the replica's cores.
   case work(SamplerIndex, key: UInt64)
   case wait(SamplerIndex, key: UInt64)
   /// `meter` counts from the station's first meter.

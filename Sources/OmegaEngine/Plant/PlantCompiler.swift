@@ -94,7 +94,8 @@ struct PlantCompiler {
       compile(called, of: tier.services[position], into: &plant)
     }
     operationEntries[index] = InstructionIndex(plant.instructions.count)
-    var tape = TapeWriter(place: name, service: serviceIndex[service.name])
+    var tape = TapeWriter(
+      place: name, service: serviceIndex[service.name], sharesCores: service.cpuLimit != nil)
     tape.write(operation.steps, compiler: &self, plant: &plant)
     plant.instructions.append(.end)
   }
@@ -102,7 +103,7 @@ struct PlantCompiler {
   private mutating func compileClasses(into plant: inout Plant) {
     for requestClass in tier.classes {
       let entry = InstructionIndex(plant.instructions.count)
-      var tape = TapeWriter(place: "class \(requestClass.name)", service: nil)
+      var tape = TapeWriter(place: "class \(requestClass.name)")
       tape.write(requestClass.steps, compiler: &self, plant: &plant)
       plant.instructions.append(.end)
       let objective = tier.objectives.first { $0.requestClass == requestClass.name }

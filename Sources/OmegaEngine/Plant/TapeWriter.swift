@@ -8,12 +8,15 @@ struct TapeWriter {
   let place: String
   /// Service whose operation this is; nil for a class, whose steps run at the client.
   let service: Int?
+  /// Whether its replicas have cores to share: without, a computation takes its time whatever else goes on.
+  private let sharesCores: Bool
   /// How often each kind of step has been written, so that equal steps get different keys.
   private var ordinals: [String: Int] = [:]
 
-  init(place: String, service: Int?) {
+  init(place: String, service: Int? = nil, sharesCores: Bool = false) {
     self.place = place
     self.service = service
+    self.sharesCores = sharesCores
   }
 
   private mutating func key(_ kind: String) -> UInt64 {
@@ -31,8 +34,9 @@ struct TapeWriter {
   ) {
     switch step {
     case .cpu(let work):
-      plant.instructions.append(
-        .work(compiler.sampler(work, plant: &plant), key: key("cpu")))
+      let sampler = compiler.sampler(work, plant: &plant)
+      let key = key("cpu")
+      plant.instructions.append(sharesCores ? .work(sampler, key: key) : .wait(sampler, key: key))
     case .wait(let time):
       plant.instructions.append(
         .wait(compiler.sampler(time, plant: &plant), key: key("wait")))

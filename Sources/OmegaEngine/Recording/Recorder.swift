@@ -18,7 +18,8 @@ struct Recorder: ~Copyable {
   /// Length of a timeline's interval: the first of these that gives no more points than allowed.
   let interval: Int64
   let intervalCount: Int
-  private let intervalsPerNanosecond: Double
+  private let byInterval: Divider
+  private let byMinute: Divider
   let minuteCount: Int
   /// When waiting for unresolved requests ends.
   let runOutEnd: Int64
@@ -45,7 +46,8 @@ struct Recorder: ~Copyable {
     classes = plant.classes
     window = plant.window.length.nanoseconds
     interval = Self.interval(forWindow: window)
-    intervalsPerNanosecond = 1 / Double(interval)
+    byInterval = Divider(interval)
+    byMinute = Divider(Self.minute)
     intervalCount = Int((window + interval - 1) / interval)
     minuteCount = Int((window + Self.minute - 1) / Self.minute)
     // Long enough for any time-out or task; an overloaded plant would never be done.
@@ -97,15 +99,12 @@ struct Recorder: ~Copyable {
 
   @inline(__always)
   private func minute(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
-    requestClass.position * minuteCount
-      + min(minuteCount - 1, Int(Double(instant) * (1 / 60_000_000_000)))
+    requestClass.position * minuteCount + byMinute.quotient(of: instant)
   }
 
   @inline(__always)
   private func row(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
-    // A multiplication is cheaper than a division; an instant at an edge may fall to either side of it.
-    let place = min(intervalCount - 1, Int(Double(instant) * intervalsPerNanosecond))
-    return requestClass.position * intervalCount + place
+    requestClass.position * intervalCount + byInterval.quotient(of: instant)
   }
 
   @inline(__always)

@@ -101,7 +101,11 @@ extension Simulation {
   /// A request has ended for its client, perhaps some time ahead: if a user waited for it, the user goes on.
   @inline(__always)
   mutating func endRequest(_ root: FrameIndex, at instant: Int64) {
-    guard arena.hasContexts else { return }
+    if arena.hasContexts { tellUser(of: root, end: instant) }
+  }
+
+  @inline(never)
+  private mutating func tellUser(of root: FrameIndex, end instant: Int64) {
     let user = arena.context(of: root).user
     guard !user.isNone else { return }
     let timeout = tables.classes[ClassIndex(arena[root].origin)].timeout
