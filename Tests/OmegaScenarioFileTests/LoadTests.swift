@@ -95,6 +95,15 @@ struct LoadTests {
         == .trace(ArrivalTrace(record: .instants([0, 250_000, 877_000_000, 1_077_000_000]))))
   }
 
+  @Test("may be a trace whose every arrival is a batch")
+  func traceOfBatches() {
+    let (source, issues) = read(
+      "trace: { file: trace.csv, counts: requests, interval: 1min }\n    batch: uniform 1..5",
+      files: ["trace.csv": "requests\n5\n"])
+    #expect(issues == [])
+    #expect(source?.bundle == .batch(.uniform(low: 1, high: 5)))
+  }
+
   @Test("may be a trace of counts")
   func counts() {
     let (source, issues) = read(

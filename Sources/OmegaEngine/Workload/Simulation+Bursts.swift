@@ -41,6 +41,9 @@ extension Simulation {
         burst.expectedBefore + burst.factor * (burst.baseAfter - burst.baseBefore)
       if expected < after { break }
       burst.expectedBefore = after
+      if let last = lastNumber(beforeEndOf: burst.piece, seconds: load.burstSeconds) {
+        burst.number = max(burst.number, last)
+      }
       burst.number += 1
       burst.baseBefore = burst.baseAfter
       burst.baseAfter = curveArrivals(
@@ -52,6 +55,13 @@ extension Simulation {
     }
     bursts[source] = burst
     return burst.baseBefore + (expected - burst.expectedBefore) / burst.factor
+  }
+
+  /// The last interval that ends within a piece in which nothing arrives: those before it need no walk, be they ever so
+  /// many.
+  private func lastNumber(beforeEndOf piece: RateCurve.Piece, seconds: Double) -> Int64? {
+    guard piece.rateAtStart == 0, piece.rateAtEnd == 0, piece.end.isFinite else { return nil }
+    return Int64((piece.end / seconds).rounded(.down)) - 1
   }
 
   /// Expected arrivals on the rate curve up to an instant, which comes no earlier than the one before.

@@ -7,8 +7,8 @@ struct LoadDecoder {
   private static let origins = ["rate", "users", "trace"]
   /// Keys that mean something only beside one of others.
   private static let owners: [(key: String, owners: [String])] = [
-    ("profile", ["rate"]), ("surges", ["rate"]), ("bursts", ["rate"]), ("batch", ["rate"]),
-    ("session", ["rate", "trace"]), ("think", ["users"]),
+    ("profile", ["rate"]), ("surges", ["rate"]), ("bursts", ["rate"]),
+    ("batch", ["rate", "trace"]), ("session", ["rate", "trace"]), ("think", ["users"]),
   ]
   private static let dispersionMax = 1e6
   private static let burstVariationMax = 100.0

@@ -85,7 +85,7 @@ extension Section {
       example: "1s"),
     Field(
       "index-of-dispersion", .number(.aboveZero), .required,
-      "Variance ÷ mean of the arrivals in an interval at the mean rate; 1 is without bursts.",
+      "Variance ÷ mean of the arrivals in an interval at the mean rate, where each batch or session is one; 1 is without bursts.",
       example: "13"),
   ]
 

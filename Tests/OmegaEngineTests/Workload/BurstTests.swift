@@ -142,6 +142,21 @@ struct BurstTests {
     #expect(log.seconds.allSatisfy { $0 < 300 })
   }
 
+  @Test("pass a year without load at once, however short they are", .timeLimit(.minutes(1)))
+  func longDryness() throws {
+    let closed = Surge(
+      start: .minutes(5), rampUp: .zero, hold: .hours(8_760), rampDown: .zero, factor: 0)
+    let length = SimDuration.hours(8_761)
+    let plant = Self.plant(
+      rate: 100, bursts: Self.bursts(0.001, 1.5), surges: [closed], length: length)
+    let log = try ArrivalLog(of: plant, until: length)
+    #expect(log.seconds.allSatisfy { $0 < 300 || $0 >= 31_536_300 })
+    let before = Double(log.seconds.count { $0 < 300 })
+    let after = Double(log.seconds.count { $0 >= 31_536_300 })
+    #expect(abs(before - 30_000) < 5 * (1.5 * 30_000).squareRoot())
+    #expect(abs(after - 330_000) < 5 * (1.5 * 330_000).squareRoot())
+  }
+
   @Test("bring whole batches at one instant, each request under a key of its own")
   func batches() throws {
     let plant = Self.plant(rate: 8, bursts: nil, bundle: .batch(.geometric(mean: 4)))

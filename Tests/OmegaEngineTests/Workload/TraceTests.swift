@@ -7,12 +7,14 @@ import Testing
 
 @Suite("A trace that is played back")
 struct TraceTests {
-  private func plant(_ trace: ArrivalTrace, loadScale: Double = 1) -> Plant {
+  private func plant(
+    _ trace: ArrivalTrace, bundle: ArrivalBundle = .single, loadScale: Double = 1
+  ) -> Plant {
     SmallScenario(
       services: [], classes: [RequestClass(name: "ask", steps: [])],
       load: [
         LoadSource(
-          name: "recorded", origin: .trace(trace),
+          name: "recorded", origin: .trace(trace), bundle: bundle,
           mix: [ClassShare(requestClass: "ask", weight: 1)])
       ], length: .hours(2), loadScale: loadScale
     ).plant
@@ -32,6 +34,16 @@ struct TraceTests {
     #expect(
       log.arrivals.map(\.nanoseconds) == Self.instants.map { $0 + 10_000_000_000 })
     #expect(Set(log.keys).count == 4)
+  }
+
+  @Test("may bring a batch at each of its instants")
+  func batches() throws {
+    let plant = plant(
+      ArrivalTrace(record: .instants(Self.instants)), bundle: .batch(.constant(3)))
+    let log = try ArrivalLog(of: plant, until: .hours(2))
+    let expected = Self.instants.flatMap { Array(repeating: $0, count: 3) }
+    #expect(log.arrivals.map(\.nanoseconds) == expected)
+    #expect(Set(log.keys).count == 12)
   }
 
   @Test("is over faster at a higher speed")
