@@ -58,7 +58,7 @@ struct MergingTests {
     #expect(tier.about == "the base")
     #expect(tier.regions == ["east"])
     #expect(tier.pools.isEmpty)
-    #expect(web.replicas == .scaled(QueueScaling(replicasMin: 0, replicasMax: 3)))
+    #expect(web.replicas == .scaled(ReplicaScaling(replicasMin: 0, replicasMax: 3)))
     #expect(web.layer == "")
     #expect(web.concurrency == nil)
     #expect(web.scope == .only(["east"]))

@@ -148,10 +148,17 @@ extension Samples {
           worker:
             regions: [east]
             runs-on: spot
+            cpu: 2 cores
+            requests: { cpu: 500m, memory: 1GiB }
             replicas:
               min: 0
               max: 5
               target: 2
+              cpu: 70%
+              activation: 3
+              sync: 30s
+              scale-up: { stabilization: 1min, tolerance: 5%, select: min, policies: [{ percent: 50, period: 30s }, { replicas: 2, period: 1min }] }
+              scale-down: { select: disabled }
               poll: 15s
               cooldown: 60s
               start: 20s

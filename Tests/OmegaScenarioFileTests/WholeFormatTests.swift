@@ -136,9 +136,19 @@ struct WholeFormatTests {
     #expect(
       worker.replicas
         == .scaled(
-          QueueScaling(
-            replicasMin: 0, replicasMax: 5, targetPerReplica: 2, pollInterval: .seconds(15),
-            cooldown: .seconds(60), start: .constant(20),
+          ReplicaScaling(
+            replicasMin: 0, replicasMax: 5, requestsPerReplica: 2, cpuUtilisation: 0.7,
+            activation: 3, pollInterval: .seconds(15), cooldown: .seconds(60),
+            syncPeriod: .seconds(30),
+            up: ScalingRules(
+              stabilization: .minutes(1), selection: .min,
+              policies: [
+                ScalingRules.Policy(.share(0.5), period: .seconds(30)),
+                ScalingRules.Policy(.replicas(2), period: .minutes(1)),
+              ], tolerance: 0.05),
+            down: ScalingRules(
+              stabilization: .seconds(300), selection: .disabled,
+              policies: ScalingRules.downDefault.policies), start: .constant(20),
             schedule: [
               ScheduledMinimum(
                 zone: "America/New_York", days: [0, 1, 2, 3, 4], startMinute: 480,

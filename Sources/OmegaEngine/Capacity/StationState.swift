@@ -57,6 +57,9 @@ struct ReplicaState: BitwiseCopyable {
   var phase = Phase.off
   /// Instant at which a starting replica will be ready; tells a stale event from a current one.
   var readyDue = Int64.max
+
+  /// Whether it counts among the replicas that there are meant to be.
+  var isWanted: Bool { phase == .pending || phase == .starting || phase == .ready }
 }
 
 /// A replica's CPU.

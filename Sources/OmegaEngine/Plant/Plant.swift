@@ -193,8 +193,7 @@ struct PlantNodeScaling: Sendable {
 }
 
 struct PlantScaling: Sendable {
-  var rule: QueueScaling
-  var pollInterval: Int64
+  var rule: ReplicaScaling
   var start: Sampler
   /// Scheduled minimum as steps in time: from each instant on, this many.
   var minimums: [(from: Int64, replicas: Int)]

@@ -52,8 +52,7 @@ extension PlantCompiler {
       replicasMax = count
       // On a pool that scales, even a fixed count has to wait for its nodes.
       if poolScales {
-        scaling = self.scaling(
-          QueueScaling(replicasMin: count, replicasMax: count), tables: &plant.laws)
+        scaling = self.scaling(.constant(count), tables: &plant.laws)
       }
     case .scaled(let rule):
       replicasMax = rule.replicasMax
@@ -140,11 +139,10 @@ extension PlantCompiler {
   }
 
   private func scaling(
-    _ rule: QueueScaling, tables: inout SamplerTables
+    _ rule: ReplicaScaling, tables: inout SamplerTables
   ) -> PlantScaling {
     PlantScaling(
-      rule: rule, pollInterval: rule.pollInterval.nanoseconds,
-      start: Sampler(rule.start, tables: &tables),
+      rule: rule, start: Sampler(rule.start, tables: &tables),
       minimums: ScheduleSteps.minimums(of: rule, window: scenario.window))
   }
 
@@ -268,7 +266,7 @@ extension PlantCompiler {
 enum ScheduleSteps {
   /// From each instant on, this many replicas at least; the first step covers the lead-in's beginning.
   static func minimums(
-    of rule: QueueScaling, window: Window
+    of rule: ReplicaScaling, window: Window
   ) -> [(from: Int64, replicas: Int)] {
     let begin = -window.leadIn.nanoseconds
     guard !rule.schedule.isEmpty else { return [(begin, rule.replicasMin)] }
@@ -292,7 +290,7 @@ enum ScheduleSteps {
     return remainder < 0 ? quotient - 1 : quotient
   }
 
-  private static func minimum(of rule: QueueScaling, unixSeconds: Int64) -> Int {
+  private static func minimum(of rule: ReplicaScaling, unixSeconds: Int64) -> Int {
     rule.schedule.reduce(rule.replicasMin) { least, entry in
       guard let zone = TimeZone(identifier: entry.zone) else {
         preconditionFailure("the schedule's zone \(entry.zone) was not checked")

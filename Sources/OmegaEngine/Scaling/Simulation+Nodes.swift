@@ -154,10 +154,13 @@ extension Simulation {
       let spot = plant.pools[nodes[node].pool].spot
     else { return }
     nodes[node].phase = .noticed
-    for replica in replicasOn(node) {
+    let pods = replicasOn(node)
+    let services = stations(of: pods)
+    for replica in pods {
       takeOutOfRotation(replica)
       if replicas[replica].phase == .starting || replicas[replica].inUse == 0 { retire(replica) }
     }
+    for station in services { restoreReplicas(of: station) }
     nodes[node].lossDue = now + spot.notice.nanoseconds
     schedule(.nodeLost(node), at: nodes[node].lossDue)
   }
@@ -168,8 +171,20 @@ extension Simulation {
     let pool = nodes[node].pool
     if isMeasuring { pools[pool].evictions += 1 }
     pools[pool].evictionsSinceTick += 1
-    lose(replicasOn(node))
+    let pods = replicasOn(node)
+    let services = stations(of: pods)
+    lose(pods)
     removeNode(node)
+    for station in services { restoreReplicas(of: station) }
+  }
+
+  /// The stations that some replicas belong to, each once.
+  private func stations(of pods: [ReplicaIndex]) -> [StationIndex] {
+    var stations: [StationIndex] = []
+    for replica in pods where !stations.contains(replicas[replica].station) {
+      stations.append(replicas[replica].station)
+    }
+    return stations
   }
 
   private func replicasOn(_ node: NodeIndex) -> [ReplicaIndex] {

@@ -4,61 +4,194 @@ import OmegaUnits
 
 /// Where a station's autoscaler stands.
 struct ScalerState: Sendable {
+  /// What is known of the pod in one of the station's places.
+  struct Pod: Sendable {
+    var started: Int64 = 0
+    var ready: Int64 = 0
+    /// Core-nanoseconds that it had used when it was last measured.
+    var usedBefore: Double?
+    var sample: PodFacts.Sample?
+  }
+
   let station: StationIndex
-  /// The highest wish since it first fell below the present count, and when that was.
-  var lowerSince: Int64?
-  var wishMax = 0
+  var autoscaler: PodAutoscaler
+  let metric: ScalingMetric
+  /// What decides between none and some; nil: nothing does.
+  var activation: EventActivation?
+  /// Replicas that there are meant to be: those that are lost are replaced.
+  var wanted = 0
   /// Step of the schedule that applies now.
   var scheduleStep = 0
   /// Replicas that were started so far; numbers their start-up draws.
   var startCount: UInt64 = 0
-}
+  var pods: [Pod]
 
-extension QueueScaling {
-  /// Replicas that the rule wishes for, by the requests that wait or run (Model K-1).
-  func wish(requests: Int, minimum: Int) -> Int {
-    let byQueue = Int((Double(requests) / targetPerReplica).rounded(.up))
-    return min(replicasMax, max(minimum, byQueue))
+  init(station: StationIndex, rule: ReplicaScaling, places: Int) {
+    self.station = station
+    autoscaler = PodAutoscaler(up: rule.up, down: rule.down)
+    metric = ScalingMetric(up: rule.up, down: rule.down, window: rule.syncPeriod.nanoseconds)
+    activation =
+      rule.scaler == .keda
+      ? EventActivation(
+        replicasMin: rule.replicasMin, cooldown: rule.cooldown.nanoseconds) : nil
+    pods = Array(repeating: Pod(), count: places)
   }
 }
 
 extension Simulation {
-  /// Looks at a station's queue and starts or removes replicas.
-  mutating func scale(_ station: StationIndex) {
-    guard let position = scalers.firstIndex(where: { $0.station == station }),
-      let scaling = plant.stations[station].scaling
-    else { preconditionFailure("a station without a rule was scaled") }
-    schedule(.scalingDue(station), at: now + scaling.pollInterval)
-    let minimum = scheduledMinimum(of: scaling, scaler: position)
-    let requests = Int(stations[station].busy.count + stations[station].waiting.count)
-    let wish = scaling.rule.wish(requests: requests, minimum: minimum)
-    let count = replicaNumbers(of: station) {
-      $0.phase == .pending || $0.phase == .starting || $0.phase == .ready
-    }.count
+  private static var phaseName: UInt64 { 0x7068_6173_65 }
 
-    if wish >= count {
-      scalers[position].lowerSince = nil
-      for _ in count..<max(count, wish) { requestReplica(of: station) }
-      return
-    }
-    guard let since = scalers[position].lowerSince else {
-      scalers[position].lowerSince = now
-      scalers[position].wishMax = wish
-      return
-    }
-    scalers[position].wishMax = max(scalers[position].wishMax, wish)
-    if now - since >= scaling.rule.cooldown.nanoseconds {
-      // Evictions in the meantime may have left fewer than were wished for.
-      removeReplicas(of: station, count: max(0, count - scalers[position].wishMax))
-      scalers[position].lowerSince = nil
+  /// Asks for a station's first replicas, and begins to look after them.
+  ///
+  /// The loops of autoscalers run whenever they were started: each has a phase of its own.
+  mutating func startScaler(_ position: Int) {
+    let station = scalers[position].station
+    let rule = rule(of: station)
+    setReplicas(to: scheduledMinimum(of: position), scaler: position)
+    var draws = RandomDraws(
+      key: seedKey ^ plant.stations[station].key, name: Self.phaseName)
+    let sync = Double(rule.syncPeriod.nanoseconds) * draws.uniform()
+    schedule(.scalingDue(station), at: now + Int64(sync))
+    if scalers[position].activation != nil {
+      let poll = Double(rule.pollInterval.nanoseconds) * draws.uniform()
+      schedule(.activationDue(station), at: now + Int64(poll))
     }
   }
 
-  private mutating func scheduledMinimum(of scaling: PlantScaling, scaler: Int) -> Int {
-    var step = scalers[scaler].scheduleStep
+  private func rule(of station: StationIndex) -> ReplicaScaling {
+    guard let scaling = plant.stations[station].scaling else {
+      preconditionFailure("a station without a rule was scaled")
+    }
+    return scaling.rule
+  }
+
+  func scalerPosition(of station: StationIndex) -> Int? {
+    scalers.firstIndex { $0.station == station }
+  }
+
+  /// The pod autoscaler looks at its metrics (Model K-6).
+  mutating func scale(_ station: StationIndex) {
+    guard let position = scalerPosition(of: station) else {
+      preconditionFailure("a station without a rule was scaled")
+    }
+    let rule = rule(of: station)
+    schedule(.scalingDue(station), at: now + rule.syncPeriod.nanoseconds)
+    let current = scalers[position].wanted
+    // At none, the pod autoscaler is switched off.
+    guard current > 0 else { return }
+    let least = rule.scaler == .keda ? rule.replicasMin : scheduledMinimum(of: position)
+    let wishes = wishes(of: position, rule, current: current)
+    let wish = scalers[position].autoscaler.replicas(
+      at: now, current: current, bounds: max(1, least)...max(1, rule.replicasMax), wishes: wishes)
+    setReplicas(to: wish, scaler: position)
+    if rule.cpuUtilisation != nil { measurePods(of: position) }
+  }
+
+  /// Replicas by each of a station's metrics.
+  private mutating func wishes(
+    of position: Int, _ rule: ReplicaScaling, current: Int
+  ) -> [Int?] {
+    let metric = scalers[position].metric
+    let station = scalers[position].station
+    var wishes: [Int?] = []
+    if let target = rule.requestsPerReplica {
+      wishes.append(
+        metric.wish(total: requests(at: station), perReplica: target, current: current))
+    }
+    if rule.scaler == .keda, !rule.schedule.isEmpty {
+      // KEDA's cron trigger speaks of one replica while it is off.
+      let replicas = Double(max(1, scheduledMinimum(of: position)))
+      wishes.append(metric.wish(total: replicas, perReplica: 1, current: current))
+    }
+    if let target = rule.cpuUtilisation {
+      wishes.append(
+        metric.wish(
+          pods: podFacts(of: position), request: plant.stations[station].cpuRequest,
+          target: target, current: current, at: now))
+    }
+    return wishes
+  }
+
+  private func requests(at station: StationIndex) -> Double {
+    Double(stations[station].busy.count + stations[station].waiting.count)
+  }
+
+  /// KEDA looks whether there is work (Model K-1).
+  mutating func pollWork(of station: StationIndex) {
+    guard let position = scalerPosition(of: station) else {
+      preconditionFailure("a station without a rule was scaled")
+    }
+    let rule = rule(of: station)
+    schedule(.activationDue(station), at: now + rule.pollInterval.nanoseconds)
+    let isBusy = rule.requestsPerReplica != nil && requests(at: station) > rule.activation
+    let isScheduled = scheduledMinimum(of: position) > 0
+    let current = scalers[position].wanted
+    let wish = scalers[position].activation?.replicas(
+      at: now, current: current, isActive: isBusy || isScheduled)
+    setReplicas(to: min(rule.replicasMax, wish ?? current), scaler: position)
+  }
+
+  private mutating func scheduledMinimum(of position: Int) -> Int {
+    guard let scaling = plant.stations[scalers[position].station].scaling else {
+      preconditionFailure("a station without a rule was scaled")
+    }
+    var step = scalers[position].scheduleStep
     while step + 1 < scaling.minimums.count, scaling.minimums[step + 1].from <= now { step += 1 }
-    scalers[scaler].scheduleStep = step
+    scalers[position].scheduleStep = step
     return min(scaling.rule.replicasMax, scaling.minimums[step].replicas)
+  }
+
+  // MARK: - What is known of pods
+
+  /// What the metrics of the look before say of the pods that are there.
+  private func podFacts(of position: Int) -> [PodFacts] {
+    let station = scalers[position].station
+    let first = tables.stations[station].firstReplica
+    return replicaNumbers(of: station, where: \.isWanted).map { replica in
+      let pod = scalers[position].pods[replica.position - Int(first)]
+      return PodFacts(
+        isPending: replicas[replica].phase != .ready, started: pod.started,
+        readinessChanged: pod.ready, sample: pod.sample)
+    }
+  }
+
+  /// Measures the CPU that each pod has used since the look before.
+  private mutating func measurePods(of position: Int) {
+    let station = scalers[position].station
+    let first = Int(tables.stations[station].firstReplica)
+    let window = Double(rule(of: station).syncPeriod.nanoseconds)
+    for replica in replicaNumbers(of: station, where: { $0.phase == .ready }) {
+      if tables.stations[station].cpuDiscipline == .processorSharing { advance(replica) }
+      let used = processors[replica].used
+      let place = replica.position - first
+      scalers[position].pods[place].sample = scalers[position].pods[place].usedBefore.map {
+        PodFacts.Sample(cores: (used - $0) / window, instant: now)
+      }
+      scalers[position].pods[place].usedBefore = used
+    }
+  }
+
+  // MARK: - Replicas
+
+  /// Brings the number of replicas to what is wanted from now on.
+  private mutating func setReplicas(to wish: Int, scaler position: Int) {
+    scalers[position].wanted = wish
+    let station = scalers[position].station
+    let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
+    if surplus > 0 {
+      removeReplicas(of: station, count: surplus)
+    } else {
+      restoreReplicas(of: station)
+    }
+  }
+
+  /// Replaces replicas that were lost.
+  mutating func restoreReplicas(of station: StationIndex) {
+    guard let position = scalerPosition(of: station) else { return }
+    let count = replicaNumbers(of: station, where: \.isWanted).count
+    for _ in min(count, scalers[position].wanted)..<scalers[position].wanted {
+      requestReplica(of: station)
+    }
   }
 
   func replicaNumbers(
@@ -94,8 +227,9 @@ extension Simulation {
       stations[station].record.replicasMax = max(record, stations[station].replicas.count)
     }
     guard let scaling = plant.stations[station].scaling,
-      let scaler = scalers.firstIndex(where: { $0.station == station })
+      let scaler = scalerPosition(of: station)
     else { preconditionFailure("only scaled stations start replicas") }
+    scalers[scaler].pods[place(of: replica)] = ScalerState.Pod(started: now)
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: scalers[scaler].startCount)
     scalers[scaler].startCount += 1
@@ -109,6 +243,9 @@ extension Simulation {
     guard replicas[replica].phase == .starting, replicas[replica].readyDue == now else { return }
     let station = replicas[replica].station
     replicas[replica].phase = .ready
+    if let scaler = scalerPosition(of: station) {
+      scalers[scaler].pods[place(of: replica)].ready = now
+    }
     let position =
       Int(tables.stations[station].firstReplica) + Int(stations[station].readyCount)
     rotation[position] = replica
@@ -131,23 +268,40 @@ extension Simulation {
     replicas[replica].phase = .draining
   }
 
-  /// Removes replicas: those not started yet first, then idle ones, then the ones with the least to finish.
+  /// Removes replicas as a replica set does: those without a node first, then those not ready, then those that share a node
+  /// with the most others, then those that became ready last.
   private mutating func removeReplicas(of station: StationIndex, count: Int) {
-    let candidates = replicaNumbers(of: station) {
-      $0.phase == .pending || $0.phase == .starting || $0.phase == .ready
-    }.sorted { removalRank($0) < removalRank($1) }
+    let present = replicaNumbers(of: station, where: \.isWanted)
+    var neighbours: [NodeIndex: Int] = [:]
+    for replica in present { neighbours[replicas[replica].node, default: 0] += 1 }
+    let ranked = present.map { replica in
+      (replica, rank: removalRank(replica, neighbours: neighbours[replicas[replica].node] ?? 0))
+    }.sorted { $0.rank < $1.rank }
+    let candidates = ranked.map(\.0)
     for replica in candidates.prefix(count) {
       takeOutOfRotation(replica)
       if replicas[replica].inUse == 0 { end(replica) }
     }
   }
 
-  private func removalRank(_ replica: ReplicaIndex) -> (Int, Int) {
+  private func removalRank(
+    _ replica: ReplicaIndex, neighbours: Int
+  ) -> (Int, Int, Int64, Int) {
+    let position = replica.position
     switch replicas[replica].phase {
-    case .pending: (0, replica.position)
-    case .starting: (1, replica.position)
-    default: (2 + Int(replicas[replica].inUse), replica.position)
+    case .pending: return (0, 0, 0, position)
+    case .starting: return (1, 0, 0, position)
+    case .off, .ready, .draining:
+      let together = replicas[replica].node.isNone ? 0 : -neighbours
+      let scaler = scalerPosition(of: replicas[replica].station)
+      let ready = scaler.map { scalers[$0].pods[place(of: replica)].ready } ?? 0
+      return (2, together, -ready, position)
     }
+  }
+
+  /// Number of a replica among those of its station.
+  private func place(of replica: ReplicaIndex) -> Int {
+    replica.position - Int(tables.stations[replicas[replica].station].firstReplica)
   }
 
   /// A replica that has nothing more to do ends, and branches that nobody waits for end with it.

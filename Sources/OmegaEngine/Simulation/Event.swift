@@ -26,6 +26,8 @@ enum Event: BitwiseCopyable {
   case evictionNoticed(NodeIndex)
   case nodeScanDue(PoolIndex)
   case scalingDue(StationIndex)
+  /// Whether there is work at a station that may have no replicas is looked at.
+  case activationDue(StationIndex)
   /// Contended nodes share their cores anew.
   case cpuSharesDue
   /// A minute of the window is over.
@@ -46,7 +48,7 @@ enum Event: BitwiseCopyable {
     case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .cpuSharesDue: 6
+    case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue: 6
     }
   }
 }

@@ -43,8 +43,12 @@ extension Simulation {
           count: plant.regions.count)
       })
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
-    scalers = plant.stations.indices.filter { plant.stations[$0].scaling != nil }
-      .map { ScalerState(station: StationIndex($0)) }
+    scalers = plant.stations.enumerated().compactMap { position, station in
+      station.scaling.map {
+        ScalerState(
+          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots))
+      }
+    }
     pools = plant.pools.map { _ in PoolState() }
     nodes = plant.pools.enumerated().flatMap { position, pool in
       Array(
@@ -74,7 +78,7 @@ extension Simulation {
     startNodes()
     startReplicas()
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
-    for scaler in scalers { schedule(.scalingDue(scaler.station), at: now) }
+    for scaler in scalers.indices { startScaler(scaler) }
     for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)
     }

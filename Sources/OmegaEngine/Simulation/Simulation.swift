@@ -99,6 +99,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .evictionNoticed(let node): noticeEviction(of: node)
       case .nodeScanDue(let pool): scanNodes(of: pool)
       case .scalingDue(let station): scale(station)
+      case .activationDue(let station): pollWork(of: station)
       case .cpuSharesDue: shareContendedNodes()
       case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()

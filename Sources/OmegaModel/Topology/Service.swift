@@ -113,7 +113,7 @@ public enum Hosting: Hashable, Sendable {
 /// How many replicas a service has in each of its regions.
 public enum ReplicaCount: Hashable, Sendable {
   case fixed(Int)
-  case scaled(QueueScaling)
+  case scaled(ReplicaScaling)
 }
 
 /// How a request finds a replica.

@@ -1,27 +1,84 @@
 import OmegaModel
 import OmegaUnits
 
-/// Reads how a replica count follows the queue and the clock.
+/// Reads how a replica count follows requests, CPU and the clock.
 enum ScalingDecoder {
-  static func scaling(_ cursor: Cursor) -> QueueScaling? {
-    guard let reader = SectionReader(cursor, as: .queueScaling) else { return nil }
+  static func scaling(_ cursor: Cursor) -> ReplicaScaling? {
+    guard let reader = SectionReader(cursor, as: .replicaScaling) else { return nil }
     let least = reader.count("min")
     let most = reader.count("max")
     let target = reader.number("target")
+    let cpu = reader.number("cpu")
+    let activation = reader.number("activation")
     let poll = reader.duration("poll")
     let cooldown = reader.duration("cooldown")
+    let sync = reader.duration("sync")
+    let up = rules("scale-up", in: reader, like: .upDefault)
+    let down = rules("scale-down", in: reader, like: .downDefault)
     let start = reader.distribution("start")
     let schedule = reader.items("schedule").compactMap { minimum($0, most: most) }
     let scaler = reader.choice("scaler", as: ReplicaScaler.self)
-    guard
-      reader.expectOrder("min", "max"), let least, let most, let target, let poll, let cooldown,
-      let start, let scaler
+    for key in ["activation", "poll", "cooldown"] where scaler == .hpa && reader.isWritten(key) {
+      reader.report(.keyBelongsTo(key, owner: "scaler: keda"), at: key)
+    }
+    guard reader.expectOrder("min", "max"), let least, let most, let activation, let poll,
+      let cooldown, let sync, let up, let down, let start, let scaler
     else { return nil }
-    var scaling = QueueScaling(
-      replicasMin: least, replicasMax: most, targetPerReplica: target, pollInterval: poll,
-      cooldown: cooldown, start: start, schedule: schedule)
-    scaling.scaler = scaler
-    return scaling
+    if cpu == 0 {
+      reader.report(.targetOfNothing, at: "cpu")
+      return nil
+    }
+    return ReplicaScaling(
+      replicasMin: least, replicasMax: most,
+      requestsPerReplica: target ?? (reader.isWritten("cpu") ? nil : 1), cpuUtilisation: cpu,
+      activation: activation, pollInterval: poll, cooldown: cooldown, syncPeriod: sync, up: up,
+      down: down, start: start, schedule: schedule, scaler: scaler)
+  }
+
+  /// The rules of one direction; what is not written is as Kubernetes has it. Nil after a report.
+  private static func rules(
+    _ key: String, in reader: SectionReader, like standard: ScalingRules
+  ) -> ScalingRules? {
+    guard reader.isWritten(key) else { return standard }
+    guard let section = reader.section(key, as: .scalingRules) else { return nil }
+    var rules = standard
+    if section.isWritten("stabilization") {
+      guard let stabilization = section.duration("stabilization") else { return nil }
+      rules.stabilization = stabilization
+    }
+    let policies = section.items("policies").map(policy)
+    guard let selection = section.choice("select", as: ScalingRules.Selection.self),
+      let tolerance = section.number("tolerance"), !policies.contains(nil)
+    else { return nil }
+    if section.isWritten("policies") {
+      guard !policies.isEmpty else {
+        section.report(.empty("policy"), at: "policies")
+        return nil
+      }
+      rules.policies = policies.compactMap { $0 }
+    }
+    rules.selection = selection
+    rules.tolerance = tolerance
+    return rules
+  }
+
+  private static func policy(_ cursor: Cursor) -> ScalingRules.Policy? {
+    guard let reader = SectionReader(cursor, as: .scalingPolicy) else { return nil }
+    let period = reader.duration("period")
+    switch (reader.isWritten("replicas"), reader.isWritten("percent")) {
+    case (true, true):
+      reader.report(.keysExclude("replicas", "percent"), at: "percent")
+      return nil
+    case (false, false):
+      reader.cursor.report(.keyNeedsOneOf(["replicas", "percent"]))
+      return nil
+    case (true, false):
+      guard let count = reader.count("replicas"), let period else { return nil }
+      return ScalingRules.Policy(.replicas(count), period: period)
+    case (false, true):
+      guard let percent = reader.number("percent"), let period else { return nil }
+      return ScalingRules.Policy(.share(percent / 100), period: period)
+    }
   }
 
   private static func minimum(_ cursor: Cursor, most: Int?) -> ScheduledMinimum? {

@@ -34,6 +34,7 @@ struct ServiceDecoder {
     if discipline == .fifo, let cores, cores != cores.rounded() {
       reader.report(.fractionOfCoreInTurn, at: "cpu")
     }
+    checkUtilisation(of: replicas, in: reader, cores: cores, request: request)
     let shedding = shedding(in: reader)
     if reader.isWritten("patience"), !reader.isWritten("concurrency") {
       reader.report(.needsBound("patience", bound: "concurrency"), at: "patience")
@@ -82,6 +83,17 @@ struct ServiceDecoder {
       return reader.count("replicas").map { .fixed($0) }
     }
     return ScalingDecoder.scaling(place).map { .scaled($0) }
+  }
+
+  /// Utilisation is used CPU by requested CPU: it takes both.
+  private func checkUtilisation(
+    of replicas: ReplicaCount?, in reader: SectionReader, cores: Double?, request: PodRequest
+  ) {
+    guard case .scaled(let scaling)? = replicas, scaling.cpuUtilisation != nil else { return }
+    if cores == nil { reader.report(.utilisationOfNothing(missing: "cpu"), at: "replicas") }
+    if request.cpu == 0 {
+      reader.report(.utilisationOfNothing(missing: "requests"), at: "replicas")
+    }
   }
 
   private func shedding(in reader: SectionReader) -> LoadShedding? {

@@ -13,7 +13,7 @@ extension Section {
       "A pool's name, `managed` or `containers` (billed by their size, without nodes).",
       example: "always-on"),
     Field(
-      "replicas", .either(.count(from: 0), .section(.queueScaling)), .defaulted("1"),
+      "replicas", .either(.count(from: 0), .section(.replicaScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),
     Field(
       "concurrency", .count(from: 1), .optional("no bound"),
@@ -70,44 +70,6 @@ extension Section {
       example:
         "[{ price: Azure Cosmos DB / Provisioned standard / 100 RU/s, category: data, per: capacity-hour, meter: request-units, times: 0.01 }]"
     ),
-  ]
-
-  static let queueScalingFields: [Field] = [
-    Field("min", .count(from: 0), .required, "Least replicas in each region.", example: "0"),
-    Field("max", .count(from: 0), .required, "Most replicas in each region.", example: "5"),
-    Field(
-      "target", .number(.aboveZero), .defaulted("1"),
-      "Requests, waiting or running, that one replica is meant to have.", example: "2"),
-    Field(
-      "poll", .duration(.aboveZero), .defaulted("30s"), "How often the queue is looked at.",
-      example: "15s"),
-    Field(
-      "cooldown", .duration(.zero), .defaulted("300s"),
-      "Fewer replicas only after the wish has stayed lower for this long.", example: "60s"),
-    Field(
-      "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready.",
-      example: "20s"),
-    Field(
-      "scaler", .choice(["keda", "hpa"]), .defaulted("keda"),
-      "Which program is meant to do this; only checked, replicas follow the same rules."),
-    Field(
-      "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
-      "Least replicas between two local times.",
-      example:
-        "[{ zone: America/New_York, days: weekdays, from: \"08:00\", to: \"18:00\", min: 5 }]"),
-  ]
-
-  static let scheduledMinimumFields: [Field] = [
-    Field("zone", .zone, .required, "IANA time zone of the times."),
-    Field(
-      "days",
-      .either(.choice(["weekdays", "weekend", "every-day"]), .list(.choice(dayNames))),
-      .required, "Days that it holds on."),
-    Field("from", .clockTime, .required, "Local time from which it holds."),
-    Field(
-      "to", .clockTime, .required, "Local time until which it holds; up to `24:00`.",
-      example: "\"18:00\""),
-    Field("min", .count(from: 0), .required, "Least replicas meanwhile.", example: "5"),
   ]
 
   static let bulkheadFields: [Field] = [

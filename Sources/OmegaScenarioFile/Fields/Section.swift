@@ -9,7 +9,9 @@ enum Section: String, CaseIterable, Sendable {
   case nodeScaling = "node scaling"
   case contract
   case spot, service
-  case queueScaling = "replica scaling"
+  case replicaScaling = "replica scaling"
+  case scalingRules = "scaling rules"
+  case scalingPolicy = "scaling policy"
   case scheduledMinimum = "scheduled minimum"
   case shedding = "load shedding"
   case breaker = "circuit breaker"
@@ -52,7 +54,9 @@ enum Section: String, CaseIterable, Sendable {
     case .contract: Self.contractFields
     case .spot: Self.spotFields
     case .service: Self.serviceFields
-    case .queueScaling: Self.queueScalingFields
+    case .replicaScaling: Self.replicaScalingFields
+    case .scalingRules: Self.scalingRulesFields
+    case .scalingPolicy: Self.scalingPolicyFields
     case .scheduledMinimum: Self.scheduledMinimumFields
     case .shedding: Self.sheddingFields
     case .breaker: Self.breakerFields

@@ -162,6 +162,12 @@ struct IssueText {
       IssueText(
         "`\(key)` means nothing without `\(bound)`: nobody ever waits",
         "add `\(bound)`, or remove it")
+    case .targetOfNothing:
+      IssueText("a target of nothing asks for replicas without end", "write a share above 0 %")
+    case .utilisationOfNothing(let missing):
+      IssueText(
+        "replicas that follow their CPU need `\(missing)` of the service",
+        "add it: utilisation is used CPU by requested CPU")
     case .keysExclude(let one, let other):
       IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
     case .keyNeedsOneOf(let keys):

@@ -37,8 +37,15 @@ extension LintRule {
     check: { subject in
       subject.tier.services.compactMap { service in
         guard case .scaled(let scaling) = service.replicas, scaling.replicasMin == 0,
-          scaling.replicasMax > 0, service.balancing != .sharedQueue
+          scaling.replicasMax > 0
         else { return nil }
+        if scaling.requestsPerReplica == nil, scaling.schedule.isEmpty {
+          return LintFinding(
+            service: service, key: "replicas.target",
+            text: "CPU is used by replicas: at zero there is none, and none ever starts",
+            remedy: "write a `target` of requests as well, or keep one replica")
+        }
+        guard service.balancing != .sharedQueue else { return nil }
         let meanwhile =
           scaling.schedule.isEmpty ? "no replica ever starts" : "no replica starts off schedule"
         return LintFinding(

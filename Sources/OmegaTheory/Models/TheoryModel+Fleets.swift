@@ -26,9 +26,7 @@ extension TheoryModel {
       spot: SpotMarket(evictionsPerNodeHour: 3_600 / uptimeMean, notice: .zero))
     let service = Service(
       name: "unit", hosting: .pool("nodes"),
-      replicas: .scaled(
-        QueueScaling(
-          replicasMin: units, replicasMax: units, targetPerReplica: 1_000, pollInterval: look)),
+      replicas: .fixed(units),
       concurrency: 1, queue: 0, balancing: .shortestQueue,
       request: PodRequest(cpu: 1, memoryGiB: 1),
       operations: [Operation(name: "serve", steps: [.wait(.constant(1e-6))])])

@@ -68,7 +68,7 @@ struct QuorumTests {
   func scaleIn(seed: UInt64) throws {
     var world = Self.world([[.waiting(1)], [.computing(400), .calling("slow")]], needed: 1)
     world.services[0].replicas = .scaled(
-      QueueScaling(
+      ReplicaScaling(
         replicasMin: 0, replicasMax: 30, pollInterval: .seconds(5), cooldown: .seconds(10)))
     world.services[0].concurrency = 1
     world.services[0].balancing = .sharedQueue

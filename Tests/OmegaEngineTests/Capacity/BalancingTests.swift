@@ -102,8 +102,8 @@ struct BalancingTests {
           .trial(
             "worker",
             replicas: .scaled(
-              QueueScaling(
-                replicasMin: 1, replicasMax: 2, targetPerReplica: 1_000, schedule: [schedule])),
+              ReplicaScaling(
+                replicasMin: 1, replicasMax: 2, requestsPerReplica: 1_000, schedule: [schedule])),
             slots: 100, balancing: balancing, cores: 1, [.computing(0.25)])
         ], steps: [.calling("worker")])
       world.leadIn = .minutes(5)

@@ -50,7 +50,7 @@ struct ZeroReplicasTests {
     "stays without them when it may have none, on nodes of its own too", arguments: [true, false])
   func staysEmpty(isScaled: Bool) throws {
     let count =
-      isScaled ? ReplicaCount.scaled(QueueScaling(replicasMin: 0, replicasMax: 0)) : .fixed(0)
+      isScaled ? ReplicaCount.scaled(ReplicaScaling(replicasMin: 0, replicasMax: 0)) : .fixed(0)
     var world = TrialWorld(
       rate: 0.1,
       services: [

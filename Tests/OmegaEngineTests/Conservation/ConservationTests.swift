@@ -11,7 +11,7 @@ struct ConservationTests {
     let agent = Service.trial(
       "agent",
       replicas: .scaled(
-        QueueScaling(
+        ReplicaScaling(
           replicasMin: 0, replicasMax: 12, pollInterval: .seconds(10), cooldown: .minutes(2),
           start: .exponential(mean: 20))),
       hosting: .pool("spot"), slots: 2, queue: 30, balancing: .sharedQueue, cores: 1,

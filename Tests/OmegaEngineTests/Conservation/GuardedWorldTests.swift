@@ -20,7 +20,7 @@ struct GuardedWorldTests {
     var worker = Service.trial(
       "worker",
       replicas: .scaled(
-        QueueScaling(
+        ReplicaScaling(
           replicasMin: 1, replicasMax: 8, pollInterval: .seconds(10), cooldown: .seconds(40),
           start: .exponential(mean: 5))),
       hosting: .pool("spot"), slots: 3, queue: 10, balancing: .leastOfTwo, cores: 1,

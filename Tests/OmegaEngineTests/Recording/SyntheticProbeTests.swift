@@ -109,7 +109,7 @@ struct SyntheticProbeTests {
 
   @Test("wakes nothing: a service that is scaled to zero stays there")
   func noSideEffect() throws {
-    let scaled = ReplicaCount.scaled(QueueScaling(replicasMin: 0, replicasMax: 5))
+    let scaled = ReplicaCount.scaled(ReplicaScaling(replicasMin: 0, replicasMax: 5))
     let service = Service.trial(
       "x", replicas: scaled, slots: 1, balancing: .sharedQueue,
       limits: [ThroughputLimit(meter: "u", amount: 5, period: .minutes(1))],

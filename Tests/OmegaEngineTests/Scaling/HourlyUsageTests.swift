@@ -25,7 +25,7 @@ struct HourlyUsageTests {
       rate: 0.002, hours: 12,
       services: [
         .trial(
-          "worker", replicas: .scaled(QueueScaling(replicasMin: 0, replicasMax: 8)),
+          "worker", replicas: .scaled(ReplicaScaling(replicasMin: 0, replicasMax: 8)),
           hosting: .pool("pool"), slots: 1, balancing: .sharedQueue, request: PodRequest(cpu: 2),
           [.waiting(1_200)])
       ], steps: [.calling("worker")])

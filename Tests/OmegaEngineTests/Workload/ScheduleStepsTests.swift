@@ -12,7 +12,7 @@ struct ScheduleStepsTests {
     let office = ScheduledMinimum(
       zone: "America/New_York", days: [0, 1, 2, 3, 4], startMinute: 480, endMinute: 1_080,
       replicasMin: 5)
-    let rule = QueueScaling(replicasMin: 1, replicasMax: 50, schedule: entries ?? [office])
+    let rule = ReplicaScaling(replicasMin: 1, replicasMax: 50, schedule: entries ?? [office])
     return ScheduleSteps.minimums(
       of: rule,
       window: Window(startUnixSeconds: start, zone: "UTC", leadIn: leadIn, length: .days(days))

@@ -70,7 +70,7 @@ struct PoolOccupancyTests {
   @Test("a scaled pool is judged at its most nodes, and scaled services at their most replicas")
   func largest() {
     let agents = program(
-      "agents", replicas: .scaled(QueueScaling(replicasMin: 0, replicasMax: 12)))
+      "agents", replicas: .scaled(ReplicaScaling(replicasMin: 0, replicasMax: 12)))
     func nodes(_ count: Int) -> NodeCount {
       .scaled(NodeScaling(nodesMin: 0, nodesMax: count, start: .constant(200)))
     }
@@ -92,7 +92,7 @@ struct PoolOccupancyTests {
       [
         program("front", replicas: .fixed(2), cpu: 0.5),
         program(
-          "agents", replicas: .scaled(QueueScaling(replicasMin: 0, replicasMax: 5)), cpu: 1.5),
+          "agents", replicas: .scaled(ReplicaScaling(replicasMin: 0, replicasMax: 5)), cpu: 1.5),
       ], nodes: .fixed(1))
     #expect(equations.load("front")?.capacity == 16)
     #expect(equations.load("agents")?.capacity == 8)

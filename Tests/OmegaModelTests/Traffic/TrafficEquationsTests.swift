@@ -283,7 +283,7 @@ struct TrafficEquationsTests {
   func scaled() {
     let tier = tier([
       service(
-        "agent", replicas: .scaled(QueueScaling(replicasMin: 0, replicasMax: 5)), concurrency: 2,
+        "agent", replicas: .scaled(ReplicaScaling(replicasMin: 0, replicasMax: 5)), concurrency: 2,
         steps: [seconds(1)])
     ])
     let equations = TrafficEquations(scenario: scenario(load: [steady(4)], tier: tier), tier: tier)

@@ -39,6 +39,18 @@ struct ScalingRuleTests {
     #expect(try LintSamples.findings("zero-without-queue", queued) == [])
   }
 
+  @Test("CPU wakes nobody: at zero replicas none is used")
+  func zeroByCPU() throws {
+    let lines = LintSamples.service(
+      "replicas: { min: 0, max: 3, cpu: 70% }\ncpu: 1 core\nrequests: { cpu: 500m }\n"
+        + "balancing: shared-queue")
+    #expect(
+      try LintSamples.findings("zero-without-queue", lines) == [
+        "\(Self.web).replicas.target: CPU is used by replicas: at zero there is none, and none ever starts; "
+          + "write a `target` of requests as well, or keep one replica"
+      ])
+  }
+
   @Test("a schedule of some hours on all seven days is worth a look")
   func everyDay() throws {
     func schedule(_ days: String, to end: String = "18:00") -> String {

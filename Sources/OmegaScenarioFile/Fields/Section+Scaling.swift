@@ -1,0 +1,90 @@
+extension Section {
+  static let replicaScalingFields: [Field] = [
+    Field("min", .count(from: 0), .required, "Least replicas in each region.", example: "0"),
+    Field("max", .count(from: 0), .required, "Most replicas in each region.", example: "5"),
+    Field(
+      "scaler", .choice(["keda", "hpa"]), .defaulted("keda"),
+      "What changes the count: KEDA, which decides between none and some and leaves the rest to a pod autoscaler, or that alone."
+    ),
+    Field(
+      "target", .number(.aboveZero), .optional("1; without when `cpu` is written"),
+      "Requests, waiting or running, that one replica is meant to have.", example: "2"),
+    Field(
+      "cpu", .share, .optional("CPU does not count"),
+      "Share of the CPU that it requests which a replica is meant to use. Needs `cpu` and `requests` of the service.",
+      example: "70%"),
+    Field(
+      "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
+      "Least replicas between two local times: with `keda` a cron trigger, with `hpa` a least that somebody changes.",
+      example:
+        "[{ zone: America/New_York, days: weekdays, from: \"08:00\", to: \"18:00\", min: 5 }]"),
+    Field(
+      "start", .timeLaw, .defaulted("0s"), "From having a node until it is ready.",
+      example: "20s"),
+    Field(
+      "activation", .number(.zero), .defaulted("0"),
+      "KEDA: the first replica comes when there are more requests than this.", example: "5"),
+    Field(
+      "poll", .duration(.aboveZero), .defaulted("30s"),
+      "KEDA: how often it looks whether there is work.", example: "15s"),
+    Field(
+      "cooldown", .duration(.zero), .defaulted("300s"),
+      "KEDA: the last replicas go after so long without work; only with `min: 0`.",
+      example: "60s"),
+    Field(
+      "sync", .duration(.aboveZero), .defaulted("15s"),
+      "How often the pod autoscaler looks at its metrics; CPU is measured over as long, one look earlier.",
+      example: "30s"),
+    Field(
+      "scale-up", .section(.scalingRules),
+      .optional("at once, by 100 % or 4 replicas in 15 s, whichever is more"),
+      "How fast the count may grow.",
+      example: "{ stabilization: 60s, policies: [{ replicas: 2, period: 1min }] }"),
+    Field(
+      "scale-down", .section(.scalingRules),
+      .optional("the highest wish of the last 300 s, by 100 % in 15 s"),
+      "How fast the count may shrink.",
+      example: "{ stabilization: 300s, policies: [{ percent: 10, period: 1min }] }"),
+  ]
+
+  static let scalingRulesFields: [Field] = [
+    Field(
+      "stabilization", .duration(.zero), .optional("0s up, 300s down"),
+      "The most cautious wish of this long counts.", example: "120s"),
+    Field(
+      "policies", .list(.section(.scalingPolicy)), .optional("those of Kubernetes"),
+      "Bounds of the change within a trailing period.",
+      example: "[{ percent: 50, period: 30s }, { replicas: 2, period: 30s }]"),
+    Field(
+      "select", .choice(["max", "min", "disabled"]), .defaulted("max"),
+      "Which of the policies counts: the one with the larger or the smaller change, or no change at all."
+    ),
+    Field(
+      "tolerance", .share, .defaulted("10%"),
+      "Metrics that miss their target by no more call for no change.", example: "5%"),
+  ]
+
+  static let scalingPolicyFields: [Field] = [
+    Field(
+      "replicas", .count(from: 1), .optional("`percent` is written"), "Replicas in a period.",
+      example: "4"),
+    Field(
+      "percent", .number(.aboveZero), .optional("`replicas` is written"),
+      "Of the replicas at the period's beginning; 100 is doubling, or all.", example: "100"),
+    Field(
+      "period", .duration(.aboveZero), .required, "The trailing period.", example: "15s"),
+  ]
+
+  static let scheduledMinimumFields: [Field] = [
+    Field("zone", .zone, .required, "IANA time zone of the times."),
+    Field(
+      "days",
+      .either(.choice(["weekdays", "weekend", "every-day"]), .list(.choice(dayNames))),
+      .required, "Days that it holds on."),
+    Field("from", .clockTime, .required, "Local time from which it holds."),
+    Field(
+      "to", .clockTime, .required, "Local time until which it holds; up to `24:00`.",
+      example: "\"18:00\""),
+    Field("min", .count(from: 0), .required, "Least replicas meanwhile.", example: "5"),
+  ]
+}
