@@ -31,25 +31,50 @@ extension ClassAssessment {
     _ replications: [ClassMeasurement], objective: Double
   ) -> AlertResult? {
     guard let length = replications.first?.minutes.judged.count, length > 0 else { return nil }
-    func histories(_ alerts: [BurnRateAlert]) -> [AlertHistory] {
-      replications.map {
-        AlertHistory(
-          judged: $0.minutes.judged, failed: $0.minutes.failed, objective: objective,
-          alerts: alerts)
-      }
+    func rate(_ alerts: [BurnRateAlert]) -> AlertRate {
+      AlertRate(
+        replications.map {
+          AlertHistory(
+            judged: $0.minutes.judged, failed: $0.minutes.failed, objective: objective,
+            alerts: alerts)
+        },
+        length: length)
     }
-    let windowsPerMonth = TierAssessment.minutesPerMonth / Double(length)
-    func perMonth(_ histories: [AlertHistory]) -> Figure {
-      let rate = EventRate.estimate(counts: histories.map(\.firings)) ?? Estimate(certain: 0)
-      return Figure(rate.scaled(by: windowsPerMonth))
-    }
-    func share(_ histories: [AlertHistory]) -> Double {
-      Double(histories.reduce(0) { $0 + $1.minutesFiring }) / Double(length * histories.count)
-    }
-    let pages = histories(BurnRateAlert.pages)
-    let tickets = histories(BurnRateAlert.tickets)
+    let pages = rate(BurnRateAlert.pages)
+    let tickets = rate(BurnRateAlert.tickets)
+    let canPage = BurnRateAlert.pages.contains { $0.canFire(objective: objective) }
     return AlertResult(
-      pagesMonth: perMonth(pages), ticketsMonth: perMonth(tickets), pagingShare: share(pages),
-      ticketingShare: share(tickets))
+      pagesMonth: canPage ? pages.perMonth : nil, ticketsMonth: tickets.perMonth,
+      pagingShare: pages.share.estimate, ticketingShare: tickets.share.estimate,
+      pagingShareInterval: canPage ? Interval(pages.share) : nil,
+      ticketingShareInterval: Interval(tickets.share))
+  }
+}
+
+/// How often alerts fire, and for how much of the time, over all replications.
+private struct AlertRate {
+  let perMonth: Figure
+  let share: Figure
+
+  /// - Parameter length: of each replication, in minutes.
+  init(_ histories: [AlertHistory], length: Int) {
+    // What never stops is one alert however many windows a month has.
+    let ending = histories.filter { !$0.isAlwaysFiring }
+    let always = Double(histories.count - ending.count) / Double(histories.count)
+    let windowsPerMonth = TierAssessment.minutesPerMonth / Double(length)
+    let begun = EventRate.estimate(counts: ending.map(\.firings)) ?? Estimate(certain: 0)
+    let scaled = begun.scaled(by: windowsPerMonth * (1 - always))
+    perMonth = Figure(
+      Estimate(
+        value: scaled.value + always, low: scaled.low + always, high: scaled.high + always))
+    // Minutes in which an alert fires come in stretches: where none was seen, replications count.
+    let calm = RatioEstimator.estimate(
+      histories.map {
+        RatioSample(successes: length - $0.minutesFiring, trials: length)
+      },
+      outages: histories.contains { $0.minutesFiring > 0 } ? nil : 0)
+    share =
+      calm.map { Figure(estimate: 1 - $0.value, low: 1 - $0.high, high: 1 - $0.low) }
+      ?? Figure(estimate: 0, low: 0, high: 1)
   }
 }

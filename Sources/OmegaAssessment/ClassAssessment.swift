@@ -28,8 +28,10 @@ struct ClassAssessment {
 
   static let unresolvedName = "unresolved"
 
-  /// - Parameter replications: this class in each replication.
-  init(_ replications: [ClassMeasurement], name: String, tier: Tier) {
+  /// - Parameters:
+  ///   - replications: this class in each replication.
+  ///   - outages: nodes that were lost at random in all replications; nil where none can be.
+  init(_ replications: [ClassMeasurement], name: String, tier: Tier, outages: Int?) {
     let objective = tier.objectives.first { $0.requestClass == name }
     let counts = Self.pooledCounts(replications)
     self.name = name
@@ -44,11 +46,12 @@ struct ClassAssessment {
       replications.map {
         RatioSample(successes: $0.outcomes.ok, trials: $0.outcomes.judged + $0.unresolved)
       },
-      objective: objective?.availability, untried: 1)
+      objective: objective?.availability, untried: 1, outages: outages)
     uptime = JudgedFigure(
       replications.map { RatioSample(successes: $0.minutesUp, trials: $0.minutesJudged) },
-      objective: tier.uptimeObjective, untried: 1)
-    latency = Self.latency(replications, name: name, objectives: objective?.latency ?? [])
+      objective: tier.uptimeObjective, untried: 1, outages: outages)
+    latency = Self.latency(
+      replications, name: name, objectives: objective?.latency ?? [], outages: outages)
     latencySummary = PooledLatency(replications.map(\.latency))?.summary
     budget = Self.budget(
       replications, availability: availability,
@@ -95,7 +98,7 @@ struct ClassAssessment {
   }
 
   private static func latency(
-    _ replications: [ClassMeasurement], name: String, objectives: [LatencyObjective]
+    _ replications: [ClassMeasurement], name: String, objectives: [LatencyObjective], outages: Int?
   ) -> [LatencyResult] {
     objectives.enumerated().map { position, objective in
       // Where no request succeeded, none was within the threshold either.
@@ -103,7 +106,7 @@ struct ClassAssessment {
         replications.map {
           RatioSample(successes: $0.withinThreshold[position], trials: $0.outcomes.ok)
         },
-        objective: objective.share, untried: 0)
+        objective: objective.share, untried: 0, outages: outages)
       return LatencyResult(
         class: name, thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,
         share: Figure(estimate: share.estimate, low: share.low, high: share.high),

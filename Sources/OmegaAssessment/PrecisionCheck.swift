@@ -1,7 +1,12 @@
+import OmegaUnits
+
 /// How narrow the intervals are that a planner decides by.
 ///
-/// These are, of every tier: availability and the 50th, 95th and 99th percentile of latency of the classes that have
-/// an objective (of all where none has), and the monthly cost; each relative to its estimate.
+/// These are, of every tier, the 50th, 95th and 99th percentile of latency of the classes that have an objective (of all
+/// where none has) and the monthly cost, each relative to its estimate; and the shares that objectives are about,
+/// availability and requests within a time, each relative to what its objective leaves to fail: half of an interval of
+/// 99.9 % ± 0.1 % is small beside 99.9 %, and all of what is allowed to fail. A share that nobody has an objective for,
+/// or that must be 100 %, is relative to itself. Classes without requests have no figures.
 public struct PrecisionCheck: Hashable, Sendable {
   /// The figure whose interval is widest.
   public let widest: WidestFigure
@@ -26,7 +31,16 @@ public struct PrecisionCheck: Hashable, Sendable {
     for result in classes {
       let name = result.class
       figures.append(
-        WidestFigure(tier.tier, "availability of \(name)", result.availability.figure))
+        WidestFigure(
+          tier.tier, "availability of \(name)", result.availability.figure,
+          relativeTo: allowance(result.availability.objective)))
+      for latency in tier.sla.latency where latency.class == name {
+        let time = "\(latency.thresholdMs.threeDigits) ms"
+        figures.append(
+          WidestFigure(
+            tier.tier, "share of \(name) within \(time)", latency.share,
+            relativeTo: allowance(latency.objective)))
+      }
       guard let latency = result.latencyMs else { continue }
       figures += [
         WidestFigure(tier.tier, "p50 of \(name)", latency.p50),
@@ -36,6 +50,11 @@ public struct PrecisionCheck: Hashable, Sendable {
     }
     return figures
   }
+
+  /// Share that an objective leaves to fail; nil where it leaves none.
+  private static func allowance(_ objective: Double?) -> Double? {
+    objective.flatMap { $0 < 1 ? 1 - $0 : nil }
+  }
 }
 
 /// A figure, by the half-width of its interval.
@@ -43,14 +62,15 @@ public struct WidestFigure: Codable, Hashable, Sendable {
   public var tier: String
   /// `p99 of registry-lookup`.
   public var figure: String
-  /// Relative to the estimate; of a figure that is nothing, to the half-width itself.
+  /// Relative to what the objective of a share leaves to fail, else to the estimate; of a figure that is nothing, to the
+  /// half-width itself.
   public var relativeHalfWidth: Double
 
-  init(_ tier: String, _ name: String, _ figure: Figure) {
+  init(_ tier: String, _ name: String, _ figure: Figure, relativeTo allowance: Double? = nil) {
     let halfWidth = (figure.high - figure.low) / 2
     self.tier = tier
     self.figure = name
-    relativeHalfWidth =
-      halfWidth == 0 ? 0 : halfWidth / (figure.estimate == 0 ? halfWidth : abs(figure.estimate))
+    let whole = allowance ?? (figure.estimate == 0 ? halfWidth : abs(figure.estimate))
+    relativeHalfWidth = halfWidth == 0 ? 0 : halfWidth / whole
   }
 }

@@ -61,16 +61,22 @@ struct ServiceAssessment {
   }
 
   var result: ServiceResult {
-    let wait = replications.reduce(into: DurationHistogram()) { $0.merge($1.wait) }
+    let replicas =
+      MeanEstimator.estimate(replications.map(\.replicasMean), within: .nonNegative)
+      ?? Estimate(certain: 0)
+    let wait = PooledLatency(replications.map(\.wait))
+    let mean = wait?.meanMs
+    let tail = wait?.percentileMs(0.99)
     return ServiceResult(
       service: replications[0].service, region: replications[0].region,
-      replicasMean: MeanEstimator.estimate(replications.map(\.replicasMean))?.value ?? 0,
+      replicasMean: replicas.value,
       replicasMax: replications.reduce(0) { max($0, $1.replicasMax) },
       calls: replications.reduce(0) { $0 + $1.calls }, rejected: rejected,
       retries: replications.reduce(0) { $0 + $1.retries },
       utilisation: tightest.map { Figure($0.utilisation) }, utilisationPeak: tightest?.peak,
-      boundBy: tightest?.name, waitMsMean: wait.mean.map { $0 * 1_000 },
-      waitMsP99: wait.quantile(0.99).map { $0 * 1_000 })
+      boundBy: tightest?.name, waitMsMean: mean?.estimate, waitMsP99: tail?.estimate,
+      replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
+      waitMsP99Interval: tail.map(Interval.init))
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

@@ -27,8 +27,21 @@ public enum TierAssessment {
   }
 
   private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {
-    byPosition(evidence, \.classes, name: \.name).map {
-      ClassAssessment($0, name: $0[0].name, tier: evidence.tier)
+    let outages = randomOutages(in: evidence)
+    return byPosition(evidence, \.classes, name: \.name).map {
+      ClassAssessment($0, name: $0[0].name, tier: evidence.tier, outages: outages)
+    }
+  }
+
+  /// Spot nodes that were taken back in all replications; nil where nothing is lost at random.
+  ///
+  /// All else that makes requests fail is load, which is there all the time, or a rule of the
+  /// scenario, which is there in every replication.
+  private static func randomOutages(in evidence: TierEvidence) -> Int? {
+    let mayStrike = evidence.tier.pools.contains { ($0.spot?.evictionsPerNodeHour ?? 0) > 0 }
+    guard mayStrike else { return nil }
+    return evidence.replications.reduce(0) { sum, replication in
+      sum + replication.measurements.pools.reduce(0) { $0 + $1.evictions }
     }
   }
 

@@ -45,10 +45,13 @@ extension JudgedFigure {
   /// Where there was nothing to try, the interval is 0 … 1 and `untried` stands for the estimate.
   /// An objective is shown as met or missed only from two or more replications that had something
   /// to try.
-  init(_ samples: [RatioSample], objective: Double?, untried: Double) {
+  ///
+  /// - Parameter outages: random outages that struck in all replications; nil where none can strike.
+  init(_ samples: [RatioSample], objective: Double?, untried: Double, outages: Int? = nil) {
     let estimate =
-      RatioEstimator.estimate(samples) ?? Estimate(value: untried, low: 0, high: 1)
-    let spread = RatioSpread(samples)
+      RatioEstimator.estimate(samples, outages: outages)
+      ?? Estimate(value: untried, low: 0, high: 1)
+    let spread = RatioSpread(samples, outages: outages)
     let verdict = objective.map {
       Verdict(Judgement(of: estimate, atLeast: $0, replications: spread.replications))
     }

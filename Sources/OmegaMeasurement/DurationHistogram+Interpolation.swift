@@ -4,7 +4,7 @@ import OmegaUnits
 /// bucket is wide.
 extension DurationHistogram {
   /// Lower end of a bucket and its width, in nanoseconds.
-  private static func bounds(ofBucket bucket: Int) -> (low: Double, width: Double) {
+  static func bounds(ofBucket bucket: Int) -> (low: Double, width: Double) {
     let octave = max(0, (bucket >> 7) - 1)
     let width = UInt64(1) << UInt64(octave)
     return (Double(UInt64(bucket - octave << 7) * width), Double(width))

@@ -9,22 +9,22 @@ public struct Measurements: Sendable {
   /// One entry per pool and region.
   public var pools: [PoolMeasurement]
   public var timelines: [Timeline]
-  /// Calls that hold a slot or wait for one, of all services together, in the mean over each interval.
-  public var callsInside: IntervalSeries
+  /// Requests of the window that have arrived and not ended, of all classes together, at the end of each interval.
+  public var requestsInside: IntervalSeries
   public var usage: UsageLedger
   public var work: WorkDone
 
   public init(
     window: SimDuration, classes: [ClassMeasurement], services: [ServiceMeasurement],
     pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone,
-    callsInside: IntervalSeries = IntervalSeries()
+    requestsInside: IntervalSeries = IntervalSeries()
   ) {
     self.window = window
     self.classes = classes
     self.services = services
     self.pools = pools
     self.timelines = timelines
-    self.callsInside = callsInside
+    self.requestsInside = requestsInside
     self.usage = usage
     self.work = work
   }

@@ -6,9 +6,9 @@ import OmegaUnits
 
 /// Finds how long a stationary scenario takes to forget that it began empty (Model M-12).
 ///
-/// Pilot replications with draws of their own run through the window without a lead-in. Their number of calls at
-/// work or waiting, interval by interval and in the mean over the pilots, is where MSER-5 looks for the transient. The
-/// longest of all tiers becomes the lead-in of all, so that they still meet the same requests.
+/// Pilot replications with draws of their own run through the window without a lead-in. Their number of requests
+/// inside, interval by interval and in the mean over the pilots, is where MSER-5 looks for the transient. The longest of
+/// all tiers becomes the lead-in of all, so that they still meet the same requests.
 struct LeadInPilot {
   /// Of each tier.
   static let replications = 20
@@ -41,11 +41,11 @@ struct LeadInPilot {
   }
 
   private static func transient(in pilots: [Measurements]) -> SimDuration? {
-    let series = pilots[0].callsInside.values.indices.map { interval in
-      pilots.reduce(0) { $0 + $1.callsInside.values[interval] }
+    let series = pilots[0].requestsInside.values.indices.map { interval in
+      pilots.reduce(0) { $0 + $1.requestsInside.values[interval] }
     }
     return InitialTransient.length(of: series).map {
-      SimDuration(nanoseconds: Int64($0) * pilots[0].callsInside.interval.nanoseconds)
+      SimDuration(nanoseconds: Int64($0) * pilots[0].requestsInside.interval.nanoseconds)
     }
   }
 }

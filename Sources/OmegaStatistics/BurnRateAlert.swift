@@ -21,22 +21,27 @@ public struct BurnRateAlert: Hashable, Sendable {
     BurnRateAlert(burnRate: 14.4, longWindow: 60, shortWindow: 5),
     BurnRateAlert(burnRate: 6, longWindow: 360, shortWindow: 30),
   ]
+  /// Whether it fires when every request fails: a budget of 20 % cannot burn 6 times too fast.
+  public func canFire(objective: Double) -> Bool { burnRate * (1 - objective) < 1 }
+
   /// This one can wait until the morning.
   public static let tickets = [BurnRateAlert(burnRate: 1, longWindow: 4_320, shortWindow: 360)]
 }
 
 /// How often alerts fire over a series of minutes.
 public struct AlertHistory: Hashable, Sendable {
-  /// Stretches of minutes in which any of the alerts fires.
+  /// Times that any of the alerts begins to fire; none where it never stops.
   public let firings: Int
   /// Minutes in which any of them fires.
   public let minutesFiring: Int
+  /// Whether one of them fires in every minute, so that it has begun before and does not end.
+  public let isAlwaysFiring: Bool
 
   /// Evaluates the alerts at the end of every minute.
   ///
   /// The series is taken to repeat itself, as a week stands for every week, so that windows reach
   /// back beyond its beginning; one that is longer than the series has it several times. A window
-  /// without requests burns nothing. What fires in every minute has fired once.
+  /// without requests burns nothing.
   ///
   /// - Parameters:
   ///   - judged, failed: requests and failures among them by minute; of one length.
@@ -49,6 +54,7 @@ public struct AlertHistory: Hashable, Sendable {
     guard failed.contains(where: { $0 > 0 }) else {
       firings = 0
       minutesFiring = 0
+      isAlwaysFiring = false
       return
     }
     let requests = RepeatingSums(judged)
@@ -65,30 +71,9 @@ public struct AlertHistory: Hashable, Sendable {
       }
     }
     minutesFiring = isFiring.count { $0 }
-    let starts = isFiring.indices.count {
+    firings = isFiring.indices.count {
       isFiring[$0] && !isFiring[$0 == 0 ? isFiring.count - 1 : $0 - 1]
     }
-    firings = minutesFiring > 0 ? max(1, starts) : 0
-  }
-}
-
-/// Sums over stretches of a series that repeats itself.
-private struct RepeatingSums {
-  /// Sum of the first n values at position n.
-  private let sums: [Int]
-
-  init(_ values: [UInt32]) {
-    sums = values.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int($1)) }
-  }
-
-  /// Sum of the `length` values up to the one at `last`.
-  func sum(of length: Int, endingWith last: Int) -> Int {
-    let count = sums.count - 1
-    let (rounds, rest) = length.quotientAndRemainder(dividingBy: count)
-    let end = last + 1
-    let tail =
-      rest <= end
-      ? sums[end] - sums[end - rest] : sums[end] + sums[count] - sums[count - (rest - end)]
-    return rounds * sums[count] + tail
+    isAlwaysFiring = minutesFiring == isFiring.count
   }
 }

@@ -18,6 +18,7 @@ public struct ComposedMonths: Hashable, Sendable {
   /// Months that are composed.
   public static let count = 2_000
   private static let minutesPerWeek = 10_080
+  private static let minutesPerDay = 1_440
 
   /// Nil when there was nothing to judge.
   ///
@@ -30,19 +31,24 @@ public struct ComposedMonths: Hashable, Sendable {
     guard let length = replications.first?.judged.count, length > 0 else { return nil }
     let isWeeks = length.isMultiple(of: Self.minutesPerWeek)
     blockMinutes = isWeeks ? Self.minutesPerWeek : min(length, Self.minutesPerMonth)
+    // What is longer than a month is one from any day of it on, around its end if need be, so that
+    // every day counts alike.
+    let step = length > blockMinutes && !isWeeks ? Self.minutesPerDay : blockMinutes
     let (wholeBlocks, rest) = Self.minutesPerMonth.quotientAndRemainder(dividingBy: blockMinutes)
     var blocks: [(whole: Counts, part: Counts)] = []
     for (judged, failed) in replications {
       precondition(
         judged.count == length && failed.count == length, "replications are of one length")
-      for start in stride(from: 0, through: length - blockMinutes, by: blockMinutes) {
+      let judgedSums = RepeatingSums(judged)
+      let failedSums = RepeatingSums(failed)
+      for start in stride(from: 0, to: length, by: step) {
         func counts(_ minutes: Int) -> Counts {
-          let range = start..<start + minutes
+          let last = (start + minutes - 1) % length
           return Counts(
-            judged: judged[range].reduce(0) { $0 + Int($1) },
-            failed: failed[range].reduce(0) { $0 + Int($1) })
+            judged: judgedSums.sum(of: minutes, endingWith: last),
+            failed: failedSums.sum(of: minutes, endingWith: last))
         }
-        blocks.append((counts(blockMinutes), counts(rest)))
+        blocks.append((counts(blockMinutes), rest > 0 ? counts(rest) : Counts()))
       }
     }
     guard blocks.contains(where: { $0.whole.judged > 0 }) else { return nil }

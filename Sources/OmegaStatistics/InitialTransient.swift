@@ -8,13 +8,13 @@ public enum InitialTransient {
   /// Values that one mean is of.
   public static let batchLength = 5
 
-  /// Number of values to leave out; nil when the series has not settled in its first half, or is
-  /// too short to tell.
+  /// Number of values to leave out; nil when the series has not settled in its first half, is too
+  /// short to tell, or never changes: what is blind to a transient has seen none.
   public static func length(of series: [Double]) -> Int? {
     let batches = (0..<series.count / batchLength).map { batch in
       series[batch * batchLength..<(batch + 1) * batchLength].reduce(0, +) / Double(batchLength)
     }
-    guard batches.count >= 4 else { return nil }
+    guard batches.count >= 4, series.contains(where: { $0 != series[0] }) else { return nil }
     // From the end, so that every rest is the one before with one more value.
     var sum = 0.0
     var squares = 0.0

@@ -15,6 +15,19 @@ public enum Jackknife {
     return (squares * (count - 1) / count).squareRoot()
   }
 
+  /// Third standardized moment of what single replications add to a statistic, from its values with
+  /// one replication left out each; 0 when they add alike.
+  ///
+  /// Leaving out a high one lowers the statistic, so the signs are the other way round.
+  public static func skewness(leaveOneOut values: [Double]) -> Double {
+    guard !values.allSatisfy({ $0 == values.first }) else { return 0 }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+    let cubes = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) } / count
+    return -cubes / (squares * squares.squareRoot())
+  }
+
   /// Student's interval around the pooled statistic.
   ///
   /// With fewer than two left-out values there is no spread to see, and the interval is that of a

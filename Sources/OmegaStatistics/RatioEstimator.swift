@@ -19,11 +19,15 @@ public enum RatioEstimator {
   /// interval is Wilson's with as many times fewer trials and Student's multiple for the number of
   /// replications: a score interval, since shares near 100 % are not spread evenly to both sides
   /// (Korn and Graubard, Survey Methodology 24, 1998; Dean and Pagano, Journal of Survey Statistics
-  /// and Methodology 3, 2015). It is never narrower than the binomial one, so that no failure at all
-  /// still leaves room for some; the binomial stands alone where fewer than two replications had
-  /// trials.
-  public static func estimate(_ samples: [RatioSample]) -> Estimate? {
-    let spread = RatioSpread(samples)
+  /// and Methodology 3, 2015). Where failures come in clusters, the share is more skewed than such
+  /// a number of independent trials; there the interval is longer on that side (Hall, JRSS B 54,
+  /// 1992). It is never narrower than the binomial one, so that no failure at all still leaves room
+  /// for some; the binomial stands alone where fewer than two replications had trials.
+  ///
+  /// - Parameter outages: random outages that struck in all replications together; nil where none
+  ///   can strike (see `RatioSpread`).
+  public static func estimate(_ samples: [RatioSample], outages: Int? = nil) -> Estimate? {
+    let spread = RatioSpread(samples, outages: outages)
     guard spread.trials > 0 else { return nil }
     return spread.interval(replications: spread.replications, trials: Double(spread.trials))
   }
@@ -58,47 +62,5 @@ public enum RatioEstimator {
       value: share,
       low: share == 0 ? 0 : min(share, max(0, (centre - spread) / scale)),
       high: share == 1 ? 1 : max(share, min(1, (centre + spread) / scale)))
-  }
-}
-
-/// A pooled share and how much it varies between replications.
-public struct RatioSpread: Hashable, Sendable {
-  public let successes: Int
-  public let trials: Int
-  /// Replications that had trials.
-  public let replications: Int
-  /// Variance of the pooled share by the jackknife ÷ that of as many independent trials; 0 when
-  /// there is no spread to see.
-  public let varianceFactor: Double
-
-  public init(_ samples: [RatioSample]) {
-    let tried = samples.filter { $0.trials > 0 }
-    let successes = tried.reduce(0) { $0 + $1.successes }
-    let trials = tried.reduce(0) { $0 + $1.trials }
-    self.successes = successes
-    self.trials = trials
-    replications = tried.count
-    guard tried.count >= 2, 0 < successes, successes < trials else {
-      varianceFactor = 0
-      return
-    }
-    let error = Jackknife.standardError(
-      leaveOneOut: tried.map { Double(successes - $0.successes) / Double(trials - $0.trials) })
-    let share = Double(successes) / Double(trials)
-    varianceFactor = error * error / (share * (1 - share) / Double(trials))
-  }
-
-  public var share: Double { trials > 0 ? Double(successes) / Double(trials) : 0 }
-
-  /// The interval that so many replications with so many trials in all would give, if the share and
-  /// its spread stayed as they are.
-  func interval(replications: Int, trials: Double) -> Estimate {
-    let normal = Confidence.normalMultiple
-    let multiple =
-      replications < 2
-      ? normal
-      : max(
-        normal, Confidence.studentMultiple(count: replications) * varianceFactor.squareRoot())
-    return RatioEstimator.scoreInterval(share: share, trials: trials, multiple: multiple)
   }
 }

@@ -15,6 +15,8 @@ public struct RatioSum: Hashable, Sendable {
   public let value: Double
   /// By a jackknife over replications.
   public let standardError: Double
+  /// Of what single replications add to the quotient.
+  public let skewness: Double
   public let parts: Int
 
   /// Nil unless two replications or more have something to divide by.
@@ -24,10 +26,27 @@ public struct RatioSum: Hashable, Sendable {
     let numerator = parts.reduce(0) { $0 + $1.numerator }
     let denominator = parts.reduce(0) { $0 + $1.denominator }
     value = numerator / denominator
-    standardError = Jackknife.standardError(
-      leaveOneOut: parts.map {
-        (numerator - $0.numerator) / (denominator - $0.denominator)
-      })
+    let leaveOneOut = parts.map {
+      (numerator - $0.numerator) / (denominator - $0.denominator)
+    }
+    standardError = Jackknife.standardError(leaveOneOut: leaveOneOut)
+    skewness = Jackknife.skewness(leaveOneOut: leaveOneOut)
     self.parts = parts.count
+  }
+
+  /// Student's interval, longer on the side to which the replications are skewed (Hall, JRSS B 54,
+  /// 1992).
+  public func estimate(within possible: ClosedRange<Double> = .anyNumber) -> Estimate {
+    interval(standardError: standardError, within: possible)
+  }
+
+  /// The same with another standard error.
+  func interval(standardError: Double, within possible: ClosedRange<Double>) -> Estimate {
+    let multiples = SkewedMultiples(
+      of: Confidence.studentMultiple(count: parts), skewness: skewness, count: parts)
+    return Estimate(
+      value: value,
+      low: min(value, max(possible.lowerBound, value - multiples.below * standardError)),
+      high: max(value, min(possible.upperBound, value + multiples.above * standardError)))
   }
 }

@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Add replications until intervals are within this share of their figures, such as 1%.",
+      "Add replications until intervals are within this share of their figures, such as 5%; those of shares with an objective, of what it leaves to fail.",
       valueName: "share"))
   var precision: Precision?
 

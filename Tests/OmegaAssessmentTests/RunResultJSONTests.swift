@@ -85,7 +85,8 @@ struct RunResultJSONTests {
       (
         "tiers.0.services.0",
         "service,region,replicas_mean,replicas_max,utilisation,utilisation_peak,bound_by,"
-          + "wait_ms_mean,wait_ms_p99"
+          + "wait_ms_mean,wait_ms_p99,replicas_mean_interval,wait_ms_mean_interval,"
+          + "wait_ms_p99_interval"
       ),
       ("tiers.0.pools.0", "pool,region,nodes_min,nodes_mean,nodes_max,evictions"),
       ("tiers.0.stores.0", "store,region,limit_per_second,cache_hit_ratio"),

@@ -14,6 +14,8 @@ struct InterpolationTests {
     for share in [0.1, 0.333, 0.5, 0.9, 0.999] {
       let seconds = 1e-3 + share * 1e-3
       #expect(abs(Self.even.share(within: seconds) - share) < 2e-4)
+      let count = CumulativeHistogram(Self.even).count(within: seconds)
+      #expect(abs(count - Self.even.share(within: seconds) * Double(Self.even.count)) < 1e-6)
       #expect(abs(Self.even.duration(ofShare: share) - seconds) < 1e-6)
     }
   }

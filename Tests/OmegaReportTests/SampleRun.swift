@@ -23,7 +23,10 @@ enum SampleRun {
           service: "federation-core", region: "eastus", replicasMean: 3, replicasMax: 3,
           calls: 13_605_402, rejected: 0, retries: 0,
           utilisation: Figure(estimate: 0.712, low: 0.698, high: 0.726), utilisationPeak: 1,
-          boundBy: "cpu", waitMsMean: 3.14, waitMsP99: 88.2),
+          boundBy: "cpu", waitMsMean: 3.14, waitMsP99: 88.2,
+          replicasMeanInterval: Interval(Figure(estimate: 3, low: 3, high: 3)),
+          waitMsMeanInterval: Interval(Figure(estimate: 3.14, low: 3.02, high: 3.31)),
+          waitMsP99Interval: Interval(Figure(estimate: 88.2, low: 85.7, high: 93.4))),
         ServiceResult(
           service: "code-gen-team", region: "eastus", replicasMean: 1.375, replicasMax: 5,
           calls: 20_480, rejected: 12, retries: 9, utilisation: nil, utilisationPeak: nil,

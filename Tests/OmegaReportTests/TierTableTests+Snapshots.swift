@@ -127,12 +127,18 @@ extension TierTableTests {
                                 [90.1, 92.2]
 
     services
-    SERVICE          REPLICAS           BUSY         BUSY  BOUND BY     WAIT       CALLS  REJECTED  RETRIES
-    region               most  95 % interval  at the peak                p99
-    federation-core         3         71.2 %      100.0 %  cpu       3.14 ms  13,605,402         0        0
-    eastus                  3   [69.8, 72.6]                         88.2 ms
-    code-gen-team        1.38              –            –  –               –      20,480        12        9
-    eastus                  5
+    SERVICE               REPLICAS  MOST           BUSY         BUSY  BOUND BY       CALLS  REJECTED  RETRIES
+    region           95 % interval        95 % interval  at the peak
+    federation-core              3     3         71.2 %      100.0 %  cpu       13,605,402         0        0
+    eastus                    [±0]         [69.8, 72.6]
+    code-gen-team             1.38     5              –            –  –             20,480        12        9
+    eastus
+
+    waits
+    SERVICE          REGION           WAIT      WAIT, P99
+                             95 % interval  95 % interval
+    federation-core  eastus        3.14 ms        88.2 ms
+                              [3.02, 3.31]   [85.7, 93.4]
 
     stores
     STORE   REGION  METER               LIMIT     GRANTED  REFUSALS  CACHE HITS

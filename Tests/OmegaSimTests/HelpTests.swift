@@ -46,7 +46,8 @@ extension HelpTests {
                               Independent repetitions of each tier. (default: the
                               scenario's)
       --precision <share>     Add replications until intervals are within this
-                              share of their figures, such as 1%.
+                              share of their figures, such as 5%; those of shares
+                              with an objective, of what it leaves to fail.
       --replications-max <number>
                               The most replications that --precision may take.
                               (default: 200)

@@ -31,14 +31,16 @@ struct BurnRateAlertTests {
 
   @Test(
     "fire at their own burn rates for as long as failures last",
-    arguments: [(1, 0, 1), (0, 0, 0), (2, 1, 1)] as [(UInt32, Int, Int)])
-  func constantBurn(percent: UInt32, pages: Int, tickets: Int) {
+    arguments: [(1, false, true), (0, false, false), (2, true, true)] as [(UInt32, Bool, Bool)])
+  func constantBurn(percent: UInt32, isPaging: Bool, isTicketing: Bool) {
     // 1 % is ten budgets: above 6, below 14.4.
     let paging = history(failing: 0..<10_080, of: percent, alerts: [BurnRateAlert.pages[0]])
-    #expect(paging.firings == pages)
+    #expect(paging.isAlwaysFiring == isPaging)
+    // What never stops has not begun within the series either.
+    #expect(paging.firings == 0)
     let ticketing = history(failing: 0..<10_080, of: percent, alerts: BurnRateAlert.tickets)
-    #expect(ticketing.firings == tickets)
-    #expect(ticketing.minutesFiring == tickets * 10_080)
+    #expect(ticketing.isAlwaysFiring == isTicketing)
+    #expect(ticketing.minutesFiring == (isTicketing ? 10_080 : 0))
   }
 
   @Test("see a series that repeats itself: windows reach back around its beginning")
@@ -54,7 +56,7 @@ struct BurnRateAlertTests {
     let ticket = history(
       failing: 0..<1, of: 10, alerts: BurnRateAlert.tickets, length: 60)
     // 10 of 6,000 are 1.7 budgets, in every window of whole hours.
-    #expect(ticket.firings == 1)
+    #expect(ticket.isAlwaysFiring)
     #expect(ticket.minutesFiring == 60)
   }
 
@@ -68,6 +70,18 @@ struct BurnRateAlertTests {
       judged: Array(repeating: 100, count: 1_440), failed: failed, objective: 0.999,
       alerts: [BurnRateAlert.pages[0]])
     #expect(history.firings == 3)
+  }
+
+  @Test(
+    "cannot fire where the objective leaves so much to fail that losing all burns it too slowly",
+    arguments: [(0.999, true, true), (0.93, false, true), (0.83, false, false)])
+  func canFire(objective: Double, fast: Bool, slow: Bool) {
+    #expect(BurnRateAlert.pages.map { $0.canFire(objective: objective) } == [fast, slow])
+    #expect(BurnRateAlert.tickets[0].canFire(objective: objective))
+    let history = AlertHistory(
+      judged: Array(repeating: 100, count: 1_440), failed: Array(repeating: 100, count: 1_440),
+      objective: objective, alerts: BurnRateAlert.pages)
+    #expect(history.isAlwaysFiring == (fast || slow))
   }
 
   @Test("are silent where nobody asks")

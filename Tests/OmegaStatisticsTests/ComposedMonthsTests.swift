@@ -52,6 +52,17 @@ struct ComposedMonthsTests {
     #expect(long.blockMinutes == 43_200)
   }
 
+  @Test("use every day of a window that is longer than a month", arguments: [0, 15, 30])
+  func longWindow(day: Int) throws {
+    // Only one of 31 days is bad, by so much that a month with it is: 30 of the 31 months have it.
+    var failed = Array(repeating: UInt32(0), count: 44_640)
+    failed[day * 1_440 + 700] = 10
+    let months = try #require(
+      ComposedMonths(
+        [(Array(repeating: 10, count: 44_640), failed)], objective: 1 - 5 / 432_000, seed: 1))
+    #expect(abs(months.share.value - 1.0 / 31) < 4 * (1.0 / 31 / 2_000).squareRoot())
+  }
+
   @Test("are the same for the same seed, and do not exist without a request")
   func determinism() throws {
     let some = replications([0, 3, 5, 9], minutes: 1_440)

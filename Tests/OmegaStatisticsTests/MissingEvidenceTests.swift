@@ -38,6 +38,16 @@ struct MissingEvidenceTests {
     #expect(missing(sample, 0.999) == .more(replications: 3, trials: 1_500))
   }
 
+  @Test("of random outages that were not seen is replications, whatever the requests in them")
+  func noOutageSeen() {
+    // n ÷ (n + 1.96²) ≥ 0.95 from n = 73 on.
+    let spread = RatioSpread(
+      samples(Array(repeating: (1_000_000, 1_000_000), count: 5)), outages: 0)
+    #expect(
+      MissingEvidence(for: spread, objective: 0.95, replications: 5)
+        == .more(replications: 68, trials: 68_000_000))
+  }
+
   @Test("of a single replication is one more at the least")
   func single() {
     #expect(

@@ -36,16 +36,22 @@ public struct MonthResult: Codable, Hashable, Sendable {
 
 /// How often multi-window burn-rate alerts would fire.
 public struct AlertResult: Codable, Hashable, Sendable {
-  /// A month of 30 days.
-  public var pagesMonth: Figure
+  /// In a month of 30 days; nil where the objective is so low that no page can ever fire.
+  public var pagesMonth: Figure?
   public var ticketsMonth: Figure
   /// Share of the time in which a page or a ticket is open.
   public var pagingShare: Double
   public var ticketingShare: Double
+  /// At 95 %; nil in runs that were stored without it, and where no page can fire.
+  public var pagingShareInterval: Interval?
+  public var ticketingShareInterval: Interval?
 
   public init(
-    pagesMonth: Figure, ticketsMonth: Figure, pagingShare: Double, ticketingShare: Double
+    pagesMonth: Figure?, ticketsMonth: Figure, pagingShare: Double, ticketingShare: Double,
+    pagingShareInterval: Interval? = nil, ticketingShareInterval: Interval? = nil
   ) {
+    self.pagingShareInterval = pagingShareInterval
+    self.ticketingShareInterval = ticketingShareInterval
     self.pagesMonth = pagesMonth
     self.ticketsMonth = ticketsMonth
     self.pagingShare = pagingShare

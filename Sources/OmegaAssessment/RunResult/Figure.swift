@@ -11,6 +11,17 @@ public struct Figure: Codable, Hashable, Sendable {
   }
 }
 
+/// The 95 % interval of a figure that stands beside it.
+public struct Interval: Codable, Hashable, Sendable {
+  public var low: Double
+  public var high: Double
+
+  public init(_ figure: Figure) {
+    low = figure.low
+    high = figure.high
+  }
+}
+
 /// A figure beside the objective that it is judged by.
 public struct JudgedFigure: Codable, Hashable, Sendable {
   public var estimate: Double

@@ -8,18 +8,26 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var retries: Int
   /// The most loaded of slots, CPU and throughput limits over the window; nil when it has no bound.
   public var utilisation: Figure?
-  /// The same in the busiest interval of the timeline.
+  /// The same in the busiest interval of the timeline: the highest point of a curve of means, which has no interval.
   public var utilisationPeak: Double?
   /// What `utilisation` is of: `cpu`, `slots` or a meter's name.
   public var boundBy: String?
   public var waitMsMean: Double?
   public var waitMsP99: Double?
+  /// At 95 %, of the figures of these names; nil in runs that were stored without them.
+  public var replicasMeanInterval: Interval?
+  public var waitMsMeanInterval: Interval?
+  public var waitMsP99Interval: Interval?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
     rejected: Int, retries: Int, utilisation: Figure?, utilisationPeak: Double?, boundBy: String?,
-    waitMsMean: Double?, waitMsP99: Double?
+    waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
+    waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil
   ) {
+    self.replicasMeanInterval = replicasMeanInterval
+    self.waitMsMeanInterval = waitMsMeanInterval
+    self.waitMsP99Interval = waitMsP99Interval
     self.service = service
     self.region = region
     self.replicasMean = replicasMean

@@ -41,6 +41,8 @@ struct Recorder: ~Copyable {
   private var intervalArrivals: Slab<UInt32>
   private var intervalFailures: Slab<UInt32>
   private var intervalLatencies: CoarseHistograms
+  /// Requests of any class that ended, by the interval of their end.
+  private var intervalDepartures: Slab<UInt32>
 
   init(plant: Plant) {
     classes = plant.classes
@@ -64,6 +66,7 @@ struct Recorder: ~Copyable {
     intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
     intervalFailures = Slab(repeating: 0, count: count * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
+    intervalDepartures = Slab(repeating: 0, count: intervalCount)
   }
 
   /// The shortest usual length that cuts a window into no more points than allowed.
@@ -104,7 +107,13 @@ struct Recorder: ~Copyable {
 
   @inline(__always)
   private func row(_ requestClass: ClassIndex, _ instant: Int64) -> Int {
-    requestClass.position * intervalCount + byInterval.quotient(of: instant)
+    requestClass.position * intervalCount + place(instant)
+  }
+
+  /// Number of the interval.
+  @inline(__always)
+  private func place(_ instant: Int64) -> Int {
+    byInterval.quotient(of: instant)
   }
 
   @inline(__always)
@@ -112,6 +121,7 @@ struct Recorder: ~Copyable {
     _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome, after nanoseconds: Int64
   ) {
     outcomes[requestClass.position * outcomeCount + Int(outcome.rawValue)] += 1
+    if instant + nanoseconds < window { intervalDepartures[place(instant + nanoseconds)] += 1 }
     let minute = minute(requestClass, instant)
     guard outcome == .ok else {
       if outcome == .blocked {
@@ -133,6 +143,20 @@ struct Recorder: ~Copyable {
   @inline(__always)
   private func thresholdRange(of requestClass: Int) -> Range<Int> {
     firstThreshold[requestClass]..<firstThreshold[requestClass + 1]
+  }
+
+  /// Requests that have arrived and not ended, at the end of each interval.
+  func requestsInside() -> IntervalSeries {
+    var inside = 0
+    var values: [Double] = []
+    for place in 0..<intervalCount {
+      for position in classes.indices {
+        inside += Int(intervalArrivals[position * intervalCount + place])
+      }
+      inside -= Int(intervalDepartures[place])
+      values.append(Double(inside))
+    }
+    return IntervalSeries(interval: SimDuration(nanoseconds: interval), values: values)
   }
 
   /// What is known about every class when the replication ends.

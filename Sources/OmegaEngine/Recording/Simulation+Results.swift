@@ -10,8 +10,7 @@ extension Simulation {
       services: plant.stations.indices.map { serviceMeasurement(of: $0) },
       pools: plant.pools.indices.map { poolMeasurement(of: $0) },
       timelines: recorder.classTimelines() + stationTimelines(), usage: usageLedger(), work: work,
-      callsInside: IntervalSeries(
-        interval: SimDuration(nanoseconds: recorder.interval), values: timelines.callsInside))
+      requestsInside: recorder.requestsInside())
   }
 
   private func serviceMeasurement(of position: Int) -> ServiceMeasurement {

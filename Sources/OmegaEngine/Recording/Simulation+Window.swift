@@ -29,8 +29,6 @@ struct TimelineState: Sendable {
   var series: [[Double]] = []
   /// The share of its limit that each meter's busiest period used, interval by interval; 0 where nobody asks.
   var peaks: [[Double]] = []
-  /// Calls that hold a slot or wait for one, interval by interval.
-  var callsInside: [Double] = []
 
   struct StationTotals: Sendable {
     var busy = 0.0
@@ -146,13 +144,11 @@ extension Simulation {
     recordPeaks()
     timelines.lastTick = now
     var points: [Double] = []
-    var callsInside = 0.0
     let metersBefore = timelines.meterReadings
     let poolsBefore = timelines.poolReadings
     let plant = plant
     readIntegrals { position, difference, timelines in
       timelines.stationTotals[position].add(difference)
-      callsInside += (difference.busy + difference.waiting) / seconds
       let station = plant.stations[position]
       let slots = difference.serving * Double(station.concurrency)
       points += [
@@ -173,7 +169,6 @@ extension Simulation {
       pools[pool].evictionsSinceTick = 0
     }
     timelines.series.append(points)
-    timelines.callsInside.append(callsInside)
   }
 }
 

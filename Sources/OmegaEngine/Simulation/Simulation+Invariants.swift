@@ -16,7 +16,7 @@ extension Simulation {
     /// large ones are every so many events, unless a test asks for more.
     static func walkPeriod(of plant: Plant) -> Int {
       let parts = plant.stations.count + plant.replicaCount
-      return parts <= 6 ? 1 : 1 + plant.stations.count + plant.replicaCount / 8
+      return parts <= 24 ? 1 : 1 + plant.stations.count + plant.replicaCount / 8
     }
 
     private func checkStations() {

@@ -17,7 +17,9 @@ extension TierSections {
         Table.Cell(FigureText.share(spent(of: result, budget)), budget.spent > 1 ? .bad : .plain),
         Table.Cell(FigureText.duration(milliseconds: minutes(budget.downtimeMinutesMonth))),
         budget.month.map { Table.Cell(FigureText.share($0.probability)) } ?? .absent,
-        budget.alerts.map { Table.Cell(FigureText.amount($0.pagesMonth)) } ?? .absent,
+        budget.alerts.map { alerts in
+          alerts.pagesMonth.map { Table.Cell(FigureText.amount($0)) } ?? Table.Cell("cannot page")
+        } ?? .absent,
         budget.alerts.map { Table.Cell(FigureText.amount($0.ticketsMonth)) } ?? .absent)
     }
     return Section(title: "error budgets of a 30-day month", table: table, remarks: budgetRemarks)
@@ -39,7 +41,17 @@ extension TierSections {
         + " \(FigureText.amount(month.monthsSimulated)) months were simulated, without incidents.",
       "Pages: the budget burns 14.4 times too fast over 1 h and 5 min, or 6 times over 6 h and"
         + " 30 min. Tickets: once over 3 d and 6 h.",
-    ]
+    ] + tier.classes.compactMap(cannotPage)
+  }
+
+  /// Nil where a page can fire.
+  private func cannotPage(_ result: ClassResult) -> String? {
+    guard let alerts = result.errorBudget?.alerts, alerts.pagesMonth == nil,
+      let objective = result.availability.objective
+    else { return nil }
+    return "\(result.class) cannot page: even if every request fails, the budget of an objective of"
+      + " \(FigureText.share(objective)) burns no more than"
+      + " \(FigureText.amount(1 / (1 - objective))) times too fast."
   }
 
   func minutes(_ figure: Figure) -> Figure {

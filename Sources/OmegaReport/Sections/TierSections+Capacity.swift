@@ -4,26 +4,42 @@ import OmegaAssessment
 extension TierSections {
   var services: Section {
     var table = Table(columns: [
-      .text("service", below: "region"), .number("replicas", below: "most"),
+      .text("service", below: "region"), .number("replicas", below: "95 % interval"),
+      .number("most"),
       .number("busy", below: "95 % interval"), .number("busy", below: "at the peak"),
-      .text("bound by"), .number("wait", below: "p99"), .number("calls"), .number("rejected"),
+      .text("bound by"), .number("calls"), .number("rejected"),
       .number("retries"),
     ])
     for result in tier.services {
       table.append(
         Table.Cell(text: result.service, below: result.region),
-        Table.Cell(
-          text: FigureText.amount(mean(result.replicasMean)).estimate,
-          below: FigureText.count(result.replicasMax)),
+        cell(result.replicasMean, result.replicasMeanInterval) { FigureText.amount($0) },
+        Table.Cell(FigureText.count(result.replicasMax)),
         result.utilisation.map { Table.Cell(FigureText.utilisation($0)) } ?? .absent,
         result.utilisationPeak.map {
           Table.Cell(FigureText.utilisation(mean($0)).estimate, $0 >= 1 ? .bad : .plain)
         } ?? .absent,
         result.boundBy.map { Table.Cell($0) } ?? .absent,
-        wait(result), Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
+        Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
         Table.Cell(FigureText.count(result.retries)))
     }
     return Section(title: "services", table: table)
+  }
+
+  /// Waits for a slot; of services that have any.
+  var waits: Section {
+    var table = Table(columns: [
+      .text("service"), .text("region"), .number("wait", below: "95 % interval"),
+      .number("wait, p99", below: "95 % interval"),
+    ])
+    for result in tier.services {
+      guard let mean = result.waitMsMean, let tail = result.waitMsP99 else { continue }
+      table.append(
+        Table.Cell(result.service), Table.Cell(result.region),
+        cell(mean, result.waitMsMeanInterval) { FigureText.duration(milliseconds: $0) },
+        cell(tail, result.waitMsP99Interval) { FigureText.duration(milliseconds: $0) })
+    }
+    return Section(title: "waits", table: table)
   }
 
   var stores: Section {
@@ -61,12 +77,13 @@ extension TierSections {
 
   private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }
 
-  /// Mean wait for a slot, with its 99th percentile below.
-  private func wait(_ result: ServiceResult) -> Table.Cell {
-    guard let mean = result.waitMsMean, let p99 = result.waitMsP99 else { return .absent }
+  /// Without an interval, as in runs that were stored without one, a figure stands alone.
+  private func cell(
+    _ estimate: Double, _ interval: Interval?, text: (Figure) -> FigureText.Parts
+  ) -> Table.Cell {
+    guard let interval else { return Table.Cell(text(mean(estimate)).estimate) }
     return Table.Cell(
-      text: FigureText.duration(milliseconds: mean),
-      below: FigureText.duration(milliseconds: p99))
+      text(Figure(estimate: estimate, low: interval.low, high: interval.high)))
   }
 
   private func failures(_ count: Int) -> Table.Cell {

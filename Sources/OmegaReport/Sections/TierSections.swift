@@ -9,7 +9,7 @@ struct TierSections: Sendable {
   var all: [Section] {
     [
       promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
-      stores, pools, bottleneck,
+      waits, stores, pools, bottleneck,
     ]
     .filter { !$0.isEmpty } + money
   }

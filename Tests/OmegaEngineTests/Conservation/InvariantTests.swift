@@ -53,7 +53,7 @@ struct InvariantTests {
       return Simulation(plant: plant, seed: 1, observer: SilentProbe(), progress: nil).walkPeriod
     }
     #expect(period(replicas: 1) == 1)
-    #expect(period(replicas: 5) == 1)
+    #expect(period(replicas: 23) == 1)
     #expect(period(replicas: 800) == 102)
   }
 
