@@ -13,6 +13,7 @@ extension TierTableTests {
       not shown   registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
       load        546,562 requests a week, 31.4 events each, load × 2
+      budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     availability of 99.9 %: kept
 
     staging           no objective          100.000 %  35.2 ms  61.4 ms  89.9 ms            $504         $500
@@ -46,6 +47,7 @@ extension TierTableTests {
                   objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
       load        546,562 requests a week, 31.4 events each, load × 2
+      budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     $2,100 a month: 15.8 % over
       claimed     availability of 99.9 %: kept
 
@@ -79,6 +81,7 @@ extension TierTableTests {
       not shown   registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
       load        546,562 requests a week, 31.4 events each, load × 2
+      budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     availability of 99.9 %: kept
 
     === production-small ===
