@@ -59,7 +59,10 @@ public struct CostAttribution: Sendable {
     }
   }
 
-  /// Shares by class, which add up to one.
+  /// Stands for no class, in shares and views.
+  public static let nobody = ""
+
+  /// Shares by class and of nobody, which add up to one.
   public var shares: [Subject: [String: Double]]
   /// The classes in the tier's order.
   public var classes: [String]
@@ -67,6 +70,16 @@ public struct CostAttribution: Sendable {
   public init(shares: [Subject: [String: Double]], classes: [String]) {
     self.shares = shares
     self.classes = classes
+  }
+
+  /// What part of a charge belongs to a class, or to nobody: a charge without shares is nobody's as a whole.
+  func share(of charge: ChargeEvidence, causedBy name: String) -> Double {
+    let subject = Subject(component: charge.component, meter: charge.meter)
+    let anyBilling = Subject(component: charge.component, meter: charge.meter.inAnyBilling)
+    guard let shares = shares[subject] ?? shares[anyBilling] else {
+      return name == Self.nobody ? 1 : 0
+    }
+    return shares[name] ?? 0
   }
 }
 

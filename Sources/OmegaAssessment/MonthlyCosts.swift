@@ -19,19 +19,50 @@ struct MonthlyCosts {
   /// A single replication shows no spread. What it is charged by the month, whatever happens, is
   /// certain nevertheless; the rest has the interval of a single observation.
   func estimate(of share: (ChargeEvidence) -> Double) -> Estimate {
-    guard replications.count == 1 else {
-      let totals = replications.map { total($0, of: share) }
-      return MeanEstimator.estimate(totals, within: .nonNegative) ?? Estimate(certain: 0)
-    }
-    let sum = total(replications[0], of: share)
-    let certain = total(replications[0]) { fixed.contains(UsageName($0)) ? share($0) : 0 }
-    let varying = MeanEstimator.singleObservation(max(0, sum - certain), within: .nonNegative)
-    return Estimate(
-      value: sum, low: min(sum, certain + varying.low), high: certain + varying.high)
+    let totals = replications.map { total($0, of: share) }
+    guard replications.count == 1 else { return Self.estimate(of: totals, certain: 0) }
+    return Self.estimate(
+      of: totals,
+      certain: total(replications[0]) { fixed.contains(UsageName($0)) ? share($0) : 0 })
   }
 
   func estimate(where isPart: (ChargeEvidence) -> Bool) -> Estimate {
     estimate { isPart($0) ? 1 : 0 }
+  }
+
+  /// What all charges of the same name come to, for each name.
+  func estimates<Name: Hashable>(by name: (ChargeEvidence) -> Name) -> [Name: Estimate] {
+    var totals: [Name: [Money]] = [:]
+    var certain: [Name: Money] = [:]
+    let none = Array(repeating: Money.zero, count: replications.count)
+    for (number, replication) in replications.enumerated() {
+      for charge in replication.charges {
+        let name = name(charge)
+        totals[name, default: none][number] += charge.amount
+        if replications.count == 1, fixed.contains(UsageName(charge)) {
+          certain[name, default: .zero] += charge.amount
+        }
+      }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: totals.map { name, totals in
+        (
+          name,
+          Self.estimate(
+            of: totals.map(\.approximateDollars),
+            certain: certain[name, default: .zero].approximateDollars)
+        )
+      })
+  }
+
+  private static func estimate(of totals: [Double], certain: Double) -> Estimate {
+    guard totals.count == 1 else {
+      return MeanEstimator.estimate(totals, within: .nonNegative) ?? Estimate(certain: 0)
+    }
+    let sum = totals[0]
+    let varying = MeanEstimator.singleObservation(max(0, sum - certain), within: .nonNegative)
+    return Estimate(
+      value: sum, low: min(sum, certain + varying.low), high: certain + varying.high)
   }
 
   private func total(

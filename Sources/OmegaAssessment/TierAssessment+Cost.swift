@@ -16,6 +16,7 @@ extension TierAssessment {
       claimedUsd: evidence.claimed?.approximateDollars,
       lines: lines(of: charges, costs: costs, replications: replications.count),
       included: included(in: replications))
+    result.documentListedMonthlyUsd = Figure(costs.estimate { $0.documentListed })
     result.unusedUsd = Figure(costs.estimate { $0.isUnused })
     result.views =
       views(of: charges, costs: costs) + classViews(evidence.attribution, costs: costs)
@@ -47,9 +48,9 @@ extension TierAssessment {
         pooled.append(PooledCharge(charge))
       }
     }
-    return zip(pooled, keys).map { charge, key in
-      charge.line(
-        interval: costs.estimate { PooledCharge.Key($0) == key }, replications: replications)
+    let intervals = costs.estimates { PooledCharge.Key($0) }
+    return zip(pooled, keys).compactMap { charge, key in
+      intervals[key].map { charge.line(interval: $0, replications: replications) }
     }
   }
 
@@ -75,9 +76,9 @@ extension TierAssessment {
     ]
     return sides.flatMap { side in
       var seen: Set<String> = []
-      return charges.map(side.name).filter { seen.insert($0).inserted }.map { name in
-        CostView(
-          by: side.by, name: name, monthlyUsd: Figure(costs.estimate { side.name($0) == name }))
+      let estimates = costs.estimates(by: side.name)
+      return charges.map(side.name).filter { seen.insert($0).inserted }.compactMap { name in
+        estimates[name].map { CostView(by: side.by, name: name, monthlyUsd: Figure($0)) }
       }
     }
   }
@@ -87,19 +88,11 @@ extension TierAssessment {
     _ attribution: CostAttribution?, costs: MonthlyCosts
   ) -> [CostView] {
     guard let attribution else { return [] }
-    func shares(of charge: ChargeEvidence) -> [String: Double] {
-      attribution.shares[.init(component: charge.component, meter: charge.meter)]
-        ?? attribution.shares[
-          .init(component: charge.component, meter: charge.meter.inAnyBilling)] ?? [:]
-    }
-    let views = attribution.classes.map { name in
+    return (attribution.classes + [CostAttribution.nobody]).map { name in
       CostView(
         by: "class", name: name,
-        monthlyUsd: Figure(costs.estimate { shares(of: $0)[name] ?? 0 }))
-    }
-    let rest = costs.estimate { shares(of: $0).isEmpty ? 1 : 0 }
-    return views.filter { $0.monthlyUsd.high > 0 }
-      + (rest.high > 0 ? [CostView(by: "class", name: "", monthlyUsd: Figure(rest))] : [])
+        monthlyUsd: Figure(costs.estimate { attribution.share(of: $0, causedBy: name) }))
+    }.filter { $0.monthlyUsd.high > 0 }
   }
 
   /// A month's cost ÷ a month's requests × 1,000; nil without requests.
@@ -120,6 +113,7 @@ extension TierAssessment {
     return CostClaim(
       claimedUsd: claimed, listedUsd: Figure(listed),
       unlistedUsd: Figure(costs.estimate { !$0.documentListed && !isToken($0) }),
+      withoutTokensUsd: Figure(withoutTokens),
       tokensUsd: Figure(costs.estimate { !$0.documentListed && isToken($0) }),
       listedVerdict: verdict(listed, claimed: claimed),
       withoutTokensVerdict: verdict(withoutTokens, claimed: claimed),

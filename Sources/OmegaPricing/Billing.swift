@@ -24,23 +24,15 @@ public enum Billing {
     guard missing.isEmpty else { throw .missingPrices(missing) }
 
     let parts = try CommittedPurchases.parts(of: ledger, window: window, book: book)
-    let usages = MonthlyUsage.merged(parts)
-    var charges: [Charge?] = []
-    var shared: [SharedUsage] = []
-    for (position, usage) in usages.enumerated() {
-      guard let quantities = usage.quantities(window: window) else { throw usage.beyondRange }
-      let steps = try usage.steps(in: book)
-      if steps.arePlain {
-        guard let charge = usage.charge(quantities, at: steps[0]) else { throw usage.beyondRange }
-        charges.append(charge)
-      } else {
-        charges.append(nil)
-        shared.append(
-          SharedUsage(position: position, usage: usage, quantity: quantities.used, steps: steps))
-      }
+    let usages = MonthlyUsage.merged(parts).usages
+    let tariff = try Tariff(usages.map(\.key), book: book)
+    var quantities: [MonthlyUsage.Quantities] = []
+    for usage in usages {
+      guard let monthly = usage.quantities(window: window) else { throw usage.key.beyondRange }
+      quantities.append(monthly)
     }
-    for (position, charge) in try SharedTariff.charges(for: shared) { charges[position] = charge }
-    return Bill(charges: try checked(charges.compactMap(\.self)), included: ledger.included)
+    return Bill(
+      charges: try checked(tariff.charges(of: quantities)), included: ledger.included)
   }
 
   /// The same usage with what was bought ahead told from what was not: nothing in it needs hours any more.
@@ -85,9 +77,4 @@ extension MeterKey {
     key.billing = "payg"
     return key
   }
-}
-
-extension [Price] {
-  /// Whether a unit costs the same, however many there are.
-  var arePlain: Bool { count == 1 && self[0].free == .zero && self[0].minimum == .zero }
 }

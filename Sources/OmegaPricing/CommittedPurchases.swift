@@ -3,17 +3,18 @@ import OmegaUnits
 
 /// Holds what was bought ahead against what was used, hour by hour.
 ///
-/// A reservation is a number of units for every hour: what is used above it is paid as you go, what is
-/// left of it is lost (Model U-6). A savings plan is a number of dollars for every hour: usage at the
+/// A reservation is a number of units for every hour, for all lines that buy at its price: what is used above it is
+/// paid as you go, what is left of it is lost (Model U-6). A savings plan is a number of dollars for every hour: usage at the
 /// term's savings prices is covered as far as they reach, the greatest discount first; the rest is paid
 /// as you go, and dollars that are left are lost (Model U-7).
 enum CommittedPurchases {
   static func parts(
     of ledger: UsageLedger, window: SimDuration, book: PriceBook
   ) throws(BillingFailure) -> [UsagePart] {
-    var parts: [[UsagePart]] = ledger.entries.map { entry in
-      guard let committed = entry.committed else { return [UsagePart(entry)] }
-      return reserved(entry, committed: committed, window: window)
+    var parts: [[UsagePart]] = ledger.entries.map { [UsagePart($0)] }
+    for lines in reservations(in: ledger.entries) {
+      let split = reserved(lines.map { ledger.entries[$0] }, window: window)
+      for (line, split) in zip(lines, split) { parts[line] = split }
     }
     for plan in ledger.savingsPlans {
       try cover(&parts, of: ledger.entries, by: plan, window: window, book: book)
@@ -21,25 +22,62 @@ enum CommittedPurchases {
     return parts.flatMap(\.self)
   }
 
-  private static func reserved(
-    _ entry: UsageEntry, committed: Quantity, window: SimDuration
-  ) -> [UsagePart] {
-    let whole = UsagePart(entry)
-    guard !whole.isBeyondRange else { return [whole] }
-    var covered: Int128 = 0
-    var unused: Int128 = 0
-    var beyond: Int128 = 0
-    for (used, length) in hours(of: entry, window: window) {
-      let bought = perHour(Int128(committed.millionths), length: length)
-      covered += min(used, bought)
-      unused += max(0, bought - used)
-      beyond += max(0, used - bought)
+  /// Positions of the lines that commit to the same price, for each such price.
+  private static func reservations(in entries: [UsageEntry]) -> [[Int]] {
+    var lines: [MeterKey: [Int]] = [:]
+    var order: [MeterKey] = []
+    for (position, entry) in entries.enumerated() where entry.committed != nil {
+      if lines[entry.meter] == nil { order.append(entry.meter) }
+      lines[entry.meter, default: []].append(position)
     }
-    return [
-      whole.part(covered, meter: entry.meter),
-      whole.part(unused, meter: entry.meter, isUnused: true),
-      whole.part(beyond, meter: entry.meter.payAsYouGo),
-    ].filter { $0.used > 0 }
+    return order.compactMap { lines[$0] }
+  }
+
+  /// Each line fills its own units first; what is left of them in an hour serves the others, in their order.
+  private static func reserved(_ entries: [UsageEntry], window: SimDuration) -> [[UsagePart]] {
+    let wholes = entries.map { UsagePart($0) }
+    guard !wholes.contains(where: \.isBeyondRange) else { return wholes.map { [$0] } }
+    let like = entries.first { $0.hourly != nil }
+    let hours = entries.map { entry in
+      guard let like, like.hourly?.quantities.count != entry.hourly?.quantities.count else {
+        return self.hours(of: entry, window: window)
+      }
+      return spread(entry, like: like, window: window)
+    }
+    var covered = Array(repeating: Int128(0), count: entries.count)
+    var unused = covered
+    var beyond = covered
+    for hour in hours[0].indices {
+      var spare: [Int128] = []
+      var excess: [Int128] = []
+      for (line, entry) in entries.enumerated() {
+        let (used, length) = hours[line][hour]
+        let bought = perHour(Int128(entry.committed?.millionths ?? 0), length: length)
+        covered[line] += min(used, bought)
+        spare.append(max(0, bought - used))
+        excess.append(max(0, used - bought))
+      }
+      for borrower in entries.indices where excess[borrower] > 0 {
+        for lender in entries.indices where spare[lender] > 0 {
+          let lent = min(excess[borrower], spare[lender])
+          excess[borrower] -= lent
+          spare[lender] -= lent
+          covered[borrower] += lent
+        }
+      }
+      for line in entries.indices {
+        unused[line] += spare[line]
+        beyond[line] += excess[line]
+      }
+    }
+    return entries.indices.map { line in
+      let whole = wholes[line]
+      return [
+        whole.part(covered[line], meter: whole.meter),
+        whole.part(unused[line], meter: whole.meter, isUnused: true),
+        whole.part(beyond[line], meter: whole.meter.payAsYouGo),
+      ].filter { $0.used > 0 }
+    }
   }
 
   /// What was used in each part of the window: evenly, where the ledger does not say when.

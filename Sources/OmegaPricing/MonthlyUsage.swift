@@ -63,8 +63,17 @@ struct MonthlyUsage {
 
   /// Millionths of the unit in a month.
   struct Quantities {
-    var used: Int64
-    var atMarket: Int64
+    var used: Int64 = 0
+    var atMarket: Int64 = 0
+
+    /// False when the amounts are at the end of their range or the sum is more than 64 bits hold.
+    mutating func add(_ more: Quantity, atMarket moreAtMarket: Quantity) -> Bool {
+      let (used, overflow) = self.used.addingReportingOverflow(more.millionths)
+      let (atMarket, marketOverflow) = self.atMarket.addingReportingOverflow(
+        moreAtMarket.millionths)
+      self = Quantities(used: used, atMarket: atMarket)
+      return !overflow && !marketOverflow && used < .max && atMarket < .max
+    }
   }
 
   var key: Key
@@ -77,8 +86,10 @@ struct MonthlyUsage {
 
   private init(key: Key) { self.key = key }
 
-  static func merged(_ parts: [UsagePart]) -> [MonthlyUsage] {
+  /// All usages of the parts, in the order in which they come first, and which of them each part belongs to.
+  static func merged(_ parts: [UsagePart]) -> (usages: [MonthlyUsage], positions: [Int]) {
     var usages: [MonthlyUsage] = []
+    var positionOfPart: [Int] = []
     var positions: [Key: Int] = [:]
     for part in parts {
       let key = Key(
@@ -90,8 +101,9 @@ struct MonthlyUsage {
         usages.append(MonthlyUsage(key: key))
       }
       usages[position].add(part)
+      positionOfPart.append(position)
     }
-    return usages
+    return (usages, positionOfPart)
   }
 
   private mutating func add(_ part: UsagePart) {
@@ -103,17 +115,6 @@ struct MonthlyUsage {
     case .monthly:
       monthly += part.used
       monthlyAtMarket += part.atMarket
-    }
-  }
-
-  var beyondRange: BillingFailure { .beyondRange(component: key.component, meter: key.meter) }
-
-  func steps(in book: PriceBook) throws(BillingFailure) -> [Price] {
-    if key.meter.isPlan { return [CommittedPurchases.dollar(of: key.meter, date: book.date)] }
-    do throws(PriceError) {
-      return try book.steps(for: key.meter)
-    } catch {
-      throw .missingPrices([error])
     }
   }
 
@@ -135,27 +136,5 @@ struct MonthlyUsage {
       by: Int128(Billing.month.nanoseconds))
     guard !overflow else { return nil }
     return Int64(exactly: scaled.dividedHalfToEven(by: Int128(window.nanoseconds)) + monthly)
-  }
-
-  /// The charge at one price for every unit; nil when it is more than 64 bits hold.
-  func charge(_ quantities: Quantities, at price: Price) -> Charge? {
-    // Millionths × picodollars are 10⁻¹⁸ dollars.
-    let attodollars = Int128(quantities.atMarket) * Int128(price.unitPrice.picodollars)
-    let nanodollars = attodollars.dividedHalfToEven(by: 1_000_000_000)
-    guard let amount = Int64(exactly: nanodollars) else { return nil }
-    return charge(
-      quantities.used, price: price, amount: amount,
-      isBlended: quantities.used != quantities.atMarket, confidence: price.confidence)
-  }
-
-  func charge(
-    _ millionths: Int64, price: Price, amount: Int64, isBlended: Bool,
-    confidence: Price.Confidence
-  ) -> Charge {
-    Charge(
-      component: key.component, category: key.category, meter: key.meter,
-      quantity: Quantity(millionths: millionths), price: price,
-      amount: Money(nanodollars: amount), documentListed: key.documentListed,
-      isUnused: key.isUnused, isBlended: isBlended, confidence: confidence)
   }
 }

@@ -36,6 +36,8 @@ private struct PriceBookReader {
   /// What the rows of one meter, and those of one step in one zone, must have in common.
   private var freeUnits: [MeterKey: Quantity] = [:]
   private var zonePrices: [Step: UnitPrice] = [:]
+  /// The unit of each thing, in all regions and ways of buying.
+  private var units: [MeterKey: String] = [:]
   private var columns = PriceBook.columns
 
   /// One step of a meter's price, or of a zone's.
@@ -163,6 +165,12 @@ private struct PriceBookReader {
 
   /// What belongs to the account or to a zone must be the same in all rows that say so.
   private mutating func checkAgreement(of price: Price, at field: CSVField) {
+    let unit = units[price.meter.thing]
+    if let unit, unit != price.unit {
+      report(.otherUnit(price.unit, of: price.meter, expected: unit), at: field)
+    } else if unit == nil {
+      units[price.meter.thing] = price.unit
+    }
     var account = price.meter
     account.region = ""
     if let free = freeUnits.updateValue(price.free, forKey: account), free != price.free {

@@ -13,6 +13,8 @@ public struct PriceBook: Sendable {
 
   /// Positions of a meter's steps, the lowest first.
   private let positions: [MeterKey: [Int]]
+  /// By what is sold, wherever and however.
+  let units: [MeterKey: String]
 
   /// Text that may be wrong goes through `init(csv:name:date:)` instead.
   ///
@@ -33,6 +35,8 @@ public struct PriceBook: Sendable {
       positions[price.meter] = steps
     }
     self.positions = positions
+    units = Dictionary(
+      prices.lazy.map { ($0.meter.thing, $0.unit) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The price of the first unit of a meter in its own region, or else the one that holds everywhere.
@@ -66,17 +70,50 @@ public struct PriceBook: Sendable {
     return errors
   }
 
+  /// The price of a meter for a stated unit; an error that names the book's unit where that is another one.
+  ///
+  /// Nil stands for whatever the unit is.
+  public func price(for key: MeterKey, unit: String?) throws(PriceError) -> Price {
+    let price = try price(for: key)
+    guard let unit, unit != price.unit else { return price }
+    // All rows of a meter have one unit: whatever was meant, the nearest is that.
+    throw PriceError(key: key, unknown: .unit, name: unit, nearest: [price.unit])
+  }
+
+  /// An error for each meter whose price here is for another unit, in the order of the keys.
+  public func otherUnits(than units: [MeterKey: String]) -> [PriceError] {
+    units.keys.sorted().compactMap { key in
+      guard let unit = units[key], let price = try? price(for: key), price.unit != unit else {
+        return nil
+      }
+      return PriceError(key: key, unknown: .unit, name: unit, nearest: [price.unit])
+    }
+  }
+
   /// Names the first part that leaves no row, and what stands in its place.
   private func error(for key: MeterKey) -> PriceError {
     var rows = prices.map(\.meter)
-    for part in PriceError.Part.allCases {
-      let matching = rows.filter { $0.part(part) == key.part(part) }
+    let parts: [(PriceError.Part, KeyPath<MeterKey, String>)] = [
+      (.service, \.service), (.sku, \.sku), (.meter, \.meter), (.billing, \.billing),
+      (.region, \.region),
+    ]
+    for (part, text) in parts {
+      let matching = rows.filter { $0[keyPath: text] == key[keyPath: text] }
       if matching.isEmpty {
-        let names = NearestNames.of(key.part(part), among: rows.map { $0.part(part) })
-        return PriceError(key: key, unknown: part, nearest: names)
+        let name = key[keyPath: text]
+        return PriceError(
+          key: key, unknown: part, name: name,
+          nearest: NearestNames.of(name, among: rows.map { $0[keyPath: text] }))
       }
       rows = matching
     }
     preconditionFailure("a key whose every part is known has a price: \(key)")
+  }
+}
+
+extension MeterKey {
+  /// What is sold, without where and how: that has one unit, as a bill line counts in one.
+  var thing: MeterKey {
+    MeterKey(service: service, sku: sku, meter: meter, billing: "", region: "")
   }
 }

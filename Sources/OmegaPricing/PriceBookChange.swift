@@ -2,18 +2,36 @@ public import OmegaUnits
 
 /// What is different about one step of one meter between two books.
 public struct PriceBookChange: Hashable, Sendable, CustomStringConvertible {
+  /// A price, and what it is for.
+  public struct Rate: Hashable, Sendable, CustomStringConvertible {
+    public var unitPrice: UnitPrice
+    public var unit: String
+
+    public init(unitPrice: UnitPrice, unit: String) {
+      self.unitPrice = unitPrice
+      self.unit = unit
+    }
+
+    init(_ price: Price) { self.init(unitPrice: price.unitPrice, unit: price.unit) }
+
+    public var description: String { "\(unitPrice) a \(unit)" }
+  }
+
   public var meter: MeterKey
   public var from: Quantity
   /// Nil where there was none.
-  public var before: UnitPrice?
-  public var after: UnitPrice?
+  public var before: Rate?
+  public var after: Rate?
 
   public var description: String {
     let step = from > .zero ? " from \(from.approximateValue) units on" : ""
     return switch (before, after) {
-    case (nil, let after?): "new      \(meter)\(step): \(after)"
-    case (let before?, nil): "gone     \(meter)\(step): was \(before)"
-    case (let before?, let after?): "changed  \(meter)\(step): \(before) to \(after)"
+    case (nil, let after?): "new      \(meter)\(step): \(after.unitPrice)"
+    case (let before?, nil): "gone     \(meter)\(step): was \(before.unitPrice)"
+    case (let before?, let after?):
+      before.unit == after.unit
+        ? "changed  \(meter)\(step): \(before.unitPrice) to \(after.unitPrice)"
+        : "unit     \(meter)\(step): \(before) to \(after)"
     case (nil, nil): "\(meter)\(step)"
     }
   }
@@ -40,7 +58,10 @@ extension PriceBook {
       name: name, date: date, prices: self.prices.filter { !replaced.contains($0.meter) } + new)
   }
 
-  /// What is different in another book, in the order of the keys; equal prices are left out.
+  /// The unit that a thing is sold by here, in whatever region and way of buying; nil for what is not here.
+  public func unit(of meter: MeterKey) -> String? { units[meter.thing] }
+
+  /// What is different in another book, in the order of the keys; equal prices for equal units are left out.
   public func changes(to other: PriceBook) -> [PriceBookChange] {
     struct Step: Hashable {
       var meter: MeterKey
@@ -50,16 +71,16 @@ extension PriceBook {
     for price in prices {
       let step = Step(meter: price.meter, from: price.from)
       changes[step] = PriceBookChange(
-        meter: price.meter, from: price.from, before: price.unitPrice, after: nil)
+        meter: price.meter, from: price.from, before: .init(price), after: nil)
     }
     for price in other.prices {
       let step = Step(meter: price.meter, from: price.from)
       let before = changes[step]?.before
       changes[step] =
-        before == price.unitPrice
+        before == .init(price)
         ? nil
         : PriceBookChange(
-          meter: price.meter, from: price.from, before: before, after: price.unitPrice)
+          meter: price.meter, from: price.from, before: before, after: .init(price))
     }
     return changes.values.sorted { ($0.meter, $0.from) < ($1.meter, $1.from) }
   }

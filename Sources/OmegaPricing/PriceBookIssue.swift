@@ -18,6 +18,8 @@ public struct PriceBookIssue: Hashable, Sendable, CustomStringConvertible {
     case notAnAmount(String)
     /// A value that an account or a zone has once is not the same in all of its rows.
     case differs(column: String)
+    /// A thing is sold by one unit, in all regions and ways of buying.
+    case otherUnit(String, of: MeterKey, expected: String)
     /// A meter has steps, and none for its first units.
     case firstStepMissing(MeterKey)
     case noPrices
@@ -72,6 +74,8 @@ extension PriceBookIssue.Problem {
       "'\(text)' is no amount; write plain units with at most 6 decimals, such as 10240"
     case .differs(let column):
       "\(column) differs from an earlier row of the same account or zone; make them equal"
+    case .otherUnit(let unit, let key, let expected):
+      "unit '\(unit)' of \(key) is '\(expected)' in an earlier row; make them equal"
     case .firstStepMissing(let key):
       "\(key) has no price for its first units; add a row without 'from'"
     case .noPrices: "there are no prices; add a line for each"

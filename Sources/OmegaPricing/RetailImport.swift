@@ -7,65 +7,107 @@ public struct RetailImport: Sendable {
   public struct Refusal: Hashable, Sendable {
     public var item: String
     public var reason: String
+
+    public init(item: String, reason: String) {
+      self.item = item
+      self.reason = reason
+    }
   }
 
   /// In the order in which their keys come first.
   public private(set) var prices: [Price] = []
   public private(set) var refusals: [Refusal] = []
 
-  private struct Step: Hashable {
-    var meter: MeterKey
-    var from: Quantity
+  /// A price that an item gives for one step, and the day from which it holds.
+  private struct Offer {
+    var item: String
+    var effective: String
+    /// Nil where the item has a price that cannot be taken.
+    var price: Price?
+    var reason = ""
   }
 
   /// - Parameter source: what the prices' `source` says, such as the file's name and date.
   public init(_ items: [RetailItem], source: String) {
-    var found: [Step: (price: Price, effective: String)] = [:]
-    var order: [Step] = []
-    var ambiguous: Set<Step> = []
+    var order: [MeterKey] = []
+    var offers: [MeterKey: [Offer]] = [:]
     for item in items {
       if let reason = Self.refusal(of: item) {
         refusals.append(Refusal(item: item.title, reason: reason))
         continue
       }
-      guard let prices = Self.prices(of: item, source: source) else {
-        refusals.append(Refusal(item: item.title, reason: "its price is no plain amount"))
-        continue
-      }
-      for price in prices {
-        let step = Step(meter: price.meter, from: price.from)
-        let effective = String((item.effectiveStartDate ?? "").prefix(10))
-        if let earlier = found[step] {
-          guard earlier.price.unitPrice != price.unitPrice else { continue }
-          if earlier.effective == effective {
-            ambiguous.insert(step)
-            refusals.append(
-              Refusal(
-                item: item.title,
-                reason: "\(price.meter) has the prices \(earlier.price.unitPrice) and "
-                  + "\(price.unitPrice) from the same day"))
+      let effective = item.effectiveDay
+      for (meter, price) in Self.prices(of: item, source: source) {
+        if offers[meter] == nil { order.append(meter) }
+        let offer =
+          switch price {
+          case .success(let price): Offer(item: item.title, effective: effective, price: price)
+          case .failure(let refused):
+            Offer(item: item.title, effective: effective, reason: refused.reason)
           }
-          guard effective > earlier.effective else { continue }
-        } else {
-          order.append(step)
-        }
-        found[step] = (price, effective)
+        offers[meter, default: []].append(offer)
       }
     }
-    prices = order.compactMap { ambiguous.contains($0) ? nil : found[$0]?.price }
-    refuseWithoutFirstStep()
+    for meter in order {
+      switch Self.steps(of: meter, offers[meter] ?? []) {
+      case .success(let steps): prices += steps
+      case .failure(let refused):
+        refusals.append(Refusal(item: refused.item, reason: refused.reason))
+      }
+    }
   }
 
-  /// A meter whose first step is missing would have no price for its first unit.
-  private mutating func refuseWithoutFirstStep() {
-    let firsts = Set(prices.filter { $0.from == .zero }.map(\.meter))
-    for price in prices where !firsts.contains(price.meter) {
-      refusals.append(
-        Refusal(
-          item: "\(price.meter)",
-          reason: "only its price from \(price.from.approximateValue) units on is there"))
+  private struct Refused: Error {
+    var item = ""
+    var reason: String
+  }
+
+  /// A meter's steps, or why it is refused as a whole: with a step that cannot be read it would be half a price.
+  private static func steps(of meter: MeterKey, _ offers: [Offer]) -> Result<[Price], Refused> {
+    var order: [Quantity] = []
+    var latest: [Quantity: [(price: Price, effective: String)]] = [:]
+    for offer in offers {
+      guard let price = offer.price else {
+        return .failure(Refused(item: offer.item, reason: offer.reason + Self.whole(offers)))
+      }
+      let known = latest[price.from] ?? []
+      if known.isEmpty { order.append(price.from) }
+      let newest = known.first?.effective ?? ""
+      // What holds from a later day takes the place of what held before, even at the same price.
+      if known.isEmpty || offer.effective > newest {
+        latest[price.from] = [(price, offer.effective)]
+      } else if offer.effective == newest {
+        latest[price.from, default: []].append((price, offer.effective))
+      }
     }
-    prices.removeAll { !firsts.contains($0.meter) }
+    var steps: [Price] = []
+    for from in order {
+      let candidates = latest[from] ?? []
+      let different = Set(candidates.map(\.price.unitPrice)).sorted()
+      guard different.count == 1, let first = candidates.first else {
+        let amounts = different.map(\.description).joined(separator: " and ")
+        return .failure(
+          Refused(
+            item: offers.last?.item ?? "",
+            reason: "\(meter) has the prices \(amounts) from the same day" + Self.whole(offers)))
+      }
+      steps.append(first.price)
+    }
+    guard order.contains(.zero) else {
+      let least = order.min() ?? .zero
+      return .failure(
+        Refused(
+          item: "\(meter)",
+          reason: "only its price from \(least.approximateValue) units on is there"))
+    }
+    guard let unit = steps.first?.unit, steps.allSatisfy({ $0.unit == unit }) else {
+      return .failure(Refused(item: "\(meter)", reason: "its steps are for different units"))
+    }
+    return .success(steps)
+  }
+
+  private static func whole(_ offers: [Offer]) -> String {
+    offers.count > 1 ? "; the meter is refused as a whole" : ""
   }
 
   /// Why an item is not for this book; nil when it is.
@@ -100,40 +142,42 @@ public struct RetailImport: Sendable {
     }
   }
 
-  /// The price of an item, and those of savings plans; nil when it is no plain amount.
-  private static func prices(of item: RetailItem, source: String) -> [Price]? {
+  /// The price of an item under its key, and those of savings plans.
+  private static func prices(
+    of item: RetailItem, source: String
+  ) -> [(MeterKey, Result<Price, Refused>)] {
     let name = RetailName(item)
     let isSpot = item.meterName.hasSuffix("Spot") || item.skuName.hasSuffix("Spot")
-    guard let total = UnitPrice(item.retailPrice), let from = quantity(item.tierMinimumUnits ?? 0)
-    else { return nil }
-    var key = MeterKey(
-      service: name.service, sku: name.sku, meter: name.meter, billing: isSpot ? "spot" : "payg",
-      region: item.armRegionName.flatMap { $0.isEmpty ? nil : $0.lowercased() }
-        ?? PriceBook.globalRegion)
+    let region = item.armRegionName.flatMap { $0.isEmpty ? nil : $0.lowercased() }
     func price(
-      _ unitPrice: UnitPrice, _ confidence: Price.Confidence = .read, _ rule: String = ""
-    ) -> Price {
-      let date = String((item.effectiveStartDate ?? "").prefix(10))
-      return Price(
-        meter: key, unitPrice: unitPrice, unit: name.unit, asOf: date.isEmpty ? "undated" : date,
-        confidence: confidence, source: source + rule, from: from)
+      _ amount: Decimal, _ billing: String, hours: Int64? = nil
+    ) -> (MeterKey, Result<Price, Refused>) {
+      let key = MeterKey(
+        service: name.service, sku: name.sku, meter: name.meter, billing: billing,
+        region: region ?? PriceBook.globalRegion)
+      guard let total = UnitPrice(amount), let from = quantity(item.tierMinimumUnits ?? 0) else {
+        return (key, .failure(Refused(reason: "its price is no plain amount")))
+      }
+      var price = Price(
+        meter: key, unitPrice: total, unit: name.unit,
+        asOf: item.effectiveDay.isEmpty ? "undated" : item.effectiveDay, confidence: .read,
+        source: source, from: from)
+      if let hours {
+        let hourly = Int128(total.picodollars).dividedHalfToEven(by: Int128(hours))
+        price.unitPrice = UnitPrice(picodollars: Int64(hourly))
+        price.confidence = .derived
+        price.source += " ; \(total) for the term ÷ \(hours) h"
+      }
+      return (key, .success(price))
     }
     if item.type == "Reservation" {
-      guard let term = hours(ofTerm: item.reservationTerm) else { return nil }
-      key.billing = "reserved-\(term.billing)"
-      let hourly = Int128(total.picodollars).dividedHalfToEven(by: Int128(term.hours))
-      let rule = " ; \(total) for the term ÷ \(term.hours) h"
-      return [price(UnitPrice(picodollars: Int64(hourly)), .derived, rule)]
+      guard let term = hours(ofTerm: item.reservationTerm) else { return [] }
+      return [price(item.retailPrice, "reserved-\(term.billing)", hours: term.hours)]
     }
-    var prices = [price(total)]
-    for plan in item.savingsPlan ?? [] {
-      guard let term = hours(ofTerm: plan.term), let planned = UnitPrice(plan.retailPrice) else {
-        continue
-      }
-      key.billing = "savings-\(term.billing)"
-      prices.append(price(planned))
+    let plans = (item.savingsPlan ?? []).compactMap { plan in
+      hours(ofTerm: plan.term).map { price(plan.retailPrice, "savings-\($0.billing)") }
     }
-    return prices
+    return [price(item.retailPrice, isSpot ? "spot" : "payg")] + plans
   }
 
   private static func quantity(_ units: Decimal) -> Quantity? {
@@ -142,6 +186,11 @@ public struct RetailImport: Sendable {
     }
     return Quantity(millionths: decimal / 1_000_000)
   }
+}
+
+extension RetailItem {
+  /// `YYYY-MM-DD`, or nothing.
+  fileprivate var effectiveDay: String { String((effectiveStartDate ?? "").prefix(10)) }
 }
 
 extension UnitPrice {
@@ -171,6 +220,7 @@ struct RetailName {
       let tier = item.productName.split(separator: " ").last.map(String.init) ?? ""
       sku = "\(tier) \(item.skuName)"
       meter = Self.meter(item.meterName, without: item.skuName)
+      if meter == "Cache Instance", unit == "hour" { unit = "node-hour" }
     default:
       service = item.serviceName
       sku = item.skuName

@@ -1,81 +1,74 @@
+import OmegaMeasurement
 import OmegaUnits
-
-/// What one component used of a meter whose price depends on what all of them use.
-struct SharedUsage {
-  /// Among the usages of the ledger.
-  var position: Int
-  var usage: MonthlyUsage
-  /// Millionths of the unit in a month.
-  var quantity: Int64
-  var steps: [Price]
-}
 
 /// Prices a meter that has free units, steps or a minimum: they belong to the account, not to a component.
 ///
 /// Free units are the account's, over all regions; steps and minimums are a zone's. Both are divided among the
 /// components in proportion to what they use, to the millionth of a unit and the billionth of a dollar, the
 /// largest remainders first (Model U-5).
-enum SharedTariff {
-  private struct Account: Hashable {
-    var service: String
-    var sku: String
-    var meter: String
-    var billing: String
-  }
-
+struct SharedTariff: Sendable {
+  /// Regions whose volumes add up before steps are counted: a name of several, or the region of the price.
   private struct Zone: Hashable {
-    var account: Account
-    /// A name of several regions, or the region of the price.
     var name: String
     var isNamed: Bool
   }
 
-  static func charges(
-    for usages: [SharedUsage]
-  ) throws(BillingFailure) -> [(position: Int, charge: Charge)] {
-    // In an order of their own, so that no remainder depends on the ledger's.
-    let ordered = usages.sorted { sortKey($0) < sortKey($1) }
-    let byAccount = Dictionary(grouping: ordered.indices) { account(of: ordered[$0]) }
-    var billed = Array(repeating: Int128(0), count: ordered.count)
-    for members in byAccount.values.sorted(by: { $0[0] < $1[0] }) {
-      let quantities = members.map { Int128(ordered[$0].quantity) }
-      let free = min(
-        Int128(ordered[members[0]].steps[0].free.millionths), quantities.reduce(0, +))
-      let granted = ProportionalSplit.shares(of: free, by: quantities)
-      for (place, member) in members.enumerated() {
-        billed[member] = quantities[place] - granted[place]
-      }
-    }
+  /// One zone's members, as places among those of the account, and its steps.
+  private struct ZoneTariff {
+    var places: [Int]
+    var steps: [Price]
+  }
 
-    var charges: [(position: Int, charge: Charge)] = []
-    let byZone = Dictionary(grouping: ordered.indices) { zone(of: ordered[$0]) }
-    for members in byZone.values.sorted(by: { $0[0] < $1[0] }) {
-      let steps = ordered[members[0]].steps
-      let volume = members.reduce(Int128(0)) { $0 + billed[$1] }
-      let used = members.reduce(Int128(0)) { $0 + Int128(ordered[$1].quantity) }
-      guard let cost = amount(of: volume, used: used, steps: steps) else {
-        throw ordered[members[0]].usage.beyondRange
-      }
-      let weights = members.map { volume > 0 ? billed[$0] : Int128(ordered[$0].quantity) }
-      let shares = ProportionalSplit.shares(of: cost.nanodollars, by: weights)
-      for (member, share) in zip(members, shares) {
+  /// Usages of one meter, as positions on the bill, in an order of their own: no remainder depends on the ledger's.
+  let members: [Int]
+  private let free: Int128
+  private let zones: [ZoneTariff]
+
+  /// One tariff for each meter that is not plain; `prices` are the steps of each key.
+  static func all(_ keys: [MonthlyUsage.Key], prices: [[Price]]) -> [SharedTariff] {
+    let positions = keys.indices.filter { !prices[$0].arePlain }
+      .sorted { keys[$0].sortKey < keys[$1].sortKey }
+    return Dictionary(grouping: positions) { keys[$0].meter.inNoRegion }.values
+      .sorted { keys[$0[0]].sortKey < keys[$1[0]].sortKey }
+      .map { SharedTariff(members: $0, prices: prices) }
+  }
+
+  private init(members: [Int], prices: [[Price]]) {
+    self.members = members
+    free = Int128(prices[members[0]][0].free.millionths)
+    let byZone = Dictionary(grouping: members.indices) { place in
+      let price = prices[members[place]][0]
+      return Zone(
+        name: price.zone.isEmpty ? price.meter.region : price.zone, isNamed: !price.zone.isEmpty)
+    }
+    zones = byZone.values.sorted { $0[0] < $1[0] }
+      .map { ZoneTariff(places: $0, steps: prices[members[$0[0]]]) }
+  }
+
+  /// Writes what each member pays; false beyond 64 bits.
+  func price(_ quantities: [MonthlyUsage.Quantities], into costs: inout [Tariff.Cost]) -> Bool {
+    let used = members.map { Int128(quantities[$0].used) }
+    let granted = ProportionalSplit.shares(of: min(free, used.reduce(0, +)), by: used)
+    for zone in zones {
+      let billed = zone.places.map { used[$0] - granted[$0] }
+      let volume = billed.reduce(0, +)
+      let ofZone = zone.places.map { used[$0] }
+      guard let cost = Self.amount(of: volume, isUsed: ofZone.contains { $0 > 0 }, zone.steps)
+      else { return false }
+      let shares = ProportionalSplit.shares(
+        of: cost.nanodollars, by: volume > 0 ? billed : ofZone)
+      for (place, share) in zip(zone.places, shares) {
         // A share is no more than the whole, which fits.
-        let usage = ordered[member]
-        charges.append(
-          (
-            usage.position,
-            usage.usage.charge(
-              usage.quantity, price: usage.steps[0], amount: Int64(share), isBlended: true,
-              confidence: cost.confidence)
-          ))
+        costs[members[place]] = Tariff.Cost(
+          nanodollars: Int64(share), isBlended: true, confidence: cost.confidence)
       }
     }
-    return charges
+    return true
   }
 
   /// What a volume costs in whole billionths of a dollar, rounded once; nil beyond 64 bits.
   private static func amount(
-    of volume: Int128, used: Int128, steps: [Price]
+    of volume: Int128, isUsed: Bool, _ steps: [Price]
   ) -> (nanodollars: Int128, confidence: Price.Confidence)? {
     var attodollars: Int128 = 0
     var confidence = steps[0].confidence
@@ -88,31 +81,30 @@ enum SharedTariff {
       confidence = max(confidence, step.confidence)
     }
     let priced = attodollars.dividedHalfToEven(by: 1_000_000_000)
-    let least = used > 0 ? Int128(steps[0].minimum.nanodollars) : 0
+    let least = isUsed ? Int128(steps[0].minimum.nanodollars) : 0
     let nanodollars = max(priced, least)
     return nanodollars > Int128(Int64.max) ? nil : (nanodollars, confidence)
   }
+}
 
-  private static func account(of usage: SharedUsage) -> Account {
-    let meter = usage.usage.key.meter
-    return Account(
-      service: meter.service, sku: meter.sku, meter: meter.meter, billing: meter.billing)
+extension MonthlyUsage.Key {
+  fileprivate var sortKey: (MeterKey, String, String, Int, Int) {
+    (meter, component, category.rawValue, documentListed ? 1 : 0, isUnused ? 1 : 0)
   }
+}
 
-  private static func zone(of usage: SharedUsage) -> Zone {
-    let price = usage.steps[0]
-    return Zone(
-      account: account(of: usage), name: price.zone.isEmpty ? price.meter.region : price.zone,
-      isNamed: !price.zone.isEmpty)
+extension MeterKey {
+  /// What an account has once, whatever the region.
+  fileprivate var inNoRegion: MeterKey {
+    var key = self
+    key.region = ""
+    return key
   }
+}
 
-  private static func sortKey(_ usage: SharedUsage) -> (MeterKey, String, String, Int, Int) {
-    let key = usage.usage.key
-    return (
-      key.meter, key.component, key.category.rawValue, key.documentListed ? 1 : 0,
-      key.isUnused ? 1 : 0
-    )
-  }
+extension [Price] {
+  /// Whether a unit costs the same, however many there are.
+  var arePlain: Bool { count == 1 && self[0].free == .zero && self[0].minimum == .zero }
 }
 
 extension Price.Confidence: Comparable {

@@ -2,19 +2,16 @@ public import OmegaAssessment
 
 /// A run's costs under the prices that it was stored with, and under others.
 public struct BillTable: Sendable {
-  public var before: RunResult
-  public var after: RunResult
+  public var bill: BillResult
   /// Whether the new bills follow, line by line.
   public var detail: Bool
   public var style: Style
   public var width: Int
 
   public init(
-    before: RunResult, after: RunResult, detail: Bool, style: Style = .plain,
-    width: Int = TierTable.widthMax
+    _ bill: BillResult, detail: Bool, style: Style = .plain, width: Int = TierTable.widthMax
   ) {
-    self.before = before
-    self.after = after
+    self.bill = bill
     self.detail = detail
     self.style = style
     self.width = min(max(width, TierTable.widthMin), TierTable.widthMax)
@@ -22,41 +19,69 @@ public struct BillTable: Sendable {
 
   /// The whole text; it ends in a line break.
   public var text: String {
-    let books = [before, after].map { "\($0.priceBook.name) of \($0.priceBook.date)" }
-    var table = Table(columns: [
-      .text("tier"), .number("a month before", below: "95 % interval"),
-      .number("a month now", below: "95 % interval"), .number("difference"),
-    ])
-    for (old, new) in zip(before.tiers, after.tiers) {
-      table.append(
-        Table.Cell(new.tier, .strong), Table.Cell(FigureText.cents(old.cost.monthlyUsd)),
-        Table.Cell(FigureText.cents(new.cost.monthlyUsd)),
-        Table.Cell(difference(old.cost.monthlyUsd.estimate, new.cost.monthlyUsd.estimate)))
-    }
-    var blocks = [
-      ["\(after.scenario): prices \(books[0]), now \(books[1])"],
-      TextTable(table: table, width: width, style: style).lines,
-    ]
+    var blocks = [[title], TextTable(table: table, width: width, style: style).lines]
     if detail {
-      for tier in after.tiers {
+      for tier in bill.tiers {
         blocks.append([style.paint("=== \(tier.tier.printable) ===", .strong)])
-        blocks += TierSections(tier: tier, run: after).money.map(lines(of:))
+        blocks += CostSections(cost: tier.cost).all.map {
+          $0.lines(width: width, style: style)
+        }
       }
     }
     return blocks.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  /// The same as GitHub-flavoured Markdown; it ends in a line break.
+  public var markdown: String {
+    var blocks = [MarkdownText.paragraph(title), MarkdownText.table(table)]
+    if detail {
+      for tier in bill.tiers {
+        blocks.append("## " + MarkdownText.escaped(tier.tier))
+        blocks += CostSections(cost: tier.cost).all.flatMap(MarkdownText.blocks(of:))
+      }
+    }
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private var title: String {
+    let books = [bill.priceBookBefore, bill.priceBook].map { "\($0.name) of \($0.date)" }
+    return "\(bill.scenario): prices \(books[0]), now \(books[1])"
+  }
+
+  private var table: Table {
+    let hasBudget = bill.tiers.contains { $0.cost.budget != nil }
+    var columns: [Table.Column] = [
+      .text("tier"), .number("a month before", below: "95 % interval"),
+      .number("a month now", below: "95 % interval"), .number("difference"),
+    ]
+    if hasBudget {
+      columns += [.number("budget"), .number("months within it", below: "95 % interval")]
+    }
+    var table = Table(columns: columns)
+    for tier in bill.tiers {
+      let (before, now) = (tier.monthlyUsdBefore, tier.cost.monthlyUsd)
+      var cells = [
+        Table.Cell(tier.tier, .strong), before.map { Table.Cell(FigureText.cents($0)) } ?? .absent,
+        Table.Cell(FigureText.cents(now)),
+        before.map { Table.Cell(difference($0.estimate, now.estimate)) } ?? .absent,
+      ]
+      if hasBudget { cells += budgetCells(of: tier.cost.budget) }
+      table.rows.append(.cells(cells))
+    }
+    return table
+  }
+
+  private func budgetCells(of budget: BudgetResult?) -> [Table.Cell] {
+    guard let budget else { return [.absent, .absent] }
+    return [
+      Table.Cell(FigureText.dollars(budget.monthlyUsd)),
+      Table.Cell(FigureText.share(budget.withinShare)),
+    ]
   }
 
   private func difference(_ before: Double, _ after: Double) -> String {
     let change = after - before
     guard change.magnitude >= 0.005 else { return "none" }
     return "\(FigureText.cents(change.magnitude)) \(change > 0 ? "more" : "less")"
-  }
-
-  private func lines(of section: Section) -> [String] {
-    var lines = [style.paint(section.title, .strong)]
-    if let table = section.table, !table.rows.isEmpty {
-      lines += TextTable(table: table, width: width, style: style).lines
-    }
-    return lines + section.remarks.flatMap { WordWrap.lines($0, width: width) }
   }
 }

@@ -47,13 +47,7 @@ extension MarkdownReport {
   private func sections(of tier: TierResult) -> [String] {
     ["## " + MarkdownText.escaped(tier.tier), MarkdownText.paragraph(tier.about)]
       .filter { !$0.isEmpty }
-      + TierSections(tier: tier, run: result).all.flatMap(blocks(of:))
-  }
-
-  private func blocks(of section: Section) -> [String] {
-    var blocks = ["### " + capitalised(section.title)]
-    if let table = section.table, !table.rows.isEmpty { blocks.append(MarkdownText.table(table)) }
-    return blocks + section.remarks.map(MarkdownText.paragraph)
+      + TierSections(tier: tier, run: result).all.flatMap(MarkdownText.blocks(of:))
   }
 
   private var issues: [String] {
@@ -65,9 +59,5 @@ extension MarkdownReport {
 
   private func list(_ title: String, _ items: [String]) -> [String] {
     items.isEmpty ? [] : ["## \(title)", items.map { "- \($0)" }.joined(separator: "\n")]
-  }
-
-  private func capitalised(_ title: String) -> String {
-    title.prefix(1).uppercased() + title.dropFirst()
   }
 }

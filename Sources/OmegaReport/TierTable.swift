@@ -56,15 +56,8 @@ extension TierTable {
   private func sections(of tier: TierResult) -> [[String]] {
     let about = WordWrap.lines(tier.about, width: width)
     let title = [style.paint("=== \(tier.tier.printable.truncated(to: width - 8)) ===", .strong)]
-    return [title + about] + TierSections(tier: tier, run: result).all.map(lines(of:))
-  }
-
-  private func lines(of section: Section) -> [String] {
-    var lines = [style.paint(section.title, .strong)]
-    if let table = section.table, !table.rows.isEmpty {
-      lines += TextTable(table: table, width: width, style: style).lines
-    }
-    return lines + section.remarks.flatMap { WordWrap.lines($0, width: width) }
+    let sections = TierSections(tier: tier, run: result).all
+    return [title + about] + sections.map { $0.lines(width: width, style: style) }
   }
 
   private var notes: [String] {

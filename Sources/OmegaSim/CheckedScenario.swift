@@ -68,6 +68,8 @@ public struct CheckedScenario: Sendable {
     }
     issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? [])
     issuesByTier = byTier
+    let bounded = selected?.tiers.map { SpotPriceCheck.bounded($0, by: book) } ?? []
+    selected?.tiers = bounded
     scenario = found.contains { $0.severity == .error } ? nil : selected
   }
 }

@@ -70,15 +70,16 @@ public struct Page: Sendable {
   }
 
   /// What each tier cost and would cost, and the new bills.
-  public func text(of bill: Rebilling, as format: ReportFormat, isDetailed: Bool) -> String {
-    switch format {
-    case .json: bill.after.json
-    case .markdown: MarkdownReport(bill.after.result, detail: isDetailed).text
-    case .table:
-      BillTable(
-        before: bill.before.result, after: bill.after.result, detail: isDetailed, style: style,
-        width: width
-      ).text
+  ///
+  /// - Throws: `EncodingError` when a figure is not a finite number.
+  public func text(
+    of bill: BillResult, as format: ReportFormat, isDetailed: Bool
+  ) throws -> String {
+    let table = BillTable(bill, detail: isDetailed, style: style, width: width)
+    return switch format {
+    case .json: try bill.jsonText()
+    case .markdown: table.markdown
+    case .table: table.text
     }
   }
 

@@ -15,13 +15,16 @@ enum PriceCheck {
         guard case .metered(let price, _, _) = line.charge, issues.count < issuesMax else {
           continue
         }
-        let place = "tiers.\(tier.name).\(path)bill.\(position).price"
+        let place = "tiers.\(tier.name).\(path)bill.\(position)"
         let keys = keys(of: line, price, regions: regions, tier: tier)
-        for error in book.missing(in: keys) {
+        for error in errors(for: keys, unit: price.unit, in: book) {
           issues.append(
             Issue(
-              severity: .error, path: place, message: error.description,
-              remedy: "name a price of the book, or state `included` with the reason"))
+              severity: .error, path: error.unknown == .unit ? "\(place).unit" : "\(place).price",
+              message: error.description,
+              remedy: error.unknown == .unit
+                ? "convert what is counted to the book's unit with `times`, and state that unit"
+                : "name a price of the book, or state `included` with the reason"))
         }
         for issue in ending(keys, in: book, path: owner) where !issues.contains(issue) {
           issues.append(issue)
@@ -58,19 +61,26 @@ enum PriceCheck {
     }
   }
 
-  /// A warning for a thing that cannot be bought any more, or not for ever.
+  /// What is missing, and what is there for another unit than the line means: once a line.
+  private static func errors(
+    for keys: [MeterKey], unit: String?, in book: PriceBook
+  ) -> [PriceError] {
+    let missing = book.missing(in: keys)
+    guard let unit else { return missing }
+    let units = Dictionary(keys.map { ($0, unit) }, uniquingKeysWith: { first, _ in first })
+    return missing + book.otherUnits(than: units).prefix(1)
+  }
+
+  /// Warnings for what cannot be bought any more, or not for ever: one for each thing and end.
   private static func ending(_ keys: [MeterKey], in book: PriceBook, path: String) -> [Issue] {
-    for key in keys {
+    keys.compactMap { key in
       guard let lifecycle = (try? book.price(for: key))?.lifecycle,
         let warning = lifecycle.warning(on: book.date)
-      else { continue }
-      return [
-        Issue(
-          severity: .warning, path: path,
-          message: "\(key.service) \(warning)", remedy: "plan with its successor",
-          source: lifecycle.source)
-      ]
+      else { return nil }
+      return Issue(
+        severity: .warning, path: path,
+        message: "\(key.service) \(warning)", remedy: "plan with its successor",
+        source: lifecycle.source)
     }
-    return []
   }
 }

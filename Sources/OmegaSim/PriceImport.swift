@@ -26,19 +26,43 @@ public struct PriceImport: Sendable {
         problems.append("\(file): cannot be read; check the path")
       }
     }
+    let old = list.book
     let names = files.map { URL(filePath: $0).lastPathComponent }.joined(separator: ", ")
     let found = RetailImport(items, source: "Azure Retail Prices API, \(names)")
-    if problems.isEmpty, found.prices.isEmpty {
-      problems = ["none of the \(items.count) items gives a price"] + Self.lines(found.refusals)
+    let (prices, otherUnits) = Self.inUnits(of: old, found.prices)
+    let refused = Self.lines(found.refusals + otherUnits)
+    if problems.isEmpty, prices.isEmpty {
+      problems = ["none of the \(items.count) items gives a price"] + refused
     }
     guard problems.isEmpty else { throw WrongPrices(messages: problems) }
-    let old = list.book
-    let book = old.updated(with: found.prices, name: old.name, date: old.date)
+    let book = old.updated(with: prices, name: old.name, date: old.date)
     csv = book.csv
     changes = old.changes(to: book).map(\.description)
-    refusals = Self.lines(found.refusals)
+    refusals = refused
     itemCount = items.count
-    priceCount = found.prices.count
+    priceCount = prices.count
+  }
+
+  /// Bill lines count in the unit that a book has: prices for another one are refused, and so are those of one thing
+  /// for two.
+  private static func inUnits(
+    of book: PriceBook, _ prices: [Price]
+  ) -> ([Price], [RetailImport.Refusal]) {
+    let new = PriceBook(name: book.name, date: book.date, prices: prices)
+    var taken: [Price] = []
+    var refusals: [RetailImport.Refusal] = []
+    for price in prices {
+      let unit = book.unit(of: price.meter) ?? new.unit(of: price.meter) ?? price.unit
+      if unit == price.unit {
+        taken.append(price)
+      } else {
+        refusals.append(
+          RetailImport.Refusal(
+            item: "\(price.meter)",
+            reason: "its unit is '\(price.unit)', and bill lines count in '\(unit)'"))
+      }
+    }
+    return (taken, refusals)
   }
 
   private static func lines(_ refusals: [RetailImport.Refusal]) -> [String] {

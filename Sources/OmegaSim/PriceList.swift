@@ -7,6 +7,9 @@ public struct PriceList: Sendable {
 
   public static let bundled = PriceList(book: .bundled)
 
+  /// How many prices it has.
+  public var count: Int { book.prices.count }
+
   init(book: PriceBook) { self.book = book }
 
   /// Reads a book from a CSV file; its date is in its name (`azure-2026-11-22.csv`), or else that of its newest price.

@@ -1,4 +1,4 @@
-import OmegaAssessment
+public import OmegaAssessment
 import OmegaPricing
 import OmegaStore
 import OmegaUnits
@@ -6,43 +6,51 @@ import OmegaUnits
 extension RunArchive {
   /// A stored run as it would be billed under other prices: its usage stays, its costs are new.
   ///
-  /// Views by class and the months that a budget is held against need the scenario and are left out.
+  /// Views by class need the scenario and are left out.
   ///
-  /// - Throws: `ArchiveFailure`, or `WrongPrices` when the book lacks a price.
-  public func bill(ofRun number: Int64?, prices: PriceList) throws -> Rebilling {
-    let stored = try report(ofRun: number)
-    let tiers = try storedUsage(ofRun: number)
-    var result = stored.result
-    result.priceBook = PriceBookStamp(name: prices.book.name, date: prices.book.date)
-    let window = SimDuration(seconds: result.horizonS)
+  /// - Throws: `ArchiveFailure`, or `WrongPrices` when the book lacks a price or has it for another unit.
+  public func bill(ofRun number: Int64?, prices: PriceList) throws -> BillResult {
+    let run = try billedRun(number)
+    var tiers: [TierBill] = []
     var problems: [String] = []
-    for (position, record) in tiers.enumerated() {
+    for tier in run.tiers {
       do throws(BillingFailure) {
-        var billed: [CostEvidence.Replication] = []
-        for replication in record.replications {
-          let bill = try Billing.bill(
-            for: replication.usage, window: window, book: prices.book)
-          billed.append(
-            .init(usage: replication.usage, charges: bill.charges.map(ChargeEvidence.init)))
-        }
-        let requests = result.tiers[position].classes.reduce(0) { $0 + $1.requests }
-        result.tiers[position].cost = TierAssessment.cost(
-          of: CostEvidence(
-            replications: billed,
-            claimed: result.tiers[position].cost.claimedUsd.map(Money.init(approximateDollars:)),
-            monthlyRequests: Double(requests) / Double(max(1, result.replications))
-              * Billing.month.hours / window.hours))
+        tiers.append(
+          TierBill(
+            tier: tier.tier, monthlyUsdBefore: tier.monthlyUsd,
+            cost: TierAssessment.cost(of: try evidence(of: tier, run: run, book: prices.book))))
       } catch {
-        problems.append("tiers.\(record.tier): \(error)")
+        problems.append("tiers.\(tier.tier): \(error)")
       }
     }
     guard problems.isEmpty else { throw WrongPrices(messages: problems) }
-    return Rebilling(before: stored, after: try RunReport(result))
+    return BillResult(
+      run: run.id.value, scenario: run.scenario, seed: run.seed, replications: run.replications,
+      horizonS: run.window.seconds,
+      priceBook: PriceBookStamp(name: prices.book.name, date: prices.book.date),
+      priceBookBefore: run.priceBook, tiers: tiers)
   }
-}
 
-/// A run under the prices that it was stored with, and under others.
-public struct Rebilling: Sendable {
-  public let before: RunReport
-  public let after: RunReport
+  private func evidence(
+    of tier: BilledRun.Tier, run: BilledRun, book: PriceBook
+  ) throws(BillingFailure) -> CostEvidence {
+    var replications: [CostEvidence.Replication] = []
+    for usage in tier.usage {
+      let bill = try Billing.bill(for: usage, window: run.window, book: book)
+      replications.append(.init(usage: usage, charges: bill.charges.map(ChargeEvidence.init)))
+    }
+    // What was counted in one unit cannot be priced by another.
+    let otherUnits = book.otherUnits(than: tier.units)
+    guard otherUnits.isEmpty else { throw .missingPrices(otherUnits) }
+    let windowsPerMonth = Billing.month.hours / run.window.hours
+    let count = Double(max(1, run.replications))
+    return CostEvidence(
+      replications: replications, claimed: tier.claimed, budget: tier.budget,
+      composedMonths: tier.budget == nil
+        ? []
+        : try ComposedBills.bills(
+          from: tier.usage, window: run.window, book: book, seed: run.seed),
+      monthsSimulated: count / windowsPerMonth,
+      monthlyRequests: Double(tier.requests) / count * windowsPerMonth)
+  }
 }

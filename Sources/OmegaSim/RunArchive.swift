@@ -48,15 +48,16 @@ public struct RunArchive: Sendable {
     }
   }
 
-  /// What each tier of a run left; nil stands for the newest run.
-  func storedUsage(ofRun number: Int64?) throws(ArchiveFailure) -> [TierRecord] {
+  /// What bills of a run under other prices need; nil stands for the newest run.
+  func billedRun(_ number: Int64?) throws(ArchiveFailure) -> BilledRun {
+    let run: BilledRun?
     do throws(StoreFailure) {
-      if let number { return try store.tiers(of: RunID(number), withTimelines: false) }
-      guard let latest = try store.latest() else { return [] }
-      return try store.tiers(of: latest, withTimelines: false)
+      run = try store.billedRun(number.map(RunID.init))
     } catch {
       throw ArchiveFailure(error)
     }
+    guard let run else { throw ArchiveFailure(holdsNoRun: path) }
+    return run
   }
 
   private func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {

@@ -122,7 +122,7 @@ public struct ScenarioRun: Sendable {
   ) throws(FailedRun) -> [Money] {
     guard tier.monthlyBudget != nil else { return [] }
     do throws(BillingFailure) {
-      return try ComposedMonths.bills(
+      return try ComposedBills.bills(
         from: billed.map(\.measurements.usage), window: scenario.window.length,
         book: checked.book, seed: scenario.seed)
     } catch {

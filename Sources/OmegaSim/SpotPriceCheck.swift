@@ -34,6 +34,20 @@ enum SpotPriceCheck {
     }
   }
 
+  /// The same tier, whose pools know by region how far above its list price the market may go (Model S-1).
+  static func bounded(_ tier: Tier, by book: PriceBook) -> Tier {
+    var tier = tier
+    for position in tier.pools.indices {
+      let pool = tier.pools[position]
+      guard let most = pool.spot?.hourlyPriceMax?.approximateDollars else { continue }
+      for region in tier.regions where pool.scope.includes(region) {
+        guard let price = price(of: pool, in: region, book: book), price > 0 else { continue }
+        tier.pools[position].spot?.indexMax[region] = most / price
+      }
+    }
+    return tier
+  }
+
   /// Dollars for an hour of a node at the spot price; nil: its bill names none.
   private static func price(of pool: NodePool, in region: String, book: PriceBook) -> Double? {
     for line in pool.bill {

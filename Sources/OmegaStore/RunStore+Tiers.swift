@@ -29,7 +29,7 @@ extension RunStore {
     }
   }
 
-  private func replications(of tier: Int64, in db: Database) throws -> [ReplicationRecord] {
+  func replications(of tier: Int64, in db: Database) throws -> [ReplicationRecord] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT * FROM replication WHERE tier_id = ? ORDER BY number", arguments: [tier])
     return try rows.map { row in
@@ -46,34 +46,33 @@ extension RunStore {
     }
   }
 
+  /// By the position of their columns: a run has thousands of these rows, and names are looked up anew in each.
   private func usageEntries(of replication: Int64, in db: Database) throws -> [UsageEntry] {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM usage_entry WHERE replication_id = ? ORDER BY position",
-      arguments: [replication])
-    return try rows.map { row in
-      UsageEntry(
-        component: try row.decode(forColumn: "component"),
-        category: try row.name(CostCategory.self, "category"),
-        meter: MeterKey(
-          service: try row.decode(forColumn: "service"), sku: try row.decode(forColumn: "sku"),
-          meter: try row.decode(forColumn: "meter"), billing: try row.decode(forColumn: "billing"),
-          region: try row.decode(forColumn: "region")),
-        quantity: Quantity(millionths: try row.decode(forColumn: "quantity_millionths")),
-        scaling: try row.name(UsageEntry.Scaling.self, "scaling"),
-        documentListed: try row.decode(forColumn: "document_listed"),
-        committed: try quantity("committed_millionths", in: row), hourly: try hourly(in: row),
-        atMarket: try quantity("market_millionths", in: row),
-        isUnused: try row.decode(forColumn: "unused"))
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT service, sku, meter, billing, region, component, category, scaling,
+          quantity_millionths, document_listed, committed_millionths, market_millionths, unused,
+          hour_ns, hourly_millionths_json
+        FROM usage_entry WHERE replication_id = ? ORDER BY position
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: [replication])
+    var entries: [UsageEntry] = []
+    while let row = try rows.next() {
+      entries.append(
+        UsageEntry(
+          component: try row.text(at: 5), category: try row.name(CostCategory.self, at: 6),
+          meter: try row.meterKey(at: 0), quantity: Quantity(millionths: try row.number(at: 8)),
+          scaling: try row.name(UsageEntry.Scaling.self, at: 7),
+          documentListed: try row.number(at: 9) != 0,
+          committed: try row.quantity(at: 10), hourly: try hourly(in: row),
+          atMarket: try row.quantity(at: 11), isUnused: try row.number(at: 12) != 0))
     }
-  }
-
-  private func quantity(_ column: String, in row: Row) throws -> Quantity? {
-    try row.decode(Int64?.self, forColumn: column).map { Quantity(millionths: $0) }
+    return entries
   }
 
   private func hourly(in row: Row) throws -> HourlyUsage? {
-    guard let length = try row.decode(Int64?.self, forColumn: "hour_ns"), length > 0,
-      let json = try row.decode(String?.self, forColumn: "hourly_millionths_json")
+    guard let length = try row.decode(Int64?.self, atIndex: 13), length > 0,
+      let json = try row.decode(String?.self, atIndex: 14)
     else { return nil }
     return HourlyUsage(
       partLength: .nanoseconds(length), quantities: try HourlyText.quantities(of: json))

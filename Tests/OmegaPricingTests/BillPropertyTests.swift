@@ -46,24 +46,74 @@ struct BillPropertyTests {
     }
   }
 
-  @Test("with free units and falling steps is no more than the bills of its parts")
-  func subadditive() throws {
-    for seed in UInt64(1)...50 {
-      var random = RandomNumbers(seed: seed)
-      let prices = Self.prices(&random, onlyPlain: false).filter { $0.minimum == .zero }
-      let entries = Self.usage(&random).filter { entry in
-        prices.contains { $0.meter == entry.meter }
+  /// A meter in three regions, two of which are one zone: drawn steps, free units and a minimum.
+  private static func tariff(_ random: inout RandomNumbers) -> [Price] {
+    let free = Int64.random(in: 0...800, using: &random)
+    let minimum = Int64.random(in: 0...60, using: &random)
+    return [("eastus", "one"), ("westeurope", "one"), ("southeastasia", "")].flatMap { place in
+      let cents = Int64.random(in: 1...500, using: &random)
+      return [Int64(0), 100, 1_000].enumerated().map { step, from in
+        // A zone's regions have one price.
+        let price = (place.1.isEmpty ? cents : 250) * 3 / Int64(step + 3)
+        return Rates.price(
+          Rates.key("out", region: place.0), "0.\(String(format: "%04d", Int(price)))", from: from,
+          free: free, zone: place.1, minimum: minimum)
       }
-      let together = try Rates.bill(entries, prices).total
-      // What a part has for nothing, the whole has once: so much more the parts may be, and no less than this.
-      let free = prices.filter { $0.from == .zero }.reduce(0.0) {
-        $0 + $1.free.approximateValue * $1.unitPrice.approximateDollars
-      }
-      let apart = try entries.reduce(0.0) {
-        try $0 + Rates.bill([$1], prices).total.approximateDollars
-      }
-      #expect(together.approximateDollars <= apart + free * Double(entries.count) + 1e-6)
     }
+  }
+
+  @Test("of two usages is, on a meter with steps, what its rule makes of both together")
+  func together() throws {
+    var apartIsMore = 0
+    for seed in UInt64(1)...200 {
+      var random = RandomNumbers(seed: seed)
+      let prices = Self.tariff(&random)
+      let (a, b) = (Self.regionalUsage(&random), Self.regionalUsage(&random))
+      let together = try Rates.bill(a + b, prices).total.approximateDollars
+      // Free units are divided to the millionth: at most that much of the dearest unit for each component.
+      #expect(abs(together - Self.ruleTotal(a + b, prices)) < 1e-6)
+      let apart = try Rates.bill(a, prices).total + Rates.bill(b, prices).total
+      if apart.approximateDollars > together + 0.01 { apartIsMore += 1 }
+    }
+    // Otherwise the steps did not matter, and nothing was shown.
+    #expect(apartIsMore > 20)
+  }
+
+  private static func regionalUsage(_ random: inout RandomNumbers) -> [UsageEntry] {
+    (0..<6).map { number in
+      Rates.entry(
+        Rates.key("out", region: ["eastus", "westeurope", "southeastasia"][number % 3]),
+        component: ["a", "b"][number / 3],
+        millionths: Int64.random(in: 0...900_000_000, using: &random))
+    }
+  }
+
+  /// The rule as it is told: free units to each region by its part of the whole, steps and the minimum by zone.
+  private static func ruleTotal(_ entries: [UsageEntry], _ prices: [Price]) -> Double {
+    var volumes: [String: Decimal] = [:]
+    for entry in entries {
+      volumes[entry.meter.region, default: 0] += Decimal(entry.quantity.millionths) / 1_000_000
+    }
+    let whole = volumes.values.reduce(0, +)
+    let free = Decimal(prices[0].free.millionths) / 1_000_000
+    let billedShare = whole > free ? 1 - free / whole : 0
+    var total = Decimal(0)
+    for zone in [["eastus", "westeurope"], ["southeastasia"]] {
+      let used = zone.reduce(Decimal(0)) { $0 + (volumes[$1] ?? 0) }
+      let volume = used * billedShare
+      var cost = Decimal(0)
+      let steps = prices.filter { $0.meter.region == zone[0] }
+      for (number, step) in steps.enumerated() {
+        let from = Decimal(step.from.millionths) / 1_000_000
+        let upTo =
+          number + 1 < steps.count
+          ? min(volume, Decimal(steps[number + 1].from.millionths) / 1_000_000) : volume
+        guard upTo > from else { break }
+        cost += (upTo - from) * Decimal(step.unitPrice.picodollars) / 1_000_000_000_000
+      }
+      total += used > 0 ? max(cost, Decimal(steps[0].minimum.nanodollars) / 1_000_000_000) : 0
+    }
+    return NSDecimalNumber(decimal: total).doubleValue
   }
 
   @Test("has no negative line, and the same total and the same lines in any order")

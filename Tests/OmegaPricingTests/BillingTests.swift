@@ -1,3 +1,4 @@
+import Foundation
 import OmegaMeasurement
 import OmegaPricing
 import OmegaUnits
@@ -156,5 +157,33 @@ import Testing
     #expect(throws: failure) {
       try Billing.bill(for: ledger, window: .hours(730), book: Self.book(1_000_000_000_000))
     }
+  }
+
+  @Test("weighs each hour of a simulated week as often as the calendar has it in a month")
+  func calendarWeight() throws {
+    // The calendar repeats itself after 400 years: 4,800 months.
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let (first, last) = (
+      try #require(calendar.date(from: DateComponents(year: 2000, month: 1, day: 1))),
+      try #require(calendar.date(from: DateComponents(year: 2400, month: 1, day: 1)))
+    )
+    let days = try #require(calendar.dateComponents([.day], from: first, to: last).day)
+    var timesOfWeekday = Array(repeating: 0, count: 7)
+    for day in 0..<days { timesOfWeekday[day % 7] += 1 }
+    #expect(timesOfWeekday.reduce(0, +) == 146_097)
+    // Of a month that is cut to the 730 hours of a bill.
+    let weights = timesOfWeekday.map {
+      Double($0) / 4_800 * 730 / (Double(days) * 24 / 4_800)
+    }
+    var random = RandomNumbers(seed: 7)
+    let hours = (0..<168).map { _ in Int64.random(in: 0...9_000_000, using: &random) }
+    let bill = try Rates.bill(
+      [Rates.entry(Rates.key("m"), millionths: hours.reduce(0, +))],
+      [Rates.price(Rates.key("m"), "1")], window: .days(7))
+    let weighted = hours.enumerated().reduce(0) {
+      $0 + Double($1.element) / 1e6 * weights[$1.offset / 24]
+    }
+    #expect(abs(bill.charges[0].quantity.approximateValue - weighted) < 1e-5)
   }
 }

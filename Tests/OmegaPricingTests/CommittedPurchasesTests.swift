@@ -45,6 +45,34 @@ struct CommittedPurchasesTests {
       ])
   }
 
+  @Test("serves all lines that buy at its price: what one leaves of an hour covers another")
+  func account() throws {
+    // Each has 2. In turns, one uses 3 and the other 1: together they always use the 4 that are bought.
+    let hours = [Self.month([3, 1]), Self.month([1, 3])]
+    func bill(regions: [String]) throws -> Bill {
+      let keys = regions.map { Rates.key("vm", region: $0, billing: "reserved-1y") }
+      let list = regions.map { Rates.key("vm", region: $0) }
+      return try Rates.bill(
+        zip(keys, hours).enumerated().map { number, line in
+          Rates.entry(
+            line.0, component: "c\(number)", millionths: line.1.reduce(0, +),
+            committed: 2 * Self.unit, hours: line.1)
+        },
+        Array(Set(list)).map { Rates.price($0, "1") }
+          + Array(Set(keys)).map { Rates.price($0, "0.5") })
+    }
+    let together = try bill(regions: ["eastus", "eastus"])
+    #expect(
+      Self.lines(together) == [
+        ["reserved-1y", "used", "1460.0", "730.0"], ["reserved-1y", "used", "1460.0", "730.0"],
+      ])
+    // Not in another region: there, each loses an hour in two and pays for one.
+    let apart = try bill(regions: ["eastus", "westeurope"])
+    #expect(Self.lines(apart).count { $0[1] == "unused" } == 2)
+    #expect(Self.lines(apart).count { $0[0] == "payg" } == 2)
+    #expect(apart.total.approximateDollars == 1_460 + 730)
+  }
+
   @Test("shares one hour among nodes that do not run for all of it")
   func withinAnHour() throws {
     // Two nodes for half an hour each are one node-hour.

@@ -33,6 +33,14 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
       ])
   }
 
+  @Test("one thing has one unit, in all regions and ways of buying")
+  func oneUnit() throws {
+    let other = row.replacing("eastus,payg,month", with: "westeurope,spot,hour")
+    let issues = Self.issues("\(header)\n\(row)\n\(other)\n")
+    #expect(issues.count == 1 && issues.first?.line == 3)
+    #expect(issues.first?.description.contains("'month' in an earlier row") == true)
+  }
+
   @Test("quoted fields may hold commas, quotes and line ends")
   func quoting() throws {
     let book = try Self.book(

@@ -66,6 +66,7 @@ import Testing
     case .meter: key.meter = name
     case .billing: key.billing = name
     case .region: key.region = name
+    case .unit: Issue.record("a unit is no part of a key")
     }
     let error = try #require(Self.error(for: key))
     #expect(error.key == key)
@@ -74,6 +75,20 @@ import Testing
     #expect(error.nearest.count <= 5)
     #expect(error.description.contains("unknown \(part.rawValue) '\(name)'"))
     #expect(error.description.contains("'\(nearest)'"))
+  }
+
+  @Test("an unknown unit is an error that names the book's, and the book's own unit is none")
+  func unit() throws {
+    let key = Self.virtualMachine
+    #expect(try PriceBook.bundled.price(for: key, unit: "hour").unit == "hour")
+    #expect(try PriceBook.bundled.price(for: key, unit: nil).unit == "hour")
+    let error = try #require(throws: PriceError.self) {
+      try PriceBook.bundled.price(for: key, unit: "vCPU-hour")
+    }
+    #expect(error.unknown == .unit && error.nearest == ["hour"])
+    #expect(error.description.contains("unknown unit 'vCPU-hour'; the book has 'hour'"))
+    #expect(PriceBook.bundled.otherUnits(than: [key: "month"]).map(\.name) == ["month"])
+    #expect(PriceBook.bundled.otherUnits(than: [key: "hour"]).isEmpty)
   }
 
   @Test("what is nearest is always something that exists, and the same every time")

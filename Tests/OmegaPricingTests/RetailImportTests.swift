@@ -95,7 +95,7 @@ struct RetailImportTests {
     #expect(
       try Self.lines([row("P1 Cache", 0.555), row("P1 Cache Instance", 0.277)]) == [
         "Azure Cache for Redis / Premium P1 / Cache / payg / eastus = 0.555 a hour",
-        "Azure Cache for Redis / Premium P1 / Cache Instance / payg / eastus = 0.277 a hour",
+        "Azure Cache for Redis / Premium P1 / Cache Instance / payg / eastus = 0.277 a node-hour",
       ])
   }
 
@@ -129,6 +129,56 @@ struct RetailImportTests {
     for items in [[Self.item(), later], [later, Self.item()]] {
       #expect(try Self.imported(items).prices.map(\.unitPrice.description) == ["0.2"])
     }
+  }
+
+  @Test("a price that is told again from a later day is not replaced by one from between")
+  func laterDay() throws {
+    let again = Self.item(["effectiveStartDate": "2026-09-01T00:00:00Z"])
+    let between = Self.item(["retailPrice": 0.2, "effectiveStartDate": "2026-07-01T00:00:00Z"])
+    for items in [[Self.item(), again, between], [between, again, Self.item()]] {
+      let found = try Self.imported(items)
+      #expect(found.prices.map(\.unitPrice.description) == ["0.192"])
+      #expect(found.prices.map(\.asOf) == ["2026-09-01"])
+    }
+    // Two prices of one day do not matter once a later one is known.
+    let clash = Self.item(["retailPrice": 0.3])
+    #expect(try Self.imported([Self.item(), clash, again]).prices.count == 1)
+  }
+
+  @Test("a meter of which a step is refused is refused as a whole")
+  func halfAMeter() throws {
+    func row(_ from: Int, _ price: Double, region: String = "eastus") -> [String: Any] {
+      Self.item([
+        "serviceName": "Bandwidth", "skuName": "Standard", "meterName": "Out", "armSkuName": "",
+        "unitOfMeasure": "1 GB", "tierMinimumUnits": from, "retailPrice": price,
+        "armRegionName": region,
+      ])
+    }
+    for broken in [[row(100, -1)], [row(100, 0.08), row(100, 0.07)]] {
+      let found = try Self.imported(
+        [row(0, 0.1)] + broken + [row(1_000, 0.05), row(0, 0.1, region: "westeurope")])
+      #expect(found.prices.map(\.meter.region) == ["westeurope"])
+      #expect(found.refusals.count == 1)
+      #expect(found.refusals[0].reason.contains("refused as a whole"))
+    }
+    // A savings plan that cannot be read takes only its own way of buying with it.
+    let plans: [[String: Any]] = [["term": "1 Year", "unitPrice": -1, "retailPrice": -1]]
+    let found = try Self.imported([Self.item(["savingsPlan": plans])])
+    #expect(found.prices.map(\.meter.billing) == ["payg"] && found.refusals.count == 1)
+  }
+
+  @Test("a change of the unit is no change of the price, and is told as such")
+  func unitChange() throws {
+    let key = MeterKey(
+      service: "Virtual Machines", sku: "Standard_D4s_v5", meter: "Linux compute", billing: "payg",
+      region: "eastus")
+    var price = try PriceBook.bundled.price(for: key)
+    price.unit = "month"
+    let changes = PriceBook.bundled.changes(
+      to: PriceBook.bundled.updated(with: [price], name: "new", date: "2027-01-01"))
+    #expect(changes.count == 1)
+    #expect(changes[0].description.hasPrefix("unit "))
+    #expect(changes[0].description.hasSuffix("0.192 a hour to 0.192 a month"))
   }
 
   @Test(

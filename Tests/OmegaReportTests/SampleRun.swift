@@ -157,10 +157,12 @@ extension SampleRun {
     cost.lines[1].monthlyLowUsd = 44.1
     cost.lines[1].monthlyHighUsd = 59.6
     cost.perThousandRequestsUsd = Figure(estimate: 1.024, low: 1.012, high: 1.036)
+    cost.documentListedMonthlyUsd = Figure(estimate: 824.9, low: 820.1, high: 829.7)
     cost.unusedUsd = Figure(estimate: 12.4, low: 9.8, high: 15)
     cost.claim = CostClaim(
       claimedUsd: 2_100, listedUsd: Figure(estimate: 824.9, low: 824.9, high: 824.9),
       unlistedUsd: Figure(estimate: 51.83, low: 44.1, high: 59.6),
+      withoutTokensUsd: Figure(estimate: 876.73, low: 869, high: 884.5),
       tokensUsd: Figure(estimate: 1_554.34, low: 1_525.1, high: 1_583.6), listedVerdict: .met,
       withoutTokensVerdict: .met, verdict: .missed)
     cost.budget = BudgetResult(

@@ -141,7 +141,7 @@ extension Samples {
               - { price: Cosmos / RU / Hour, category: data, per: capacity-hour, meter: spare, billing: reserved-3y, committed: 9, times: 0.01 }
               - { price: Cosmos / Auto / Hour, category: data, per: peak-hour, meter: request-units, floor: 10% }
               - { price: Blob / Cool / GB, category: data, per: stock, meter: egress, ages: { from: 7d, to: 90d, least: 30d } }
-              - { price: Bandwidth / Out / GB, billing: reserved-1y, region: global, category: network, per: meter, meter: egress, times: 1e-9, listed: false }
+              - { price: Bandwidth / Out / GB, billing: reserved-1y, region: global, category: network, per: meter, meter: egress, times: 1e-9, unit: GB, listed: false }
               - { price: Cosmos / Read / Op, category: data, per: operation, operations: [read] }
               - { price: Cosmos / Read / All, category: data, per: operation }
               - { included: comes with it, category: support }

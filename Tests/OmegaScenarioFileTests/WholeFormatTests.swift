@@ -178,7 +178,7 @@ struct WholeFormatTests {
         .metered(
           price: PriceReference(
             service: "Bandwidth", sku: "Out", meter: "GB", billing: "reserved-1y",
-            region: "global"), basis: .meter("egress"), factor: 1e-9),
+            region: "global", unit: "GB"), basis: .meter("egress"), factor: 1e-9),
         .metered(
           price: PriceReference(service: "Cosmos", sku: "Read", meter: "Op"),
           basis: .operations(["read"]), factor: 1),

@@ -27,7 +27,7 @@ struct BillCommandTests {
       let before = try RunDocument(stored.output).result.tiers[0].cost
       let same = try Program.run(["bill", "1", "--db", database, "--format", "json"])
       #expect(same.status == 0, "\(same.error)")
-      let again = try RunDocument(same.output).result.tiers[0].cost
+      let again = try Self.result(same.output).tiers[0].cost
       #expect(again.lines == before.lines && again.monthlyUsd == before.monthlyUsd)
       #expect(again.claim == before.claim)
 
@@ -44,7 +44,10 @@ struct BillCommandTests {
       let changed = try Program.run([
         "bill", "--prices", path, "--db", database, "--format", "json",
       ])
-      let result = try RunDocument(changed.output).result
+      let result = try Self.result(changed.output)
+      let stamped = try #require(result.tiers[0].monthlyUsdBefore?.estimate)
+      #expect(abs(stamped - before.monthlyUsd.estimate) < 1e-8)
+      #expect(result.priceBookBefore.date == "2026-11-22")
       #expect(result.priceBook.name == "dear" && result.priceBook.date == "2027-01-01")
       let difference = result.tiers[0].cost.monthlyUsd.estimate - before.monthlyUsd.estimate
       #expect(abs(difference - 3 * 730 * 0.192) < 1e-6)
@@ -55,6 +58,69 @@ struct BillCommandTests {
 
       let table = try Program.run(["bill", "--prices", path, "--db", database, "--lines"])
       #expect(table.output.contains("$420.48 more"), "\(table.output)")
+    }
+  }
+
+  private static func result(_ json: String) throws -> BillResult {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(BillResult.self, from: Data(json.utf8))
+  }
+
+  @Test("say again how many months stay within the budget, and under other prices how many would")
+  func budget() throws {
+    try withFolder { folder in
+      let database = folder + "/omega.sqlite"
+      let stored = try Program.run(
+        Self.run + [
+          "--db", database, "--set", "tiers.production-small.budget.monthly-cost=$2,450",
+        ])
+      #expect(stored.status == 0, "\(stored.error)")
+      let before = try #require(try RunDocument(stored.output).result.tiers[0].cost.budget)
+      let same = try Self.result(
+        Program.run(["bill", "--db", database, "--format", "json"]).output)
+      #expect(same.tiers[0].cost.budget == before)
+
+      let book = try String(
+        contentsOfFile: Program.repository.appending(path: "prices/azure-2026-11-22.csv").path,
+        encoding: .utf8)
+      let path = folder + "/dear-2027-01-01.csv"
+      try book.replacing("eastus,payg,hour,0.192,", with: "eastus,payg,hour,19.2,")
+        .write(toFile: path, atomically: true, encoding: .utf8)
+      let dear = try Self.result(
+        Program.run(["bill", "--db", database, "--prices", path, "--format", "json"]).output)
+      #expect(dear.tiers[0].cost.budget?.withinShare.estimate == 0)
+      let table = try Program.run(["bill", "--db", database])
+      #expect(table.output.contains("MONTHS WITHIN IT"), "\(table.output)")
+      #expect(table.output.contains("$2,450"))
+    }
+  }
+
+  @Test("are refused by a book that has a price for another unit")
+  func units() throws {
+    try withFolder { folder in
+      let database = folder + "/omega.sqlite"
+      #expect(try Program.run(Self.run + ["--db", database]).status == 0)
+      let book = try String(
+        contentsOfFile: Program.repository.appending(path: "prices/azure-2026-11-22.csv").path,
+        encoding: .utf8)
+      let path = folder + "/odd-2027-01-01.csv"
+      let odd = book.split(separator: "\n").map { row in
+        row.contains(",Standard_D4s_v5,Linux compute,")
+          ? String(row).replacing(",hour,", with: ",node-day,") : String(row)
+      }
+      try odd.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+      let bill = try Program.run(["bill", "--db", database, "--prices", path])
+      #expect(bill.status == 2)
+      #expect(bill.error.contains("unknown unit 'hour'; the book has 'node-day'"), "\(bill.error)")
+      let line = "tiers.production-small.pools.always-on.bill.0"
+      let checked = try Program.run([
+        "validate", "scenarios/business-hours.yaml", "--set", "\(line).unit=days",
+      ])
+      #expect(checked.status == 2)
+      #expect(
+        checked.error.contains("\(line).unit") && checked.error.contains("unknown unit 'days'"),
+        "\(checked.error)")
     }
   }
 

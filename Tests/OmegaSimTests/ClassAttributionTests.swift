@@ -31,17 +31,27 @@ struct ClassAttributionTests {
               heavy: [ { cpu: 30ms }, { call: store.put } ]
           store:
             operations:
-              put: [ { use: { bytes: 5 KB } } ]
+              put: [ { use: { bytes: 5 KB, index: 1 KB } } ]
               get: [ { use: { bytes: 1 KB } } ]
             bill:
               - { price: a / b / bytes, category: data, per: meter, meter: bytes }
               - { price: a / b / puts, category: data, per: operation, operations: [put] }
               - { price: a / b / disk, category: data, per: month }
+              - { price: a / b / stored, category: data, per: meter, meter: bytes }
+              - { price: a / b / stored, category: data, per: meter, meter: index }
         classes:
           small: { steps: [ { call: worker.light }, { call: store.get } ] }
           large: { steps: [ { call: worker.heavy } ] }
         bill: [ { price: a / b / support, category: support, per: month, region: global } ]
     """
+
+  /// Of one hour, in which `stored` counts 3 units by its first line and 1 by its second.
+  private static let usage = UsageLedger(
+    entries: [3, 1].map {
+      UsageEntry(
+        component: "store", category: .data, meter: subject("store", "stored").meter,
+        quantity: Quantity(millionths: $0 * 1_000_000), scaling: .withTime, documentListed: false)
+    })
 
   private static func shares() throws -> CostAttribution {
     let scenario = try #require(
@@ -52,7 +62,7 @@ struct ClassAttributionTests {
     outcomes[.ok] = 100
     let measurements = Measurements(
       window: .hours(1), classes: [small, measured("large", outcomes)], services: [], pools: [],
-      timelines: [], usage: UsageLedger(), work: WorkDone(requests: 400, events: 1))
+      timelines: [], usage: usage, work: WorkDone(requests: 400, events: 1))
     return ClassAttribution(
       scenario: scenario, tier: scenario.tiers[0], measurements: [measurements]
     ).attribution
@@ -80,6 +90,8 @@ struct ClassAttributionTests {
       ("store", "puts", "local", 0), ("t", "support", "global", 0.75),
       // Nothing takes time there, so visits count: 300 and 100.
       ("store", "disk", "local", 0.75),
+      // Three quarters of the charge by bytes, 3/8 of them small; one quarter by the index of one class only.
+      ("store", "stored", "local", 0.75 * 3 / 8),
     ])
   func rule(component: String, meter: String, region: String, small: Double) throws {
     let shares = try #require(

@@ -128,12 +128,12 @@ extension HelpTests {
     OVERVIEW: Bill a stored run again, under other prices.
 
     The run's stored usage is priced by another book; nothing is simulated. Views
-    by class and a budget's months need the scenario and are left out.
+    by class need the scenario and are left out.
 
     Example:
       omega-sim bill 1 --prices prices/azure-2026-11-22.csv
 
-    USAGE: omega-sim bill [<run>] [--prices <book>] [--db <file>] [--lines] [--format <format>]
+    USAGE: omega-sim bill [<run>] [--prices <book>] [--db <file>] [--lines] [--format <format>] [--stats]
 
     ARGUMENTS:
       <run>                   Number of the run. (default: the newest)
@@ -144,6 +144,8 @@ extension HelpTests {
       --lines                 Show the new bills line by line.
       --format <format>       How it is printed. (values: table, json, markdown;
                               default: table)
+      --stats                 Print how long it took as one line of JSON on the
+                              error stream.
       --version               Show the version.
       -h, --help              Show help information.
 

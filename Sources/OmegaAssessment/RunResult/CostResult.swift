@@ -9,6 +9,8 @@ public struct CostResult: Codable, Hashable, Sendable {
 
   // Nil in results of versions before 0.2.
 
+  /// `documentListedUsd` with its interval.
+  public var documentListedMonthlyUsd: Figure?
   /// What was bought ahead and not used.
   public var unusedUsd: Figure?
   public var views: [CostView]?

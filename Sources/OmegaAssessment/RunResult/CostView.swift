@@ -19,6 +19,8 @@ public struct CostClaim: Codable, Hashable, Sendable {
   public var listedUsd: Figure
   /// On lines that they do not list, model tokens left out.
   public var unlistedUsd: Figure
+  /// On both. Nil in results of versions before 0.2.
+  public var withoutTokensUsd: Figure?
   /// On model tokens that they do not list.
   public var tokensUsd: Figure
   /// Whether the claim holds for the listed lines alone, for all but tokens, and for everything: `met`, `missed` or
@@ -28,12 +30,14 @@ public struct CostClaim: Codable, Hashable, Sendable {
   public var verdict: Verdict
 
   public init(
-    claimedUsd: Double, listedUsd: Figure, unlistedUsd: Figure, tokensUsd: Figure,
+    claimedUsd: Double, listedUsd: Figure, unlistedUsd: Figure, withoutTokensUsd: Figure?,
+    tokensUsd: Figure,
     listedVerdict: Verdict, withoutTokensVerdict: Verdict, verdict: Verdict
   ) {
     self.claimedUsd = claimedUsd
     self.listedUsd = listedUsd
     self.unlistedUsd = unlistedUsd
+    self.withoutTokensUsd = withoutTokensUsd
     self.tokensUsd = tokensUsd
     self.listedVerdict = listedVerdict
     self.withoutTokensVerdict = withoutTokensVerdict

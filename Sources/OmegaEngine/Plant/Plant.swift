@@ -179,10 +179,18 @@ struct PlantPool: Sendable {
   var nodesMax: UInt32
   var scaling: PlantNodeScaling?
   var spot: SpotMarket?
+  var priceCeiling: PriceCeiling?
   var allocatable: PodRequest
   /// Total cores that the pods of one node may share.
   var cores: Double
   var key: UInt64
+}
+
+/// A moving price, and how far above its list price a pool pays it (Model S-1).
+struct PriceCeiling: Sendable {
+  var path: PricePath
+  var market: MeterKey
+  var indexMax: Double
 }
 
 struct PlantNodeScaling: Sendable {

@@ -22,11 +22,27 @@ extension PlantCompiler {
           PlantPool(
             name: pool.name, region: UInt8(region), firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
-            allocatable: pool.allocatable, cores: pool.allocatable.cpu,
-            key: StableHash.of("pool \(pool.name)@\(regionName)")))
+            priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
+            cores: pool.allocatable.cpu, key: StableHash.of("pool \(pool.name)@\(regionName)")))
         plant.nodeCount += nodesMax
       }
     }
+  }
+
+  /// Nil where the price stays, or nothing bounds it.
+  private func priceCeiling(of pool: NodePool, in region: String) -> PriceCeiling? {
+    guard let spot = pool.spot, let path = spot.pricePath, let indexMax = spot.indexMax[region]
+    else { return nil }
+    for line in pool.bill {
+      guard case .metered(let price, .nodeHours, _) = line.charge, price.billing == "spot" else {
+        continue
+      }
+      let market = MeterKey(
+        service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
+        region: price.region ?? region)
+      return PriceCeiling(path: path, market: market, indexMax: indexMax)
+    }
+    return nil
   }
 
   mutating func compileStations(into plant: inout Plant) {

@@ -6,11 +6,11 @@ import OmegaUnits
 // curves' intervals once the run is over: the loop knows nothing of it.
 extension Simulation {
   /// An hour of curve intervals, or one interval where those are longer.
-  private var intervalsPerPart: Int {
+  var intervalsPerPart: Int {
     max(1, Int(SimDuration.hours(1).nanoseconds / recorder.interval))
   }
 
-  private var partLength: SimDuration {
+  var partLength: SimDuration {
     SimDuration(nanoseconds: recorder.interval * Int64(intervalsPerPart))
   }
 
@@ -97,19 +97,5 @@ extension Simulation {
       meters[meter].peak = 0
     }
     timelines.peaks.append(peaks)
-  }
-}
-
-// MARK: - Prices that move
-
-extension Simulation {
-  /// Each hour's quantity times the market's index in that hour.
-  func atMarket(_ hourly: HourlyUsage, path: PricePath, of meter: MeterKey) -> Quantity {
-    let market = StableHash.of("spot market \(meter.service)/\(meter.sku)@\(meter.region)")
-    var index = MarketIndex(
-      path: path, step: hourly.partLength, key: seedKey ^ market, ziggurat: ziggurat)
-    return hourly.quantities.reduce(.zero) {
-      $0 + Quantity(nearest: $1.approximateValue * index.next())
-    }
   }
 }

@@ -12,6 +12,8 @@ struct PoolState: Sendable {
   var nodeCount: UInt64 = 0
   var nodesMin: Int64 = 0
   var nodesMax: Int64 = 0
+  /// By hour of the window: the market's price is above what is paid. Empty: it never is.
+  var hoursPricedOut: [Bool] = []
 }
 
 /// What changes about a node.
@@ -79,8 +81,10 @@ extension Simulation {
   mutating func scanNodes(of pool: PoolIndex) {
     guard let scaling = plant.pools[pool].scaling else { return }
     schedule(.nodeScanDue(pool), at: now + scaling.scanInterval)
+    let isPricedOut = isPricedOut(pool)
+    if isPricedOut { noticeEvictions(of: pool) }
     placePending(on: pool)
-    requestNodes(for: pool, scaling)
+    if !isPricedOut { requestNodes(for: pool, scaling) }
     let present = nodeNumbers(of: pool).filter { nodes[$0].phase != .off }
     var spare = present.count - scaling.nodesMin
     for node in present.reversed() where spare > 0 {
@@ -163,6 +167,14 @@ extension Simulation {
     for station in services { restoreReplicas(of: station) }
     nodes[node].lossDue = now + spot.notice.nanoseconds
     schedule(.nodeLost(node), at: nodes[node].lossDue)
+  }
+
+  /// The price has passed what the pool pays: all of its nodes are taken back (Model S-1).
+  private mutating func noticeEvictions(of pool: PoolIndex) {
+    for node in nodeNumbers(of: pool) where nodes[node].phase == .ready {
+      nodes[node].noticeDue = now
+      noticeEviction(of: node)
+    }
   }
 
   /// The node is gone, and with it everything that ran there.

@@ -75,6 +75,9 @@ extension Simulation {
   }
 
   private mutating func begin() {
+    for pool in plant.pools.indices {
+      pools[pool].hoursPricedOut = hoursPricedOut(of: plant.pools[pool])
+    }
     startNodes()
     startReplicas()
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }

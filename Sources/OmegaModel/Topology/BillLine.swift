@@ -36,15 +36,19 @@ public struct PriceReference: Hashable, Sendable {
   public var billing: String
   /// A fixed price region such as `global`; nil: the region where the usage arose.
   public var region: String?
+  /// What the line's factor converts to, checked against the book; nil: whatever the book's unit is.
+  public var unit: String?
 
   public init(
-    service: String, sku: String, meter: String, billing: String = "payg", region: String? = nil
+    service: String, sku: String, meter: String, billing: String = "payg", region: String? = nil,
+    unit: String? = nil
   ) {
     self.service = service
     self.sku = sku
     self.meter = meter
     self.billing = billing
     self.region = region
+    self.unit = unit
   }
 }
 

@@ -76,8 +76,10 @@ public struct SpotMarket: Sendable {
   public var evictionsPerNodeHour: Double
   /// From the notice to the loss of the node.
   public var notice: SimDuration
-  /// Most that is paid for a node's hour; nil: whatever the price is. Only checked, never simulated.
+  /// Most that is paid for a node's hour; nil: whatever the price is.
   public var hourlyPriceMax: Money?
+  /// That most ÷ the list price, by region: while the market's index is above it there are no nodes. A price book gives it.
+  public var indexMax: [String: Double] = [:]
   /// How the price moves; nil: it stays at the list price.
   public var pricePath: PricePath?
 

@@ -54,6 +54,13 @@ enum MarkdownText {
     return lines.joined(separator: "\n")
   }
 
+  /// A section under a heading of the third level.
+  static func blocks(of section: Section) -> [String] {
+    var blocks = ["### " + section.title.prefix(1).uppercased() + section.title.dropFirst()]
+    if let table = section.table, !table.rows.isEmpty { blocks.append(self.table(table)) }
+    return blocks + section.remarks.map(paragraph)
+  }
+
   private static func joined(_ text: String, _ below: String) -> String {
     below.isEmpty ? text : "\(text)<br>\(below)"
   }

@@ -132,7 +132,7 @@ extension Overview {
   }
 
   /// What the row does not say: objectives that other figures miss, the bottleneck, the load, the
-  /// claimed SLA.
+  /// budget, the claimed SLA.
   func notes(on tier: TierResult, withCostClaim: Bool = false) -> [Note] {
     var notes = shortfalls(of: tier)
     let bottleneck = tier.bottleneck
@@ -142,6 +142,15 @@ extension Overview {
         Note(label: "bottleneck", text: bottleneck.component + reason, tone: .faint))
     }
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
+    if let budget = tier.cost.budget {
+      notes.append(
+        Note(
+          label: "budget",
+          text: "\(FigureText.dollars(budget.monthlyUsd)) a month: kept in"
+            + " \(FigureText.share(budget.withinShare).line) of months",
+          tone: budget.withinShare.low >= 0.95
+            ? .good : budget.withinShare.high < 0.5 ? .bad : .doubtful))
+    }
     if withCostClaim, let claimed = tier.cost.claimedUsd {
       let cell = claim(of: tier.cost)
       notes.append(

@@ -42,21 +42,12 @@ extension TierSections {
   }
 
   private var claimRemarks: [String] {
-    let (sla, cost) = (tier.sla, tier.cost)
+    let sla = tier.sla
     var remarks: [String] = []
     if let claimed = sla.claimedAvailability {
       let comparison = ClaimComparison(availability: sla.availability.figure, claimed: claimed)
       remarks.append(
         "The claimed availability of \(FigureText.objective(claimed)) is \(comparison.words).")
-    }
-    if let claimed = cost.claimedUsd {
-      let comparison = ClaimComparison(cost: cost.monthlyUsd, claimed: claimed)
-      let difference = ClaimComparison.difference(
-        cost: cost.monthlyUsd.estimate, claimed: claimed)
-      remarks.append(
-        "The claimed cost of \(FigureText.dollars(claimed)) is \(comparison.words):"
-          + " the simulated total is \(difference). Lines that the documents list come to"
-          + " \(FigureText.dollars(cost.documentListedUsd)).")
     }
     return remarks
   }

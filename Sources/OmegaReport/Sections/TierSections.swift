@@ -11,12 +11,7 @@ struct TierSections: Sendable {
       promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
       waits, stores, pools, bottleneck,
     ]
-    .filter { !$0.isEmpty } + money
-  }
-
-  /// The sections that are about money.
-  var money: [Section] {
-    [bill, includedLines, costClaim, budget, costViews].filter { !$0.isEmpty }
+    .filter { !$0.isEmpty } + CostSections(cost: tier.cost).all
   }
 
   /// Said once a tier, at its first counts.

@@ -65,6 +65,7 @@ struct BillDecoder {
     let factor = reader.number("times")
     let billing = reader.text("billing")
     let region = reader.text("region")
+    let unit = reader.text("unit")
     switch (reader.isWritten("price"), reader.isWritten("included")) {
     case (true, true): reader.report(.priceAndIncluded, at: "included")
     case (false, false): reader.cursor.report(.neitherPriceNorIncluded)
@@ -75,7 +76,7 @@ struct BillDecoder {
         let billing
       else { return nil }
       let reference = PriceReference(
-        service: service, sku: sku, meter: meter, billing: billing, region: region)
+        service: service, sku: sku, meter: meter, billing: billing, region: region, unit: unit)
       return .metered(price: reference, basis: basis, factor: factor)
     }
     return nil

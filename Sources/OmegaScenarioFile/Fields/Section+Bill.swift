@@ -38,6 +38,10 @@ extension Section {
       "times", .number(.aboveZero), .defaulted("1"),
       "Converts what is counted to the price's unit.", example: "0.01"),
     Field(
+      "unit", .text, .optional("the book's, unchecked"),
+      "The price's unit as this line means it: another one in the book is an error.",
+      example: "hour"),
+    Field(
       "listed", .flag, .defaulted("false"), "Whether the deployment's own documents list it."),
     Field(
       "included", .text, .optional("there is a price"), "Why there is no charge.",

@@ -208,7 +208,8 @@ extension Section {
       "notice", .duration(.zero), .defaulted("30s"), "From the notice to the loss.", example: "30s"),
     Field(
       "max-price", .money, .optional("whatever the price is"),
-      "Most that is paid for a node's hour; only checked, against the price book."),
+      "Most that is paid for a node's hour: with a price path, no node is there while the price is above it."
+    ),
     Field(
       "price-path", .section(.pricePath), .optional("the list price holds"),
       "How the spot price moves around the list price.",

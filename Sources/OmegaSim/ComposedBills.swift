@@ -2,19 +2,23 @@ import OmegaMeasurement
 import OmegaPricing
 import OmegaUnits
 
-/// Months put together from windows that were drawn among a tier's replications (Model U-11).
+/// Bills of months put together from windows that were drawn among a tier's replications (Model U-11).
 ///
 /// As many windows as a month has are drawn with replacement, the last one in part. Their usage is added up and
-/// billed as one month, so that free units, steps, commitments and minimums apply once.
-enum ComposedMonths {
+/// billed as one month, so that free units, steps, commitments and minimums apply once. Where a price moves, one
+/// of the replications gives the market of the whole month.
+enum ComposedBills {
   static let count = 400
 
   /// What one component used of one meter in each replication.
-  fileprivate struct Item {
+  private struct Item {
     /// The entry whose quantity a month replaces.
     var like: UsageEntry
     var used: [Double]
     var atMarket: [Double]
+
+    /// What the market made of a unit in each replication; 1 where nothing was used that could tell.
+    var index: [Double] { zip(atMarket, used).map { $1 > 0 ? $0 / $1 : 1 } }
   }
 
   static func bills(
@@ -25,12 +29,26 @@ enum ComposedMonths {
       resolved.append(try Billing.resolved(ledger, window: window, book: book))
     }
     let items = items(of: resolved)
+    let tariff = try Tariff(items.map(\.like), book: book)
+    let indices = items.map(\.index)
     var bills: [Money] = []
     for number in 0..<count {
-      let weights = weights(
-        replications: ledgers.count, window: window, seed: StableHash.mix(seed, UInt64(number)))
-      let month = UsageLedger(entries: items.map { $0.entry(weights: weights) })
-      bills.append(try Billing.bill(for: month, window: Billing.month, book: book).total)
+      let seed = StableHash.mix(seed, UInt64(number))
+      let weights = weights(replications: ledgers.count, window: window, seed: seed)
+      let market = drawn(among: ledgers.count, StableHash.mix(seed, .max))
+      let sum = weights.reduce(0, +)
+      let amounts = items.indices.map { item in
+        var used = 0.0
+        for replication in weights.indices {
+          used += items[item].used[replication] * weights[replication]
+        }
+        // Monthly amounts are each month's: they count by their share of it.
+        if items[item].like.scaling == .monthly { used /= sum }
+        return (
+          used: Quantity(nearest: used), atMarket: Quantity(nearest: used * indices[item][market])
+        )
+      }
+      bills.append(try tariff.total(of: amounts))
     }
     return bills
   }
@@ -41,13 +59,15 @@ enum ComposedMonths {
     var left = Billing.month.hours / window.hours
     var draw: UInt64 = 0
     while left > 0 {
-      let word = StableHash.mix(seed, draw)
+      weights[drawn(among: replications, StableHash.mix(seed, draw))] += min(1, left)
       draw += 1
-      let drawn = Int(word.multipliedFullWidth(by: UInt64(replications)).high)
-      weights[drawn] += min(1, left)
       left -= 1
     }
     return weights
+  }
+
+  private static func drawn(among count: Int, _ word: UInt64) -> Int {
+    Int(word.multipliedFullWidth(by: UInt64(count)).high)
   }
 
   private static func items(of ledgers: [UsageLedger]) -> [Item] {
@@ -70,19 +90,5 @@ enum ComposedMonths {
       }
     }
     return items
-  }
-}
-
-extension ComposedMonths.Item {
-  fileprivate func entry(weights: [Double]) -> UsageEntry {
-    // Monthly amounts are each month's: they count by their share of it.
-    let scale = like.scaling == .monthly ? 1 / weights.reduce(0, +) : 1
-    func total(_ amounts: [Double]) -> Quantity {
-      Quantity(nearest: zip(amounts, weights).reduce(0) { $0 + $1.0 * $1.1 } * scale)
-    }
-    var entry = like
-    entry.quantity = total(used)
-    if atMarket != used { entry.atMarket = total(atMarket) }
-    return entry
   }
 }

@@ -2,9 +2,8 @@ import OmegaAssessment
 import OmegaUnits
 
 // The bill of a month, line by line.
-extension TierSections {
+extension CostSections {
   var bill: Section {
-    let cost = tier.cost
     var table = Table(columns: [
       .text("component"), .text("what is billed"), .number("quantity"), .word("unit"),
       .number("unit price"), .number("a month", below: "95 % interval"), .word("listed"),
@@ -31,7 +30,7 @@ extension TierSections {
     var table = Table(columns: [
       .text("component"), .word("category"), .word("listed"), .text("why it costs nothing"),
     ])
-    for line in tier.cost.included {
+    for line in cost.included {
       table.append(
         Table.Cell(line.component), Table.Cell(line.category), listed(line.documentListed),
         Table.Cell(line.reason))
@@ -42,11 +41,11 @@ extension TierSections {
 
 // MARK: - Lines
 
-extension TierSections {
+extension CostSections {
   /// Categories in their usual order, then any that this version does not know; the dearest line
   /// first.
   private var linesByCategory: [(category: String, lines: [CostLine])] {
-    let groups = Dictionary(grouping: tier.cost.lines, by: \.category)
+    let groups = Dictionary(grouping: cost.lines, by: \.category)
     let known = CostCategory.allCases.map(\.rawValue)
     let unknown = groups.keys.filter { !known.contains($0) }.sorted()
     return (known + unknown).compactMap { category in
@@ -85,12 +84,17 @@ extension TierSections {
     isListed ? Table.Cell("yes", .faint) : Table.Cell("no")
   }
 
+  /// A figure without an interval is from before there was one.
+  private var listedText: String {
+    cost.documentListedMonthlyUsd.map { FigureText.cents($0).line }
+      ?? FigureText.cents(cost.documentListedUsd)
+  }
+
   private var billRemarks: [String] {
-    let cost = tier.cost
     let unsure = cost.lines.filter { $0.confidence != "read" }.reduce(0) { $0 + $1.monthlyUsd }
     var remarks = [
       "Total with its 95 % interval: \(FigureText.cents(cost.monthlyUsd).line);"
-        + " \(FigureText.cents(cost.documentListedUsd)) of it on lines that the deployment's"
+        + " \(listedText) of it on lines that the deployment's"
         + " documents list."
     ]
     if let requests = cost.perThousandRequestsUsd {

@@ -3,8 +3,8 @@ import OmegaPricing
 import OmegaUnits
 import Testing
 
-/// What the tiers of the shipped deployment add up to, worked out by hand from the list prices.
-@Suite struct DeploymentTotalsTests {
+/// What is often added to the shipped deployment, and its largest pool, worked out by hand from the list prices.
+@Suite struct ListPriceTotalsTests {
   /// A fixed amount that is in use all month.
   struct Part: Sendable {
     var price: String
@@ -37,24 +37,8 @@ import Testing
     (money.nanodollars + 5_000_000) / 10_000_000
   }
 
-  static let staging = [
-    Part(price: "Container Instances / Standard / vCPU Duration", count: 8),
-    Part(price: "Container Instances / Standard / Memory Duration", count: 16),
-    Part(price: "Azure Cosmos DB / Provisioned standard / 100 RU/s", count: 4),
-    Part(price: "Azure Cache for Redis / Basic C1 / Cache", count: 1),
-  ]
-
-  static let productionSmall = [
-    Part(price: "Virtual Machines / Standard_D4s_v5 / Linux compute", count: 3),
-    Part(price: "Azure Kubernetes Service / Standard / Cluster management", count: 1),
-    Part(price: "Managed Disks / P10_LRS / Disk", count: 3, isMonthly: true),
-    Part(price: "Azure Cosmos DB / Provisioned standard / 100 RU/s", count: 10),
-    Part(price: "Azure Cache for Redis / Premium P1 / Cache Instance", count: 2),
-    Part(price: "Azure AI Search / Basic / Search Unit", count: 1),
-  ]
-
   /// Usual extras that the deployment's documents do not list.
-  static let productionSmallExtras = [
+  static let extras = [
     Part(price: "Load Balancer / Standard / First 5 rules", count: 1),
     Part(price: "Virtual Network / Standard IPv4 static / Public IP", count: 1),
     Part(price: "API Management / Standard v2 / Unit", count: 1),
@@ -68,24 +52,6 @@ import Testing
     Part(price: "Azure Support / Standard / Plan", count: 1, isMonthly: true),
   ]
 
-  /// The enterprise tier with one of the readings of its cache and database.
-  static func enterprise(redis: String, nodes: Int64, cosmos: String) -> [Part] {
-    ["eastus", "westeurope", "southeastasia"].flatMap { region in
-      [
-        Part(
-          price: "Virtual Machines / Standard_D8s_v5 / Linux compute", region: region, count: 5),
-        Part(
-          price: "Azure Kubernetes Service / Standard / Cluster management", region: region,
-          count: 1),
-        Part(price: "Managed Disks / P10_LRS / Disk", region: region, count: 5, isMonthly: true),
-        Part(price: "Azure Cosmos DB / \(cosmos) / 100 RU/s", region: region, count: 100),
-        Part(
-          price: "Azure Cache for Redis / \(redis) / Cache Instance", region: region, count: nodes),
-        Part(price: "Azure AI Search / Standard S1 / Search Unit", region: region, count: 3),
-      ]
-    }
-  }
-
   static func spotPool(billing: String) -> [Part] {
     ["eastus", "westeurope", "southeastasia"].map {
       Part(
@@ -95,21 +61,7 @@ import Testing
   }
 
   static let totals: [(tier: String, parts: [Part], cents: Int64)] = [
-    ("staging", staging, 352_01),
-    ("production-small", productionSmall, 1_089_16),
-    ("production-small with extras", productionSmall + productionSmallExtras, 2_423_80),
-    (
-      "enterprise, 26 GB cache, one write region",
-      enterprise(redis: "Premium P3", nodes: 2, cosmos: "Provisioned standard"), 14_174_04
-    ),
-    (
-      "enterprise, P4 cache, one write region",
-      enterprise(redis: "Premium P4", nodes: 2, cosmos: "Provisioned standard"), 19_040_22
-    ),
-    (
-      "enterprise, P4 cache with two shards, three write regions",
-      enterprise(redis: "Premium P4", nodes: 4, cosmos: "Provisioned multi-region write"), 30_515_82
-    ),
+    ("extras of production-small", extras, 1_334_64),
     ("150 nodes at pay as you go", spotPool(billing: "payg"), 24_163_00),
     ("150 nodes on spot", spotPool(billing: "spot"), 4_635_50),
   ]

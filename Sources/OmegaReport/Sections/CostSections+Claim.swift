@@ -1,35 +1,36 @@
 import OmegaAssessment
 
 // The claimed cost beside what explains the difference, the budget, and the bill by other names.
-extension TierSections {
+extension CostSections {
   var costClaim: Section {
-    guard let claim = tier.cost.claim else { return Section(title: "claimed cost") }
+    guard let claim = cost.claim else { return Section(title: "claimed cost") }
     var table = Table(columns: [
       .text("part of the bill"), .number("a month", below: "95 % interval"),
-      .number("with those above"), .word("the claim"),
+      .number("with those above", below: "95 % interval"), .word("the claim"),
     ])
-    let parts: [(String, Figure, Double, Verdict?)] = [
+    let parts: [(name: String, figure: Figure, sum: Figure?, verdict: Verdict)] = [
+      ("lines that the documents list", claim.listedUsd, claim.listedUsd, claim.listedVerdict),
       (
-        "lines that the documents list", claim.listedUsd, claim.listedUsd.estimate,
-        claim.listedVerdict
+        "lines that they do not list", claim.unlistedUsd, claim.withoutTokensUsd,
+        claim.withoutTokensVerdict
       ),
-      (
-        "lines that they do not list", claim.unlistedUsd,
-        tier.cost.monthlyUsd.estimate - claim.tokensUsd.estimate, claim.withoutTokensVerdict
-      ),
-      (
-        "model tokens, not listed", claim.tokensUsd, tier.cost.monthlyUsd.estimate, claim.verdict
-      ),
+      ("model tokens, not listed", claim.tokensUsd, cost.monthlyUsd, claim.verdict),
     ]
-    for (name, figure, sum, verdict) in parts {
-      let comparison = verdict.map(words)
+    for part in parts {
       table.append(
-        Table.Cell(name), Table.Cell(FigureText.cents(figure)), Table.Cell(FigureText.cents(sum)),
-        Table.Cell(comparison ?? "", tone(verdict)))
+        Table.Cell(part.name), Table.Cell(FigureText.cents(part.figure)),
+        part.sum.map { Table.Cell(FigureText.cents($0)) } ?? .absent,
+        Table.Cell(words(part.verdict), tone(part.verdict)))
     }
     return Section(
       title: "claimed cost of \(FigureText.dollars(claim.claimedUsd)) a month", table: table,
-      remarks: gap(claim))
+      remarks: [difference(from: claim.claimedUsd)] + gap(claim))
+  }
+
+  private func difference(from claimed: Double) -> String {
+    let difference = ClaimComparison.difference(
+      cost: cost.monthlyUsd.estimate, claimed: claimed)
+    return "The simulated total is \(difference)."
   }
 
   private func words(_ verdict: Verdict) -> String {
@@ -40,7 +41,7 @@ extension TierSections {
     }
   }
 
-  private func tone(_ verdict: Verdict?) -> Tone {
+  private func tone(_ verdict: Verdict) -> Tone {
     switch verdict {
     case .met: .good
     case .missed: .bad
@@ -50,7 +51,7 @@ extension TierSections {
 
   /// The dearest lines that the documents do not speak of.
   private func gap(_ claim: CostClaim) -> [String] {
-    let unlisted = tier.cost.lines.filter { !$0.documentListed }
+    let unlisted = cost.lines.filter { !$0.documentListed }
       .sorted { $0.monthlyUsd > $1.monthlyUsd }.prefix(5)
     guard !unlisted.isEmpty else { return [] }
     let lines = unlisted.map {
@@ -61,7 +62,7 @@ extension TierSections {
   }
 
   var budget: Section {
-    guard let budget = tier.cost.budget else { return Section(title: "budget") }
+    guard let budget = cost.budget else { return Section(title: "budget") }
     return Section(
       title: "budget of \(FigureText.dollars(budget.monthlyUsd)) a month",
       remarks: [
@@ -78,8 +79,8 @@ extension TierSections {
     var table = Table(columns: [
       .word("by"), .text("name"), .number("a month", below: "95 % interval"), .number("share"),
     ])
-    let total = tier.cost.monthlyUsd.estimate
-    let views = tier.cost.views ?? []
+    let total = cost.monthlyUsd.estimate
+    let views = cost.views ?? []
     for by in ["component", "category", "region", "purchase", "class"] {
       let group = views.filter { $0.by == by && $0.monthlyUsd.estimate > 0 }
         .sorted { $0.monthlyUsd.estimate > $1.monthlyUsd.estimate }

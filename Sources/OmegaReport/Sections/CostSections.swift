@@ -1,0 +1,11 @@
+import OmegaAssessment
+
+/// Everything about one tier's money, as sections in reading order.
+struct CostSections: Sendable {
+  var cost: CostResult
+
+  /// The sections that have something to say.
+  var all: [Section] {
+    [bill, includedLines, costClaim, budget, costViews].filter { !$0.isEmpty }
+  }
+}
