@@ -60,19 +60,22 @@ private struct AlertRate {
   init(_ histories: [AlertHistory], length: Int) {
     // What never stops is one alert however many windows a month has.
     let ending = histories.filter { !$0.isAlwaysFiring }
-    let always = Double(histories.count - ending.count) / Double(histories.count)
+    let endless = histories.count - ending.count
+    let always = RatioEstimator.binomialInterval(successes: endless, trials: histories.count)
     let windowsPerMonth = TierAssessment.minutesPerMonth / Double(length)
     let begun = EventRate.estimate(counts: ending.map(\.firings)) ?? Estimate(certain: 0)
-    let scaled = begun.scaled(by: windowsPerMonth * (1 - always))
+    let scaled = begun.scaled(by: windowsPerMonth * (1 - always.value))
+    let hasEndless = endless > 0
     perMonth = Figure(
       Estimate(
-        value: scaled.value + always, low: scaled.low + always, high: scaled.high + always))
+        value: scaled.value + always.value, low: scaled.low + (hasEndless ? always.low : 0),
+        high: scaled.high + (hasEndless ? always.high : 0)))
     // Minutes in which an alert fires come in stretches: where none was seen, replications count.
     let calm = RatioEstimator.estimate(
       histories.map {
         RatioSample(successes: length - $0.minutesFiring, trials: length)
       },
-      outages: histories.contains { $0.minutesFiring > 0 } ? nil : 0)
+      hasUnseenOutage: !histories.contains { $0.minutesFiring > 0 })
     share =
       calm.map { Figure(estimate: 1 - $0.value, low: 1 - $0.high, high: 1 - $0.low) }
       ?? Figure(estimate: 0, low: 0, high: 1)

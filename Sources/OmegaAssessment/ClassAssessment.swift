@@ -30,8 +30,10 @@ struct ClassAssessment {
 
   /// - Parameters:
   ///   - replications: this class in each replication.
-  ///   - outages: nodes that were lost at random in all replications; nil where none can be.
-  init(_ replications: [ClassMeasurement], name: String, tier: Tier, outages: Int?) {
+  ///   - hasUnseenOutage: whether nodes may be lost at random as in no replication.
+  init(
+    _ replications: [ClassMeasurement], name: String, tier: Tier, hasUnseenOutage: Bool
+  ) {
     let objective = tier.objectives.first { $0.requestClass == name }
     let counts = Self.pooledCounts(replications)
     self.name = name
@@ -46,12 +48,13 @@ struct ClassAssessment {
       replications.map {
         RatioSample(successes: $0.outcomes.ok, trials: $0.outcomes.judged + $0.unresolved)
       },
-      objective: objective?.availability, untried: 1, outages: outages)
+      objective: objective?.availability, untried: 1, hasUnseenOutage: hasUnseenOutage)
     uptime = JudgedFigure(
       replications.map { RatioSample(successes: $0.minutesUp, trials: $0.minutesJudged) },
-      objective: tier.uptimeObjective, untried: 1, outages: outages)
+      objective: tier.uptimeObjective, untried: 1, hasUnseenOutage: hasUnseenOutage)
     latency = Self.latency(
-      replications, name: name, objectives: objective?.latency ?? [], outages: outages)
+      replications, name: name, objectives: objective?.latency ?? [],
+      hasUnseenOutage: hasUnseenOutage)
     latencySummary = PooledLatency(replications.map(\.latency))?.summary
     budget = Self.budget(
       replications, availability: availability,
@@ -98,7 +101,8 @@ struct ClassAssessment {
   }
 
   private static func latency(
-    _ replications: [ClassMeasurement], name: String, objectives: [LatencyObjective], outages: Int?
+    _ replications: [ClassMeasurement], name: String, objectives: [LatencyObjective],
+    hasUnseenOutage: Bool
   ) -> [LatencyResult] {
     objectives.enumerated().map { position, objective in
       // Where no request succeeded, none was within the threshold either.
@@ -106,7 +110,7 @@ struct ClassAssessment {
         replications.map {
           RatioSample(successes: $0.withinThreshold[position], trials: $0.outcomes.ok)
         },
-        objective: objective.share, untried: 0, outages: outages)
+        objective: objective.share, untried: 0, hasUnseenOutage: hasUnseenOutage)
       return LatencyResult(
         class: name, thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,
         share: Figure(estimate: share.estimate, low: share.low, high: share.high),

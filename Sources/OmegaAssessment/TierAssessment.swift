@@ -27,22 +27,22 @@ public enum TierAssessment {
   }
 
   private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {
-    let outages = randomOutages(in: evidence)
+    let hasUnseenOutage = hasUnseenOutage(evidence)
     return byPosition(evidence, \.classes, name: \.name).map {
-      ClassAssessment($0, name: $0[0].name, tier: evidence.tier, outages: outages)
+      ClassAssessment($0, name: $0[0].name, tier: evidence.tier, hasUnseenOutage: hasUnseenOutage)
     }
   }
 
-  /// Spot nodes that were taken back in all replications; nil where nothing is lost at random.
+  /// Whether spot nodes may be taken back, for capacity or for their price, as in no replication.
   ///
   /// All else that makes requests fail is load, which is there all the time, or a rule of the
   /// scenario, which is there in every replication.
-  private static func randomOutages(in evidence: TierEvidence) -> Int? {
-    let mayStrike = evidence.tier.pools.contains { ($0.spot?.evictionsPerNodeHour ?? 0) > 0 }
-    guard mayStrike else { return nil }
-    return evidence.replications.reduce(0) { sum, replication in
-      sum + replication.measurements.pools.reduce(0) { $0 + $1.evictions }
-    }
+  private static func hasUnseenOutage(_ evidence: TierEvidence) -> Bool {
+    let pools = evidence.replications.flatMap(\.measurements.pools)
+    let mayBeTaken = evidence.tier.pools.contains { ($0.spot?.evictionsPerNodeHour ?? 0) > 0 }
+    let mayBePricedOut = evidence.tier.pools.contains { $0.spot?.hasPriceCeiling ?? false }
+    return mayBeTaken && !pools.contains { $0.evictions > 0 }
+      || mayBePricedOut && !pools.contains { $0.hoursPricedOut > 0 }
   }
 
   private static func services(of evidence: TierEvidence) -> [ServiceAssessment] {

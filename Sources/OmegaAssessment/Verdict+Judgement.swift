@@ -46,12 +46,14 @@ extension JudgedFigure {
   /// An objective is shown as met or missed only from two or more replications that had something
   /// to try.
   ///
-  /// - Parameter outages: random outages that struck in all replications; nil where none can strike.
-  init(_ samples: [RatioSample], objective: Double?, untried: Double, outages: Int? = nil) {
+  /// - Parameter hasUnseenOutage: whether an outage may strike at random that no replication has met.
+  init(
+    _ samples: [RatioSample], objective: Double?, untried: Double, hasUnseenOutage: Bool = false
+  ) {
     let estimate =
-      RatioEstimator.estimate(samples, outages: outages)
+      RatioEstimator.estimate(samples, hasUnseenOutage: hasUnseenOutage)
       ?? Estimate(value: untried, low: 0, high: 1)
-    let spread = RatioSpread(samples, outages: outages)
+    let spread = RatioSpread(samples, hasUnseenOutage: hasUnseenOutage)
     let verdict = objective.map {
       Verdict(Judgement(of: estimate, atLeast: $0, replications: spread.replications))
     }

@@ -5,8 +5,8 @@ import OmegaUnits
 /// Bills of months put together from windows that were drawn among a tier's replications (Model U-11).
 ///
 /// As many windows as a month has are drawn with replacement, the last one in part. Their usage is added up and
-/// billed as one month, so that free units, steps, commitments and minimums apply once. Where a price moves, one
-/// of the replications gives the market of the whole month.
+/// billed as one month, so that free units, steps, commitments and minimums apply once. Where a price moves, all windows of
+/// a month are those of one replication: the market remembers longer than a window, and usage may follow it.
 enum ComposedBills {
   static let count = 400
 
@@ -16,9 +16,6 @@ enum ComposedBills {
     var like: UsageEntry
     var used: [Double]
     var atMarket: [Double]
-
-    /// What the market made of a unit in each replication; 1 where nothing was used that could tell.
-    var index: [Double] { zip(atMarket, used).map { $1 > 0 ? $0 / $1 : 1 } }
   }
 
   static func bills(
@@ -30,23 +27,28 @@ enum ComposedBills {
     }
     let items = items(of: resolved)
     let tariff = try Tariff(items.map(\.like), book: book)
-    let indices = items.map(\.index)
+    let movesPrices = ledgers.contains { $0.entries.contains { $0.atMarket != nil } }
     var bills: [Money] = []
     for number in 0..<count {
       let seed = StableHash.mix(seed, UInt64(number))
-      let weights = weights(replications: ledgers.count, window: window, seed: seed)
-      let market = drawn(among: ledgers.count, StableHash.mix(seed, .max))
+      let weights =
+        movesPrices
+        ? weights(ofOneAmong: ledgers.count, window: window, seed: seed)
+        : weights(replications: ledgers.count, window: window, seed: seed)
       let sum = weights.reduce(0, +)
       let amounts = items.indices.map { item in
         var used = 0.0
+        var atMarket = 0.0
         for replication in weights.indices {
           used += items[item].used[replication] * weights[replication]
+          atMarket += items[item].atMarket[replication] * weights[replication]
         }
         // Monthly amounts are each month's: they count by their share of it.
-        if items[item].like.scaling == .monthly { used /= sum }
-        return (
-          used: Quantity(nearest: used), atMarket: Quantity(nearest: used * indices[item][market])
-        )
+        if items[item].like.scaling == .monthly {
+          used /= sum
+          atMarket /= sum
+        }
+        return (used: Quantity(nearest: used), atMarket: Quantity(nearest: atMarket))
       }
       bills.append(try tariff.total(of: amounts))
     }
@@ -63,6 +65,16 @@ enum ComposedBills {
       draw += 1
       left -= 1
     }
+    return weights
+  }
+
+  /// A month of one replication's window alone.
+  private static func weights(
+    ofOneAmong replications: Int, window: SimDuration, seed: UInt64
+  ) -> [Double] {
+    var weights = Array(repeating: 0.0, count: replications)
+    weights[drawn(among: replications, StableHash.mix(seed, .max))] =
+      Billing.month.hours / window.hours
     return weights
   }
 

@@ -10,17 +10,17 @@ public enum QuantileEstimator {
   /// Whether a duration may be the quantile, from how many requests of each replication lie within
   /// it; nil with fewer than two replications, which show no spread.
   ///
-  /// The error of the share is the jackknife's, but no less than makes Student's interval as wide as
-  /// the binomial one.
+  /// The error of the share is the jackknife's; to neither side is it taken for less than that of as
+  /// many independent requests.
   ///
   /// - Parameter parts: for each replication, requests within the duration, and all.
   public static func isPlausible(share: Double, within parts: [RatioSum.Part]) -> Bool? {
     guard let sum = RatioSum(parts) else { return nil }
     let student = Confidence.studentMultiple(count: sum.parts)
     let transform = HallTransform(skewness: sum.skewness, count: sum.parts)
-    let error = max(sum.standardError, binomialError(of: share, parts) / student)
-    let low = sum.value - transform.inverse(student) * error
-    let high = sum.value - transform.inverse(-student) * error
+    let least = binomialError(of: share, parts)
+    let low = sum.value - max(least, transform.inverse(student) * sum.standardError)
+    let high = sum.value + max(least, -transform.inverse(-student) * sum.standardError)
     return low <= share && share <= high
   }
 

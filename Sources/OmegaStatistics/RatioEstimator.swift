@@ -24,10 +24,12 @@ public enum RatioEstimator {
   /// 1992). It is never narrower than the binomial one, so that no failure at all still leaves room
   /// for some; the binomial stands alone where fewer than two replications had trials.
   ///
-  /// - Parameter outages: random outages that struck in all replications together; nil where none
-  ///   can strike (see `RatioSpread`).
-  public static func estimate(_ samples: [RatioSample], outages: Int? = nil) -> Estimate? {
-    let spread = RatioSpread(samples, outages: outages)
+  /// - Parameter hasUnseenOutage: whether an outage may strike at random that no replication has met
+  ///   (see `RatioSpread`).
+  public static func estimate(
+    _ samples: [RatioSample], hasUnseenOutage: Bool = false
+  ) -> Estimate? {
+    let spread = RatioSpread(samples, hasUnseenOutage: hasUnseenOutage)
     guard spread.trials > 0 else { return nil }
     return spread.interval(replications: spread.replications, trials: Double(spread.trials))
   }

@@ -1,9 +1,8 @@
 /// A pooled share and how much it varies between replications.
 ///
-/// A jackknife sees what happened, not what may. Where outages can strike at random, and none did or no trial failed,
-/// each stretch between two outages (or the ends of a replication) is one trial that did not fail as a whole, whatever
-/// the number of requests in it: an outage that was not seen may take as much as Wilson's interval of so many stretches
-/// leaves open.
+/// A jackknife sees what happened, not what may. Where outages can strike at random and none did, each replication is
+/// one trial that met none, whatever the number of requests in it: an outage that was not seen may take as much as
+/// Wilson's interval of so many replications leaves open.
 public struct RatioSpread: Hashable, Sendable {
   public let successes: Int
   public let trials: Int
@@ -14,21 +13,17 @@ public struct RatioSpread: Hashable, Sendable {
   public let varianceFactor: Double
   /// Of what single replications add to the share.
   public let skewness: Double
-  /// Stretches without an outage that the interval must rest on; nil where outages cannot strike, or were seen to
-  /// cost something.
-  let stretches: Int?
+  /// Whether an outage may strike at random that no replication has met.
+  let hasUnseenOutage: Bool
 
-  /// - Parameter outages: random outages that struck in all replications together; nil where none can strike.
-  public init(_ samples: [RatioSample], outages: Int? = nil) {
+  public init(_ samples: [RatioSample], hasUnseenOutage: Bool = false) {
     let tried = samples.filter { $0.trials > 0 }
     let successes = tried.reduce(0) { $0 + $1.successes }
     let trials = tried.reduce(0) { $0 + $1.trials }
     self.successes = successes
     self.trials = trials
     replications = tried.count
-    stretches = outages.flatMap { count in
-      count == 0 || successes == trials ? tried.count + count : nil
-    }
+    self.hasUnseenOutage = hasUnseenOutage
     guard tried.count >= 2, 0 < successes, successes < trials else {
       varianceFactor = 0
       skewness = 0
@@ -47,9 +42,8 @@ public struct RatioSpread: Hashable, Sendable {
   /// its spread stayed as they are.
   func interval(replications: Int, trials: Double) -> Estimate {
     var interval = seen(replications: replications, trials: trials)
-    if let stretches {
-      let scaled = Double(stretches) * trials / Double(self.trials)
-      let spared = RatioEstimator.binomialInterval(share: 1, trials: scaled)
+    if hasUnseenOutage {
+      let spared = RatioEstimator.binomialInterval(share: 1, trials: Double(replications))
       interval.low = min(interval.low, share * spared.low)
     }
     return interval

@@ -37,11 +37,6 @@ public struct RatioSum: Hashable, Sendable {
   /// Student's interval, longer on the side to which the replications are skewed (Hall, JRSS B 54,
   /// 1992).
   public func estimate(within possible: ClosedRange<Double> = .anyNumber) -> Estimate {
-    interval(standardError: standardError, within: possible)
-  }
-
-  /// The same with another standard error.
-  func interval(standardError: Double, within possible: ClosedRange<Double>) -> Estimate {
     let multiples = SkewedMultiples(
       of: Confidence.studentMultiple(count: parts), skewness: skewness, count: parts)
     return Estimate(

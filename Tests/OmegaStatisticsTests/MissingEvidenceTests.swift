@@ -42,7 +42,7 @@ struct MissingEvidenceTests {
   func noOutageSeen() {
     // n ÷ (n + 1.96²) ≥ 0.95 from n = 73 on.
     let spread = RatioSpread(
-      samples(Array(repeating: (1_000_000, 1_000_000), count: 5)), outages: 0)
+      samples(Array(repeating: (1_000_000, 1_000_000), count: 5)), hasUnseenOutage: true)
     #expect(
       MissingEvidence(for: spread, objective: 0.95, replications: 5)
         == .more(replications: 68, trials: 68_000_000))
