@@ -142,9 +142,12 @@ public struct PoolMeasurement: Hashable, Sendable {
   public var nodesMean: Double
   public var nodesMax: Int
   public var evictions: Int
+  /// Hours of the window in which the market's price was above what is paid.
+  public var hoursPricedOut: Int
 
   public init(
-    pool: String, region: String, nodesMin: Int, nodesMean: Double, nodesMax: Int, evictions: Int
+    pool: String, region: String, nodesMin: Int, nodesMean: Double, nodesMax: Int, evictions: Int,
+    hoursPricedOut: Int = 0
   ) {
     self.pool = pool
     self.region = region
@@ -152,6 +155,7 @@ public struct PoolMeasurement: Hashable, Sendable {
     self.nodesMean = nodesMean
     self.nodesMax = nodesMax
     self.evictions = evictions
+    self.hoursPricedOut = hoursPricedOut
   }
 }
 

@@ -50,15 +50,11 @@ enum SpotPriceCheck {
 
   /// Dollars for an hour of a node at the spot price; nil: its bill names none.
   private static func price(of pool: NodePool, in region: String, book: PriceBook) -> Double? {
-    for line in pool.bill {
-      guard case .metered(let reference, .nodeHours, _) = line.charge, reference.billing == "spot"
-      else { continue }
-      let key = MeterKey(
-        service: reference.service, sku: reference.sku, meter: reference.meter,
-        billing: reference.billing, region: reference.region ?? region)
-      let unitPrice = (try? book.price(for: key))?.unitPrice
-      return unitPrice.map { Double($0.picodollars) * 1e-12 }
-    }
-    return nil
+    guard let price = pool.spotPrice else { return nil }
+    let key = MeterKey(
+      service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
+      region: price.region ?? region)
+    let unitPrice = (try? book.price(for: key))?.unitPrice
+    return unitPrice.map { Double($0.picodollars) * 1e-12 }
   }
 }

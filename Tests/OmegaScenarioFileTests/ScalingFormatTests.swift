@@ -19,7 +19,8 @@ struct ScalingFormatTests {
     arguments: [
       ("min: 3, max: 1", "replicas.min: the least, 3, is above the most, 1"),
       (
-        "min: 1, max: 3, cpu: 0%", "replicas.cpu: a target of nothing asks for replicas without end"
+        "min: 1, max: 3, cpu: 0%",
+        "replicas.cpu: utilisation is a whole number of per cent, 1 or more"
       ),
       ("min: 1, max: 3, cpu: 130%", "replicas.cpu: `130%` is more than 100%"),
       ("min: 1, max: 3, target: 0", "replicas.target: `0` is not above zero"),
@@ -62,6 +63,6 @@ struct ScalingFormatTests {
         == .scaled(
           ReplicaScaling(
             replicasMin: 1, replicasMax: 3, requestsPerReplica: nil, cpuUtilisation: 0.7,
-            down: down, scaler: .hpa)))
+            up: .upDefault, down: down, scaler: .hpa)))
   }
 }

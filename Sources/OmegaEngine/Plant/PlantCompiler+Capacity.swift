@@ -31,18 +31,13 @@ extension PlantCompiler {
 
   /// Nil where the price stays, or nothing bounds it.
   private func priceCeiling(of pool: NodePool, in region: String) -> PriceCeiling? {
-    guard let spot = pool.spot, let path = spot.pricePath, let indexMax = spot.indexMax[region]
+    guard let spot = pool.spot, let path = spot.pricePath, let indexMax = spot.indexMax[region],
+      let price = pool.spotPrice
     else { return nil }
-    for line in pool.bill {
-      guard case .metered(let price, .nodeHours, _) = line.charge, price.billing == "spot" else {
-        continue
-      }
-      let market = MeterKey(
-        service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
-        region: price.region ?? region)
-      return PriceCeiling(path: path, market: market, indexMax: indexMax)
-    }
-    return nil
+    let market = MeterKey(
+      service: price.service, sku: price.sku, meter: price.meter, billing: price.billing,
+      region: price.region ?? region)
+    return PriceCeiling(path: path, market: market, indexMax: indexMax)
   }
 
   mutating func compileStations(into plant: inout Plant) {

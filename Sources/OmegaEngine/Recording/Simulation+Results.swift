@@ -56,7 +56,8 @@ extension Simulation {
       pool: pool.name, region: plant.regions[Int(pool.region)],
       nodesMin: Int(pools[position].nodesMin),
       nodesMean: timelines.poolTotals[position] / plant.window.length.seconds,
-      nodesMax: Int(pools[position].nodesMax), evictions: pools[position].evictions)
+      nodesMax: Int(pools[position].nodesMax), evictions: pools[position].evictions,
+      hoursPricedOut: pools[position].hoursPricedOut.count { $0 })
   }
 
   /// Curves of stations, meters and pools, in the order in which `takeReadings` adds their points.

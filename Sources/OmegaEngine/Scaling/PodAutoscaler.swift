@@ -97,6 +97,7 @@ struct PodAutoscaler: Sendable {
       return switch policy.amount {
       case .replicas(let count): before + count
       case .share(let share): Int((Double(before) * (1 + share)).rounded(.up))
+      case .doubling: max(2 * current, 4)
       }
     }
     return switch up.selection {
@@ -113,6 +114,7 @@ struct PodAutoscaler: Sendable {
       return switch policy.amount {
       case .replicas(let count): before - count
       case .share(let share): Int(Double(before) * (1 - share))
+      case .doubling: 0
       }
     }
     return switch down.selection {

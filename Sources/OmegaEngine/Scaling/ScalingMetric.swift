@@ -11,10 +11,8 @@ struct PodFacts: Sendable {
 
   /// No container of it runs yet.
   var isPending = false
-  var isReady = true
   var started: Int64 = 0
-  /// When it last became ready, or ceased to be.
-  var readinessChanged: Int64 = 0
+  var ready: Int64 = 0
   /// nil: nothing was measured.
   var sample: Sample?
 }
@@ -25,8 +23,6 @@ struct PodFacts: Sendable {
 struct ScalingMetric: Sendable {
   /// A sample that a pod gave before it was ready for a whole window does not count this long after its start.
   static let initializationPeriod = SimDuration.minutes(5)
-  /// A pod that ceased to be ready this soon after its start was never ready.
-  static let readinessDelay = SimDuration.seconds(30)
 
   /// How far a metric may be off its target without consequence, as shares of the target.
   let tolerance: ClosedRange<Double>
@@ -90,10 +86,7 @@ struct ScalingMetric: Sendable {
   }
 
   private func isUnready(_ pod: PodFacts, _ sample: PodFacts.Sample, at now: Int64) -> Bool {
-    if now < pod.started + Self.initializationPeriod.nanoseconds {
-      return !pod.isReady || sample.instant < pod.readinessChanged + window
-    }
-    return !pod.isReady
-      && pod.readinessChanged < pod.started + Self.readinessDelay.nanoseconds
+    now < pod.started + Self.initializationPeriod.nanoseconds
+      && sample.instant < pod.ready + window
   }
 }

@@ -154,27 +154,36 @@ extension Simulation {
 
   /// The provider will take the node back: its pods take no more work.
   mutating func noticeEviction(of node: NodeIndex) {
-    guard nodes[node].phase == .ready, nodes[node].noticeDue == now,
-      let spot = plant.pools[nodes[node].pool].spot
-    else { return }
-    nodes[node].phase = .noticed
-    let pods = replicasOn(node)
+    guard nodes[node].phase == .ready, nodes[node].noticeDue == now else { return }
+    notice([node])
+  }
+
+  /// Some nodes of a pool will be taken back at once: none of them gets the pods of another.
+  private mutating func notice(_ gone: [NodeIndex]) {
+    for node in gone {
+      guard let spot = plant.pools[nodes[node].pool].spot else {
+        preconditionFailure("only spot nodes are taken back")
+      }
+      nodes[node].phase = .noticed
+      nodes[node].lossDue = now + spot.notice.nanoseconds
+      schedule(.nodeLost(node), at: nodes[node].lossDue)
+    }
+    let pods = gone.flatMap { replicasOn($0) }
     let services = stations(of: pods)
     for replica in pods {
       takeOutOfRotation(replica)
-      if replicas[replica].phase == .starting || replicas[replica].inUse == 0 { retire(replica) }
+      if replicas[replica].phase == .starting {
+        retire(replica)
+      } else if replicas[replica].inUse == 0 {
+        end(replica)
+      }
     }
     for station in services { restoreReplicas(of: station) }
-    nodes[node].lossDue = now + spot.notice.nanoseconds
-    schedule(.nodeLost(node), at: nodes[node].lossDue)
   }
 
   /// The price has passed what the pool pays: all of its nodes are taken back (Model S-1).
   private mutating func noticeEvictions(of pool: PoolIndex) {
-    for node in nodeNumbers(of: pool) where nodes[node].phase == .ready {
-      nodes[node].noticeDue = now
-      noticeEviction(of: node)
-    }
+    notice(nodeNumbers(of: pool).filter { nodes[$0].phase == .ready })
   }
 
   /// The node is gone, and with it everything that ran there.

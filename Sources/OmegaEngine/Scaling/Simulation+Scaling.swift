@@ -47,7 +47,7 @@ extension Simulation {
   mutating func startScaler(_ position: Int) {
     let station = scalers[position].station
     let rule = rule(of: station)
-    setReplicas(to: scheduledMinimum(of: position), scaler: position)
+    setReplicas(to: least(of: position, rule), scaler: position)
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: Self.phaseName)
     let sync = Double(rule.syncPeriod.nanoseconds) * draws.uniform()
@@ -79,7 +79,7 @@ extension Simulation {
     let current = scalers[position].wanted
     // At none, the pod autoscaler is switched off.
     guard current > 0 else { return }
-    let least = rule.scaler == .keda ? rule.replicasMin : scheduledMinimum(of: position)
+    let least = rule.scaler == .keda ? rule.replicasMin : least(of: position, rule)
     let wishes = wishes(of: position, rule, current: current)
     let wish = scalers[position].autoscaler.replicas(
       at: now, current: current, bounds: max(1, least)...max(1, rule.replicasMax), wishes: wishes)
@@ -131,6 +131,12 @@ extension Simulation {
     setReplicas(to: min(rule.replicasMax, wish ?? current), scaler: position)
   }
 
+  /// What the clock asks for; the pod autoscaler alone never goes to none.
+  private mutating func least(of position: Int, _ rule: ReplicaScaling) -> Int {
+    let least = scheduledMinimum(of: position)
+    return rule.scaler == .hpa ? max(least, min(1, rule.replicasMax)) : least
+  }
+
   private mutating func scheduledMinimum(of position: Int) -> Int {
     guard let scaling = plant.stations[scalers[position].station].scaling else {
       preconditionFailure("a station without a rule was scaled")
@@ -151,7 +157,7 @@ extension Simulation {
       let pod = scalers[position].pods[replica.position - Int(first)]
       return PodFacts(
         isPending: replicas[replica].phase != .ready, started: pod.started,
-        readinessChanged: pod.ready, sample: pod.sample)
+        ready: pod.ready, sample: pod.sample)
     }
   }
 
@@ -161,7 +167,7 @@ extension Simulation {
     let first = Int(tables.stations[station].firstReplica)
     let window = Double(rule(of: station).syncPeriod.nanoseconds)
     for replica in replicaNumbers(of: station, where: { $0.phase == .ready }) {
-      if tables.stations[station].cpuDiscipline == .processorSharing { advance(replica) }
+      advance(replica)
       let used = processors[replica].used
       let place = replica.position - first
       scalers[position].pods[place].sample = scalers[position].pods[place].usedBefore.map {

@@ -48,6 +48,7 @@ extension Simulation {
         }
       }
       checkCallers()
+      checkNodes()
       precondition(openRequests >= 0, "no more requests are resolved than arrived")
     }
 

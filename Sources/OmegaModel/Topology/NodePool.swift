@@ -33,6 +33,16 @@ public struct NodePool: Sendable {
     self.contract = contract
   }
 
+  /// The price that is paid for an hour of a spot node; nil: the bill names none.
+  public var spotPrice: PriceReference? {
+    for line in bill {
+      if case .metered(let price, .nodeHours, _) = line.charge, price.billing == "spot" {
+        return price
+      }
+    }
+    return nil
+  }
+
   /// What pods can share on one node.
   public var allocatable: PodRequest {
     PodRequest(
@@ -82,6 +92,9 @@ public struct SpotMarket: Sendable {
   public var indexMax: [String: Double] = [:]
   /// How the price moves; nil: it stays at the list price.
   public var pricePath: PricePath?
+
+  /// Whether the price may pass the most that is paid.
+  public var hasPriceCeiling: Bool { pricePath != nil && !indexMax.isEmpty }
 
   public init(
     evictionsPerNodeHour: Double, notice: SimDuration = .seconds(30), pricePath: PricePath? = nil

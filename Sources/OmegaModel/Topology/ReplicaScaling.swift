@@ -27,7 +27,7 @@ public struct ReplicaScaling: Hashable, Sendable {
     replicasMin: Int, replicasMax: Int, requestsPerReplica: Double? = 1,
     cpuUtilisation: Double? = nil, activation: Double = 0,
     pollInterval: SimDuration = .seconds(30), cooldown: SimDuration = .seconds(300),
-    syncPeriod: SimDuration = .seconds(15), up: ScalingRules = .upDefault,
+    syncPeriod: SimDuration = .seconds(15), up: ScalingRules = .upUnwritten,
     down: ScalingRules = .downDefault, start: Distribution = .constant(0),
     schedule: [ScheduledMinimum] = [], scaler: ReplicaScaler = .keda
   ) {

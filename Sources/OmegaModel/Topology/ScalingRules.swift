@@ -18,6 +18,8 @@ public struct ScalingRules: Hashable, Sendable {
       case replicas(Int)
       /// Of the replicas at the period's beginning.
       case share(Double)
+      /// To twice the replicas of now, or to four: what holds where no rules are written, whatever the period.
+      case doubling
     }
 
     public var amount: Amount
@@ -48,7 +50,10 @@ public struct ScalingRules: Hashable, Sendable {
     self.tolerance = tolerance
   }
 
-  /// Doubling or four replicas in 15 s, at once.
+  /// Where no rules are written at all: at each look to twice as many or to four.
+  public static let upUnwritten = ScalingRules(
+    stabilization: .zero, policies: [Policy(.doubling, period: .seconds(15))])
+  /// What rules that are written in part leave open: doubling or four replicas more in 15 s, at once.
   public static let upDefault = ScalingRules(
     stabilization: .zero,
     policies: [

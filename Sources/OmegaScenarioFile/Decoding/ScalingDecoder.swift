@@ -13,7 +13,8 @@ enum ScalingDecoder {
     let poll = reader.duration("poll")
     let cooldown = reader.duration("cooldown")
     let sync = reader.duration("sync")
-    let up = rules("scale-up", in: reader, like: .upDefault)
+    let hasRules = reader.isWritten("scale-up") || reader.isWritten("scale-down")
+    let up = rules("scale-up", in: reader, like: hasRules ? .upDefault : .upUnwritten)
     let down = rules("scale-down", in: reader, like: .downDefault)
     let start = reader.distribution("start")
     let schedule = reader.items("schedule").compactMap { minimum($0, most: most) }
@@ -24,8 +25,8 @@ enum ScalingDecoder {
     guard reader.expectOrder("min", "max"), let least, let most, let activation, let poll,
       let cooldown, let sync, let up, let down, let start, let scaler
     else { return nil }
-    if cpu == 0 {
-      reader.report(.targetOfNothing, at: "cpu")
+    if let cpu, cpu < 0.01 || abs(cpu * 100 - (cpu * 100).rounded()) > 1e-9 {
+      reader.report(.targetNotWholePercent, at: "cpu")
       return nil
     }
     return ReplicaScaling(

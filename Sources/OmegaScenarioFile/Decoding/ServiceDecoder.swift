@@ -34,7 +34,8 @@ struct ServiceDecoder {
     if discipline == .fifo, let cores, cores != cores.rounded() {
       reader.report(.fractionOfCoreInTurn, at: "cpu")
     }
-    checkUtilisation(of: replicas, in: reader, cores: cores, request: request)
+    checkUtilisation(
+      of: replicas, in: reader, cores: cores, request: request, discipline: discipline)
     let shedding = shedding(in: reader)
     if reader.isWritten("patience"), !reader.isWritten("concurrency") {
       reader.report(.needsBound("patience", bound: "concurrency"), at: "patience")
@@ -87,10 +88,12 @@ struct ServiceDecoder {
 
   /// Utilisation is used CPU by requested CPU: it takes both.
   private func checkUtilisation(
-    of replicas: ReplicaCount?, in reader: SectionReader, cores: Double?, request: PodRequest
+    of replicas: ReplicaCount?, in reader: SectionReader, cores: Double?, request: PodRequest,
+    discipline: CPUDiscipline
   ) {
     guard case .scaled(let scaling)? = replicas, scaling.cpuUtilisation != nil else { return }
     if cores == nil { reader.report(.utilisationOfNothing(missing: "cpu"), at: "replicas") }
+    if discipline == .fifo { reader.report(.utilisationInTurn, at: "replicas") }
     if request.cpu == 0 {
       reader.report(.utilisationOfNothing(missing: "requests"), at: "replicas")
     }

@@ -11,7 +11,7 @@ extension Section {
       "Requests, waiting or running, that one replica is meant to have.", example: "2"),
     Field(
       "cpu", .share, .optional("CPU does not count"),
-      "Share of the CPU that it requests which a replica is meant to use. Needs `cpu` and `requests` of the service.",
+      "Share of the CPU that it requests which a replica is meant to use, in whole per cent. Needs `cpu` and `requests` of the service.",
       example: "70%"),
     Field(
       "schedule", .list(.section(.scheduledMinimum)), .optional("none"),
@@ -37,7 +37,9 @@ extension Section {
       example: "30s"),
     Field(
       "scale-up", .section(.scalingRules),
-      .optional("at once, by 100 % or 4 replicas in 15 s, whichever is more"),
+      .optional(
+        "at each look to twice as many or to 4; with `scale-down` alone, by 100 % or 4 replicas in 15 s"
+      ),
       "How fast the count may grow.",
       example: "{ stabilization: 60s, policies: [{ replicas: 2, period: 1min }] }"),
     Field(

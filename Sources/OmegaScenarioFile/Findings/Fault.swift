@@ -77,7 +77,8 @@ enum Fault {
   case fractionOfCoreInTurn
   case priorityTooHigh(Int)
   case needsBound(String, bound: String)
-  case targetOfNothing
+  case targetNotWholePercent
+  case utilisationInTurn
   case utilisationOfNothing(missing: String)
   case timesInReverse
   case keysExclude(String, String)

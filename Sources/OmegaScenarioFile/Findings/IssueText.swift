@@ -14,7 +14,7 @@ struct IssueText {
     self =
       Self.ofDocuments(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
       ?? Self.ofSteps(fault) ?? Self.ofReferences(fault) ?? Self.ofBills(fault)
-      ?? Self.ofData(fault) ?? Self.ofLoad(fault)
+      ?? Self.ofData(fault) ?? Self.ofLoad(fault) ?? Self.ofScaling(fault)
       ?? IssueText("something is wrong here")
   }
 
@@ -162,12 +162,6 @@ struct IssueText {
       IssueText(
         "`\(key)` means nothing without `\(bound)`: nobody ever waits",
         "add `\(bound)`, or remove it")
-    case .targetOfNothing:
-      IssueText("a target of nothing asks for replicas without end", "write a share above 0 %")
-    case .utilisationOfNothing(let missing):
-      IssueText(
-        "replicas that follow their CPU need `\(missing)` of the service",
-        "add it: utilisation is used CPU by requested CPU")
     case .keysExclude(let one, let other):
       IssueText("`\(one)` and `\(other)` exclude each other", "remove one of them")
     case .keyNeedsOneOf(let keys):

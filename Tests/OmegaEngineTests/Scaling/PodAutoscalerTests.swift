@@ -31,6 +31,15 @@ struct PodAutoscalerTests {
     #expect(path(from: 1, wishes: [40, 40, 40, 40, 40]) == [5, 10, 20, 40, 40])
   }
 
+  @Test(
+    "grows to twice as many or to four at each look where no rules are written: 1, 4, 8, 16, 32")
+  func growthWithoutRules() {
+    #expect(
+      path(from: 1, wishes: Array(repeating: 40, count: 6), up: .upUnwritten) == [
+        4, 8, 16, 32, 40, 40,
+      ])
+  }
+
   @Test("grows by the smaller of both where the rules select it")
   func slowGrowth() {
     var up = ScalingRules.upDefault

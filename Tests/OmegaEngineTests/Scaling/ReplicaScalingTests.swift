@@ -77,7 +77,7 @@ struct ReplicaScalingTests {
     let most = try measurements.ofService("worker").replicasMax
     #expect(most >= 7)
     #expect(most <= 21)
-    // A poll, two looks of the pod autoscaler (one, five, seven), the start, and the work of two requests.
+    // A poll, two looks of the pod autoscaler (one, four, seven), the start, and the work of two requests.
     let latency = try measurements.ofClass("ask").latency
     #expect(latency.maximum <= .seconds(10 + 30 + 120 + 15))
   }
@@ -94,11 +94,28 @@ struct ReplicaScalingTests {
     world.load[0].pattern?.surges[0].start = .zero
     let curve = try replicas(world.run())
     #expect(curve[0..<300].allSatisfy { $0 == 0 })
-    // The first within a poll of 10 s, the others within a look of 15 s more.
-    #expect(curve[313..<600].allSatisfy { $0 == 5 })
+    // The first within a poll of 10 s, four within a look of 15 s more, five at the next.
+    #expect(curve[321..<600].allSatisfy { $0 == 5 })
     // Two minutes of cooldown, looked at every ten seconds.
     #expect(curve[601..<654].allSatisfy { $0 == 5 })
     #expect(curve[667...].allSatisfy { $0 == 0 })
+  }
+
+  @Test("with the pod autoscaler alone, a schedule moves the least, and one replica always stays")
+  func scheduleOfPodAutoscaler() throws {
+    let rule = ReplicaScaling(
+      replicasMin: 0, replicasMax: 10,
+      schedule: [
+        ScheduledMinimum(zone: "UTC", days: [0], startMinute: 10, endMinute: 20, replicasMin: 5)
+      ], scaler: .hpa)
+    var world = world(rule, load: 0.000_1)
+    world.load[0].pattern?.surges[0].start = .zero
+    let curve = try replicas(world.run())
+    #expect(curve[0..<300].allSatisfy { $0 == 1 })
+    // Below its least it goes there at its next look, in one step.
+    #expect(curve[308..<600].allSatisfy { $0 == 5 })
+    // Its wishes were for none all the time: nothing holds the five when the schedule ends.
+    #expect(curve[608...].allSatisfy { $0 == 1 })
   }
 
   @Test("lets a replica that is taken away finish what it has")

@@ -15,7 +15,7 @@ struct ScalingMetricTests {
     PodFacts(sample: PodFacts.Sample(cores: cores, instant: Self.now - Self.window))
   }
 
-  private var pending: PodFacts { PodFacts(isPending: true, isReady: false) }
+  private var pending: PodFacts { PodFacts(isPending: true) }
   private var unmeasured: PodFacts { PodFacts() }
 
   /// Wish of pods that request half a core each, at a target of 50 %.
@@ -72,7 +72,7 @@ struct ScalingMetricTests {
     func pod(startedAgo: Int64, readyAgo: Int64) -> PodFacts {
       PodFacts(
         started: Self.now - SimDuration.seconds(startedAgo).nanoseconds,
-        readinessChanged: Self.now - SimDuration.seconds(readyAgo).nanoseconds,
+        ready: Self.now - SimDuration.seconds(readyAgo).nanoseconds,
         sample: PodFacts.Sample(cores: 0.5, instant: Self.now - Self.window))
     }
     let young = pod(startedAgo: 40, readyAgo: 20)
@@ -82,17 +82,6 @@ struct ScalingMetricTests {
     #expect(wish([busy(0.5), young]) == 2)
     #expect(wish([busy(0.5), settled]) == 4)
     #expect(wish([busy(0.5), old]) == 4)
-  }
-
-  @Test("sets aside a pod that was never ready after its first half minute")
-  func neverReady() {
-    func pod(readinessChanged seconds: Int64) -> PodFacts {
-      PodFacts(
-        isReady: false, started: 0, readinessChanged: SimDuration.seconds(seconds).nanoseconds,
-        sample: PodFacts.Sample(cores: 0.5, instant: Self.now - Self.window))
-    }
-    #expect(wish([busy(0.5), pod(readinessChanged: 10)]) == 2)
-    #expect(wish([busy(0.5), pod(readinessChanged: 600)]) == 4)
   }
 
   @Test(

@@ -15,7 +15,7 @@ struct SpotPriceTests {
       rate: 0.05, hours: 48,
       services: [
         .trial(
-          "worker", replicas: .scaled(QueueScaling(replicasMin: 1, replicasMax: 8)),
+          "worker", replicas: .scaled(ReplicaScaling(replicasMin: 1, replicasMax: 8)),
           hosting: .pool("pool"), slots: 1, balancing: .sharedQueue, request: PodRequest(cpu: 2),
           [.waiting(60)])
       ], steps: [.calling("worker")])
@@ -54,6 +54,9 @@ struct SpotPriceTests {
     // A lognormal of spread 0.4 and mean one is above one in 42 % of the hours.
     let share = used / free.usage.entries[0].quantity.approximateValue
     #expect(share < 1 && bound.pools[0].evictions > 0 && bound.pools[0].nodesMin == 0, "\(share)")
+    let pricedOut = Double(bound.pools[0].hoursPricedOut) / bound.window.hours
+    // After each outage more nodes than before may be wanted for a while.
+    #expect(abs(share - (1 - pricedOut)) < 0.1, "\(share), \(pricedOut)")
   }
 
   @Test("costs requests: what waits in those hours waits for the price to fall")
