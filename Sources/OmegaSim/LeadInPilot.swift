@@ -20,7 +20,7 @@ struct LeadInPilot {
   func leadIn() async throws(FailedReplication) -> ChosenLeadIn {
     let seed = StableHash.mix(scenario.seed, StableHash.of("lead-in pilot"))
     let replications = scenario.tiers.flatMap { tier in
-      let plant = Plant(scenario: scenario, tier: tier)
+      let plant = Plant(scenario: scenario, tier: tier, countsRequestsInside: true)
       return (0..<Self.replications).map {
         Replication(plant: plant, number: $0, studySeed: seed)
       }

@@ -7,6 +7,7 @@ import OmegaUnits
 /// Read-only; all replications of the tier share it.
 public struct Plant: Sendable {
   let window: Window
+  let countsRequestsInside: Bool
   let tierName: String
   let regions: [String]
 
@@ -58,7 +59,10 @@ public struct Plant: Sendable {
   let savingsPlans: [SavingsPlan]
 
   /// Compiles one tier of a scenario.
-  public init(scenario: Scenario, tier: Tier) {
+  ///
+  /// - Parameter countsRequestsInside: whether measurements tell how many requests are inside over time.
+  public init(scenario: Scenario, tier: Tier, countsRequestsInside: Bool = false) {
+    self.countsRequestsInside = countsRequestsInside
     window = scenario.window
     tierName = tier.name
     regions = tier.regions

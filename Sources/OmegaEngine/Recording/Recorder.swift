@@ -41,8 +41,9 @@ struct Recorder: ~Copyable {
   private var intervalArrivals: Slab<UInt32>
   private var intervalFailures: Slab<UInt32>
   private var intervalLatencies: CoarseHistograms
-  /// Requests of any class that ended, by the interval of their end.
-  private var intervalDepartures: Slab<UInt32>
+  /// Whether the number of requests inside is asked for.
+  private let countsInside: Bool
+  private var inside: RequestsInside
 
   init(plant: Plant) {
     classes = plant.classes
@@ -66,7 +67,8 @@ struct Recorder: ~Copyable {
     intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
     intervalFailures = Slab(repeating: 0, count: count * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
-    intervalDepartures = Slab(repeating: 0, count: intervalCount)
+    countsInside = plant.countsRequestsInside
+    inside = RequestsInside(interval: interval, count: countsInside ? intervalCount : 0)
   }
 
   /// The shortest usual length that cuts a window into no more points than allowed.
@@ -85,6 +87,7 @@ struct Recorder: ~Copyable {
 
   @inline(__always)
   mutating func arrived(_ requestClass: ClassIndex, at instant: Int64) {
+    if countsInside { inside.change(by: 1, at: instant, in: place(instant)) }
     intervalArrivals[row(requestClass, instant)] += 1
     minuteRequests[minute(requestClass, instant)] += 1
   }
@@ -121,7 +124,9 @@ struct Recorder: ~Copyable {
     _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome, after nanoseconds: Int64
   ) {
     outcomes[requestClass.position * outcomeCount + Int(outcome.rawValue)] += 1
-    if instant + nanoseconds < window { intervalDepartures[place(instant + nanoseconds)] += 1 }
+    if countsInside, instant + nanoseconds < window {
+      inside.change(by: -1, at: instant + nanoseconds, in: place(instant + nanoseconds))
+    }
     let minute = minute(requestClass, instant)
     guard outcome == .ok else {
       if outcome == .blocked {
@@ -145,19 +150,8 @@ struct Recorder: ~Copyable {
     firstThreshold[requestClass]..<firstThreshold[requestClass + 1]
   }
 
-  /// Requests that have arrived and not ended, at the end of each interval.
-  func requestsInside() -> IntervalSeries {
-    var inside = 0
-    var values: [Double] = []
-    for place in 0..<intervalCount {
-      for position in classes.indices {
-        inside += Int(intervalArrivals[position * intervalCount + place])
-      }
-      inside -= Int(intervalDepartures[place])
-      values.append(Double(inside))
-    }
-    return IntervalSeries(interval: SimDuration(nanoseconds: interval), values: values)
-  }
+  /// Mean number of requests inside by interval; empty where nobody asks.
+  func requestsInside() -> IntervalSeries { inside.series() }
 
   /// What is known about every class when the replication ends.
   func classMeasurements() -> [ClassMeasurement] {
