@@ -1,9 +1,8 @@
 import OmegaMeasurement
 import OmegaUnits
 
-/// Number, sum and largest of the durations in one histogram.
+/// Sum and largest of the durations in one histogram.
 struct DurationSummary: BitwiseCopyable {
-  var count = 0
   var nanoseconds = 0.0
   var maximum: Int64 = 0
 }
@@ -24,11 +23,8 @@ struct DurationHistograms: ~Copyable {
     let duration = max(0, nanoseconds)
     let bucket = DurationHistogram.bucket(of: duration)
     counts[histogram * DurationHistogram.bucketCount + bucket] += 1
-    var summary = summaries[histogram]
-    summary.count += 1
-    summary.nanoseconds += Double(duration)
-    summary.maximum = max(summary.maximum, duration)
-    summaries[histogram] = summary
+    summaries[histogram].nanoseconds += Double(duration)
+    if duration > summaries[histogram].maximum { summaries[histogram].maximum = duration }
   }
 
   mutating func reset() {
@@ -41,11 +37,8 @@ struct DurationHistograms: ~Copyable {
     let first = position * DurationHistogram.bucketCount
     let summary = summaries[position]
     var row: [UInt32] = []
-    var seen = 0
-    while seen < summary.count {
-      row.append(counts[first + row.count])
-      seen += Int(row[row.count - 1])
-    }
+    for position in first..<first + DurationHistogram.bucketCount { row.append(counts[position]) }
+    row.removeLast(row.reversed().prefix { $0 == 0 }.count)
     return DurationHistogram(
       counts: row, totalSeconds: summary.nanoseconds * 1e-9,
       maximum: SimDuration(nanoseconds: summary.maximum))
