@@ -125,6 +125,7 @@ enum Fault {
   case callsTooDeep(depthMax: Int)
   case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
+  case policyNeverNamed(String)
 
   // Bills
   case priceAndIncluded
@@ -140,7 +141,7 @@ enum Fault {
 
   var severity: Issue.Severity {
     switch self {
-    case .sharesAddUpTo, .pairUnknown: .warning
+    case .sharesAddUpTo, .pairUnknown, .policyNeverNamed: .warning
     default: .error
     }
   }

@@ -247,6 +247,8 @@ struct IssueText {
       IssueText("calls are nested more than \(most) deep", "shorten the chain of calls")
     case .limitNeverDrawn(let meter):
       IssueText("no step of this service draws from `\(meter)`", "add a `use` step, or remove it")
+    case .policyNeverNamed(let name):
+      IssueText("no call names this policy", "write `retry: \(name)` at a call, or remove it")
     default: nil
     }
   }
