@@ -67,7 +67,7 @@ public struct CheckedScenario: Sendable {
     if isStrict {
       for position in found.indices { found[position].severity = .error }
     }
-    issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? [])
+    issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? loaded.tierNames)
     issuesByTier = byTier
     let bounded = selected?.tiers.map { SpotPriceCheck.bounded($0, by: book) } ?? []
     selected?.tiers = bounded
