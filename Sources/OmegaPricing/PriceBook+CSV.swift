@@ -92,10 +92,10 @@ private struct PriceBookReader {
 
   private mutating func readPrice(_ fields: [CSVField]) {
     let issuesBefore = issues.count
-    // What is empty at the end of a row may be left out.
+    // Of the further columns, what is empty at the end of a row may be left out.
     guard (PriceBook.columns.count...columns.count).contains(fields.count) else {
       let problem = PriceBookIssue.Problem.fieldCount(
-        found: fields.count, expected: columns.count)
+        found: fields.count, least: PriceBook.columns.count, most: columns.count)
       return report(problem, line: fields[0].line, column: fields[0].column)
     }
     for (field, column) in zip(fields, PriceBook.columns) where column != "note" {

@@ -4,7 +4,8 @@ public import OmegaUnits
 public struct PriceBookIssue: Hashable, Sendable, CustomStringConvertible {
   public enum Problem: Hashable, Sendable {
     case header(expected: String)
-    case fieldCount(found: Int, expected: Int)
+    /// A row has all `columns`; what follows them may be left out.
+    case fieldCount(found: Int, least: Int, most: Int)
     case quoteNotClosed
     case textAfterQuote
     case quoteInsideField
@@ -57,8 +58,13 @@ extension PriceBookIssue.Problem {
     switch self {
     case .header(let expected):
       "the first line is not the expected header; begin it with '\(expected)'"
-    case .fieldCount(let found, let expected):
-      "\(found) fields where \(expected) belong; quote a field that holds a comma"
+    case .fieldCount(let found, let least, _) where found < least:
+      """
+      \(found) \(found == 1 ? "field" : "fields") where at least \(least) belong, those up to \
+      '\(PriceBook.columns[least - 1])'; add what is missing, or a comma for each that is empty
+      """
+    case .fieldCount(let found, _, let most):
+      "\(found) fields where at most \(most) belong; quote a field that holds a comma"
     case .quoteNotClosed: "a quote is opened and never closed; end the field with '\"'"
     case .textAfterQuote: "text follows a closing quote; double a quote inside a quoted field"
     case .quoteInsideField: "a quote stands inside a plain field; quote the whole field"

@@ -19,6 +19,9 @@ public struct LoadedScenario: Sendable {
   /// is around it.
   public var annotatedText: String { document.map { CanonicalYAML.annotatedText(of: $0) } ?? "" }
 
+  /// Names of the tiers as they are written, whether or not they can be read.
+  public var tierNames: [String] { document?.entry("tiers")?.value.entries.map(\.key) ?? [] }
+
   private let document: SourceNode?
 
   init(

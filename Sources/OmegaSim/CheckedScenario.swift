@@ -56,6 +56,7 @@ public struct CheckedScenario: Sendable {
       if !tierNames.isEmpty {
         selected?.tiers = scenario.tiers.filter { tierNames.contains($0.name) }
       }
+      found += Lint.issues(ofLoadIn: scenario).map { Self.placed($0, in: loaded) }
       for tier in selected?.tiers ?? [] {
         let issues = Self.issues(of: tier, scenario: scenario, in: loaded, book: book)
         byTier[tier.name] =
@@ -66,7 +67,7 @@ public struct CheckedScenario: Sendable {
     if isStrict {
       for position in found.indices { found[position].severity = .error }
     }
-    issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? [])
+    issues = found.toldOnce(tiers: selected?.tiers.map(\.name) ?? loaded.tierNames)
     issuesByTier = byTier
     let bounded = selected?.tiers.map { SpotPriceCheck.bounded($0, by: book) } ?? []
     selected?.tiers = bounded
@@ -84,12 +85,14 @@ extension CheckedScenario {
     let issues =
       TrafficEquations(scenario: scenario, tier: tier).issues
       + Lint.issues(of: tier, in: scenario) + SpotPriceCheck.issues(of: tier, book: book)
-      + PriceCheck.issues(of: tier, book: book)
-    return issues.map { issue in
-      var issue = issue
-      issue.location = issue.location ?? loaded.location(ofPath: issue.path)
-      return issue
-    }
+      + PriceCheck.issues(of: tier, book: book) + BillUnitCheck.issues(of: tier, book: book)
+    return issues.map { placed($0, in: loaded) }
+  }
+
+  private static func placed(_ issue: Issue, in loaded: LoadedScenario) -> Issue {
+    var issue = issue
+    issue.location = issue.location ?? loaded.location(ofPath: issue.path)
+    return issue
   }
 
   private static func unknownTier(

@@ -18,7 +18,7 @@ public struct PriceList: Sendable {
     do {
       text = try String(contentsOf: URL(filePath: path), encoding: .utf8)
     } catch {
-      throw WrongPrices(messages: ["\(path): cannot be read as text; check the path"])
+      throw WrongPrices(messages: ["\(path): \(Self.reason(ofUnreadable: path))"])
     }
     let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
     let date = String(stem.suffix(10))
@@ -31,6 +31,15 @@ public struct PriceList: Sendable {
     } catch {
       throw WrongPrices(messages: error.issues.map { "\(path):\($0)" })
     }
+  }
+
+  private static func reason(ofUnreadable path: String) -> String {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else { return "there is no such file; check the path" }
+    let values = try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey])
+    if values?.isDirectory == true { return "this is a folder; name a CSV file" }
+    return files.isReadableFile(atPath: path)
+      ? "this is no UTF-8 text; name a CSV file" : "the file cannot be read; check its rights"
   }
 
   /// The book at a path, or the bundled one.

@@ -31,8 +31,8 @@ extension ScenarioRun {
   /// A bill of a window that is neither weeks nor a month repeats what may be a rare day (Model U-3).
   private func repetitionNote(of tiers: [TierResult]) -> [String] {
     let length = scenario.window.length
-    let isWeeks = length.nanoseconds.isMultiple(of: SimDuration.days(7).nanoseconds)
-    guard !isWeeks, length < .days(28), tiers.contains(where: { $0.cost.monthlyUsd.high > 0 })
+    guard !scenario.window.isWeeks, length < .days(28),
+      tiers.contains(where: { $0.cost.monthlyUsd.high > 0 })
     else {
       return []
     }
@@ -53,4 +53,16 @@ extension ScenarioRun {
     "Availability under load: incidents are not simulated.",
     "Intervals cover the randomness of the simulation, not the uncertainty of its inputs.",
   ]
+}
+
+extension Window {
+  /// Whether it is whole weeks by the clocks of its zone, of which one may have 167 or 169 hours.
+  var isWeeks: Bool {
+    let zone = TimeZone(identifier: zone) ?? .gmt
+    let opening = Date(timeIntervalSince1970: TimeInterval(startUnixSeconds))
+    let shift =
+      zone.secondsFromGMT(for: opening + length.seconds) - zone.secondsFromGMT(for: opening)
+    return (length + .seconds(Int64(shift))).nanoseconds.isMultiple(
+      of: SimDuration.days(7).nanoseconds)
+  }
 }

@@ -9,9 +9,14 @@ public struct Validation: Sendable {
   /// - Parameters:
   ///   - settings: `PATH=VALUE` texts, applied to each file.
   ///   - isStrict: whether warnings count as errors.
-  public init(files: [String], settings: [String], isStrict: Bool) {
+  ///   - prices: what bill lines are priced by.
+  public init(
+    files: [String], settings: [String], isStrict: Bool, prices: PriceList = .bundled
+  ) {
     self.files = files
-    checks = files.map { CheckedScenario.load(path: $0, settings: settings, isStrict: isStrict) }
+    checks = files.map {
+      CheckedScenario.load(path: $0, settings: settings, isStrict: isStrict, prices: prices)
+    }
   }
 
   /// Of all files, in their order.

@@ -35,6 +35,7 @@ struct PricesCommand: ParsableCommand {
       let listings = list.listings(words: words, region: choice.region, billing: choice.billing)
       Terminal.printError(list.title)
       try Terminal.print(Terminal.outputPage.text(of: listings, isDetailed: false))
+      if listings.isEmpty { throw CommandExit.wrongInput }
     }
   }
 

@@ -29,8 +29,15 @@ struct ValidateCommand: ParsableCommand {
     help: ArgumentHelp("Change one value of the scenario; repeatable.", valueName: "path=value"))
   var settings: [String] = []
 
+  @Option(
+    help: ArgumentHelp("The price book, a CSV file. (default: the one inside)", valueName: "book"),
+    completion: .file(extensions: ["csv"]))
+  var prices: String?
+
   func run() throws {
-    let validation = Validation(files: files, settings: settings, isStrict: strict)
+    let validation = Validation(
+      files: files, settings: settings, isStrict: strict,
+      prices: try PricesCommand.list(at: prices))
     Terminal.printError(Terminal.errorPage.text(of: validation.issues))
     try Terminal.print(resolved ? validation.resolvedText : validation.summary)
     if !validation.isPassed { throw CommandExit.wrongInput }

@@ -75,8 +75,8 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
         .notOneOf(
           column: "confidence", found: "guessed", allowed: ["read", "derived", "remembered"])
       ),
-      ("Disks,P10", 1, .fieldCount(found: 2, expected: 11)),
-      (row + ",", 1, .fieldCount(found: 12, expected: 11)),
+      ("Disks,P10", 1, .fieldCount(found: 2, least: 11, most: 11)),
+      (row + ",", 1, .fieldCount(found: 12, least: 11, most: 11)),
       ("Disks,\"P10", 7, .quoteNotClosed),
       ("Disks,\"P10\" LRS", 12, .textAfterQuote),
       ("Disks,P10 \"LRS\"", 11, .quoteInsideField),
@@ -84,6 +84,23 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
   func located(line: String, column: Int, problem: PriceBookIssue.Problem) {
     let issues = Self.issues("\(header)\n\(line)")
     #expect(issues == [PriceBookIssue(line: 2, column: column, problem: problem)])
+  }
+
+  @Test("a row that is too short or too long says how many fields belong and what to do")
+  func fieldCount() {
+    let further = "\(header),from,free,zone,minimum_usd,closed,retires,lifecycle_source"
+    #expect(Self.issues("\(further)\n\(row)") == [])
+    let short = Self.issues("\(further)\n\(row.dropLast())")
+    #expect(
+      short.map(\.description) == [
+        "2:1: 10 fields where at least 11 belong, those up to 'note'; add what is missing, or a comma for each that is "
+          + "empty"
+      ])
+    let long = Self.issues("\(further)\n\(row),,,,,,,,")
+    #expect(
+      long.map(\.description) == [
+        "2:1: 19 fields where at most 18 belong; quote a field that holds a comma"
+      ])
   }
 
   @Test(
@@ -148,7 +165,7 @@ private let row = "Disks,P10,Disk,eastus,payg,month,19.71,2026-07-12,read,a list
   func linesInsideFields() {
     let twoLines = row + "\"two\nlines\""
     let issues = Self.issues([header, twoLines, "a,b"].joined(separator: "\n"))
-    let problem = PriceBookIssue.Problem.fieldCount(found: 2, expected: 11)
+    let problem = PriceBookIssue.Problem.fieldCount(found: 2, least: 11, most: 11)
     #expect(issues == [PriceBookIssue(line: 4, column: 1, problem: problem)])
   }
 

@@ -24,8 +24,15 @@ struct DocumentTests {
       ),
       (
         "a: 1\n\tb: 2\n",
-        "scenario.yaml:2:1: : this is not valid YAML: while scanning a plain scalar, "
-          + "found a tab character that violates indentation"
+        "scenario.yaml:2:1: : a tab stands here, and YAML takes none in front of a line's text; write spaces"
+      ),
+      (
+        "a:\n\tb: 2\n",
+        "scenario.yaml:2:1: : a tab stands here, and YAML takes none in front of a line's text; write spaces"
+      ),
+      (
+        "a:\n  rate:20 rps\n\n  mix: { b: 1 }\n",
+        "scenario.yaml:2:3: : `rate:20 rps` is one word: a space belongs after the colon; write `rate: 20 rps`"
       ),
       (
         "a: *nowhere\n", "scenario.yaml:1:4: : this is not valid YAML: found undefined alias"

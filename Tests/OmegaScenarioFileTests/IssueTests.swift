@@ -54,7 +54,7 @@ struct IssueTests {
         "scenario.yaml:5:44: clients.here.round-trip.east: `30` has no unit; "
           + "write a duration such as `200ms`, `1.5s`, `10min`, `8h` or `7d`",
         "scenario.yaml:8:11: load.users.rate: `8` has no unit; "
-          + "write a rate such as `8 rps` or `120/min`",
+          + "write a rate such as `8 rps` or `120/min`, by `/s`, `/min`, `/h` or `/d`",
         "scenario.yaml:9:12: load.users.mix.raed: tier `one` has no class `raed`; "
           + "did you mean `read`?",
         "scenario.yaml:11:3: objectives.raed: there is no class `raed`; did you mean `read`?",

@@ -112,7 +112,7 @@ struct TierIssueTests {
         "scenario.yaml:16:43: \(path).bill.3.included: `included` means that there is no `price`; "
           + "remove one",
         "scenario.yaml:17:57: \(path).bill.4.per: `node-hour` cannot be counted for a service; "
-          + "count something that it has",
+          + "count `month`, `hour`, `replica-hour`, `capacity-hour`, `peak-hour`, `meter`, `stock` or `operation`",
         "scenario.yaml:18:13: \(path).bill.5.meter: `meter` is missing; "
           + "`per: meter` needs the name of one",
         "scenario.yaml:19:71: \(path).bill.6.meter: `web` has no meter `egres`; "

@@ -62,6 +62,8 @@ struct ValueTests {
       ("24:00", .clockTime, .count(1_440)),
       ("America/New_York", .zone, .text("America/New_York")),
       ("UTC", .zone, .text("UTC")),
+      ("CET", .zone, .text("CET")),
+      ("PST8PDT", .zone, .text("PST8PDT")),
       ("hub.look-up", .operation, .pair("hub", "look-up")),
       (
         "Virtual Machines / D4s v5/Linux / Compute", .price,

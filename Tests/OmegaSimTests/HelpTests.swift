@@ -84,7 +84,7 @@ extension HelpTests {
       omega-sim validate scenarios/*.yaml
       omega-sim validate scenarios/business-hours.yaml --resolved
 
-    USAGE: omega-sim validate <files> ... [--strict] [--resolved] [--set <path=value> ...]
+    USAGE: omega-sim validate <files> ... [--strict] [--resolved] [--set <path=value> ...] [--prices <book>]
 
     ARGUMENTS:
       <files>                 The scenario files.
@@ -94,6 +94,7 @@ extension HelpTests {
       --resolved              Print the whole document after `extends` and `--set`;
                               comments say where overrides are written.
       --set <path=value>      Change one value of the scenario; repeatable.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -59,4 +59,22 @@ struct LintTests {
     let found = issues(["\(path)=\(most)"]).issues.filter { $0.path == path }
     #expect(found.map(\.message) == [message].compactMap(\.self))
   }
+
+  @Test("so is a mistake that several tiers have from one file")
+  func mistakesOnce() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      services: { server: { concurency: 1, operations: { serve: [ { wait: 10ms } ] } } }
+      classes: { request: { steps: [ { call: server.serve } ] } }
+
+      """, to: "base.yaml")
+    let head = Fixture.small.prefix { _ in true }.split(separator: "\n")
+      .prefix { $0 != "tiers:" }.joined(separator: "\n")
+    let path = try folder.write(
+      head + "\ntiers:\n  one: { extends: base.yaml }\n  two: { extends: base.yaml }\n",
+      to: "shared.yaml")
+    let checked = CheckedScenario.load(path: path)
+    #expect(checked.issues.map(\.path) == ["tiers.*.services.server.concurency"])
+  }
 }

@@ -7,10 +7,15 @@ struct ArrivalRate {
   var peak = 0.0
   /// The part of the mean that comes from users who wait for their answers: they send no faster than they think.
   var byUsers = 0.0
+  /// The busiest hours and highest surges that the peak rests on.
+  var peaks: Set<LoadPeak> = []
 
   /// Adds up what the scenario's sources send of a class to a tier.
   init(of requestClass: String, in scenario: Scenario, loadScale: Double) {
     for source in scenario.load {
+      guard source.mix.contains(where: { $0.requestClass == requestClass && $0.weight > 0 }) else {
+        continue
+      }
       let weights = source.mix.reduce(0) { $0 + $1.weight }
       guard weights > 0 else { continue }
       let weight = source.mix.reduce(0) {
@@ -21,11 +26,31 @@ struct ArrivalRate {
       mean += rates.mean * share
       peak += rates.peak * share
       if case .users = source.origin { byUsers += rates.mean * share }
+      peaks.formUnion(source.peaks(in: scenario.window))
     }
   }
 }
 
+/// A time at which something of the load is at its most. Sources that share a profile are busiest in the same hour.
+enum LoadPeak: Hashable {
+  case hour(WeeklyProfile)
+  case surges([Surge])
+  case trace(String)
+}
+
 extension LoadSource {
+  fileprivate func peaks(in window: Window) -> [LoadPeak] {
+    switch origin {
+    case .users: return []
+    case .trace: return [.trace(name)]
+    case .rate(let pattern):
+      var peaks: [LoadPeak] = []
+      if let profile = pattern.profile, profile.peakRatio > 1 { peaks.append(.hour(profile)) }
+      if pattern.surgeFactorMax(in: window) > 1 { peaks.append(.surges(pattern.surges)) }
+      return peaks
+    }
+  }
+
   /// Requests a second at a load scale of one: in the mean, and at the peak.
   fileprivate func rates(in window: Window) -> (mean: Double, peak: Double) {
     switch origin {

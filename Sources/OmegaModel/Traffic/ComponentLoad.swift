@@ -19,12 +19,14 @@ public struct ComponentLoad: Hashable, Sendable {
   public var offeredPeak: Double
   /// The part of the mean from users who wait for their answers, if these took no time: an upper bound.
   public var offeredByUsers: Double
+  /// Whether the peak adds up several that may never meet, such as a busiest hour and a surge.
+  public var addsPeaks: Bool
   /// With scaled services at their largest and without pods that find no node.
   public var capacity: Double
 
   public init(
     service: String, region: String, resource: Resource, offeredMean: Double, offeredPeak: Double,
-    offeredByUsers: Double = 0, capacity: Double
+    offeredByUsers: Double = 0, addsPeaks: Bool = false, capacity: Double
   ) {
     self.service = service
     self.region = region
@@ -32,6 +34,7 @@ public struct ComponentLoad: Hashable, Sendable {
     self.offeredMean = offeredMean
     self.offeredPeak = offeredPeak
     self.offeredByUsers = offeredByUsers
+    self.addsPeaks = addsPeaks
     self.capacity = capacity
   }
 

@@ -13,6 +13,8 @@ public struct NodeLoad: Hashable, Sendable {
   public var offeredPeak: Double
   /// The part of the mean from users who wait for their answers, if these took no time: an upper bound.
   public var offeredByUsers: Double
+  /// Whether the peak adds up several that may never meet, such as a busiest hour and a surge.
+  public var addsPeaks: Bool
   /// Cores of all nodes without what the system and the daemons keep.
   public var capacity: Double
 
@@ -25,12 +27,15 @@ public struct NodeLoad: Hashable, Sendable {
     offeredMean = 0
     offeredPeak = 0
     offeredByUsers = 0
+    var peaks: Set<LoadPeak> = []
     for tenant in occupancy.tenants {
       let work = offered.byService[tenant.service][region].cpuSeconds
       offeredMean += work.mean
       offeredPeak += work.peak
       offeredByUsers += work.byUsers
+      peaks.formUnion(work.peaks)
     }
+    addsPeaks = peaks.count > 1
     capacity = Double(occupancy.nodeCount) * occupancy.allocatable.cpu
   }
 }

@@ -6,8 +6,12 @@ struct OfferedWork {
     var peak = 0.0
     /// The part of the mean that users ask for who wait for their answers.
     var byUsers = 0.0
+    /// The peaks of the load that the peak adds up.
+    var peaks: Set<LoadPeak> = []
 
     mutating func add(_ amount: Double, at rate: ArrivalRate) {
+      guard amount > 0 else { return }
+      peaks.formUnion(rate.peaks)
       mean += amount * rate.mean
       peak += amount * rate.peak
       byUsers += amount * rate.byUsers

@@ -68,7 +68,7 @@ public struct TrafficEquations: Sendable {
             ComponentLoad(
               service: service.name, region: regionName, resource: resource,
               offeredMean: asked.mean, offeredPeak: asked.peak, offeredByUsers: asked.byUsers,
-              capacity: capacity))
+              addsPeaks: asked.peaks.count > 1, capacity: capacity))
         }
         if let cores = service.cpuLimit { add(.cpu, work.cpuSeconds, replicas * cores) }
         if let slots = service.concurrency {

@@ -65,8 +65,8 @@ struct TrafficIssues {
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
       text: """
-        \(Self.offered(load.offeredMean, load.offeredPeak, unit, load.offeredByUsers)), \(has): \
-        \(Self.consequence(of: load))
+        \(Self.offered(load.offeredMean, load.offeredPeak, unit, load.offeredByUsers, load.addsPeaks)), \
+        \(has): \(Self.consequence(of: load))
         """,
       remedy: remedy, region: load.region)
   }
@@ -81,7 +81,7 @@ struct TrafficIssues {
       path: "tiers.\(tier.name).pools.\(load.pool)",
       text: """
         pods are \
-        \(Self.offered(load.offeredMean, load.offeredPeak, "busy cores", load.offeredByUsers)), \
+        \(Self.offered(load.offeredMean, load.offeredPeak, "busy cores", load.offeredByUsers, load.addsPeaks)), \
         \(Double(load.nodes).counted("node")) with \(load.capacity.counted("core")): \(consequence)
         """,
       remedy: "add nodes or use larger ones, or do less work", region: load.region)
@@ -89,11 +89,13 @@ struct TrafficIssues {
 
   /// The busiest hour and the highest surge may never meet, and users wait: an upper bound (Model T-1).
   private static func offered(
-    _ mean: Double, _ peak: Double, _ unit: String, _ byUsers: Double
+    _ mean: Double, _ peak: Double, _ unit: String, _ byUsers: Double, _ addsPeaks: Bool
   ) -> String {
-    mean.threeDigits == peak.threeDigits
-      ? "offered \(byUsers > 0 ? "up to " : "")\(peak.threeDigits) \(unit)"
-      : "offered up to \(peak.threeDigits) \(unit) at the peak (\(mean.threeDigits) in the mean)"
+    guard mean.threeDigits != peak.threeDigits else {
+      return "offered \(byUsers > 0 ? "up to " : "")\(peak.threeDigits) \(unit)"
+    }
+    let time = addsPeaks ? "if all peaks coincide" : "at the peak"
+    return "offered up to \(peak.threeDigits) \(unit) \(time) (\(mean.threeDigits) in the mean)"
   }
 
   /// Users who wait for an answer ask for nothing else: they keep a part full, but it stays stable.

@@ -219,7 +219,9 @@ extension Overview {
     let requests = tier.classes.reduce(0) { $0 + $1.requests }
     if run.replications > 0, requests > 0 {
       let perWindow = (Double(requests) / Double(run.replications)).rounded()
-      let period = run.horizonS == 604_800 ? "a week" : "in the window"
+      // A week in which clocks are set has an hour less or more.
+      let isWeek = [601_200, 604_800, 608_400].contains(run.horizonS)
+      let period = isWeek ? "a week" : "in the window"
       parts.append("\(FigureText.amount(perWindow)) requests \(period)")
     }
     if tier.requestsSimulated > 0 {

@@ -7,7 +7,7 @@ struct BillDecoder {
     case tier, pool, service
 
     /// What can be counted here.
-    var bases: Set<String> {
+    var bases: [String] {
       switch self {
       case .tier: ["month", "hour"]
       case .pool: ["month", "hour", "node-hour"]
@@ -88,7 +88,7 @@ struct BillDecoder {
     let counted = reader.names("operations")
     guard let per else { return nil }
     guard owner.bases.contains(per) else {
-      reader.report(.basisNotHere(per, owner: owner.rawValue), at: "per")
+      reader.report(.basisNotHere(per, owner: owner.rawValue, known: owner.bases), at: "per")
       return nil
     }
     if reader.isWritten("ages") != (per == "stock") {

@@ -47,9 +47,11 @@ struct Cursor {
   }
 
   /// The items of a list; everything else is reported.
-  func items() -> [Cursor] {
+  ///
+  /// - Parameter example: what would be right, shown to who writes a mapping.
+  func items(example: String? = nil) -> [Cursor] {
     guard case .sequence(let items) = node.content else {
-      report(.notList)
+      report(.notList(example: node.isScalar ? nil : example))
       return []
     }
     return items.enumerated().map { index, item in

@@ -43,6 +43,7 @@ struct ScenarioDecoder {
     if let place = reader["extends"] { place.report(.extendsInSetting) }
 
     guard !log.hasErrors, let window, let name, let replications, !tiers.isEmpty else { return nil }
+    checkRetries()
     let scenario = Scenario(
       name: name, about: about, seed: seed, replications: replications, window: window,
       clients: clients, load: load, tiers: tiers.compactMap(\.tier))
@@ -78,6 +79,26 @@ struct ScenarioDecoder {
       case .users: reportScale(.tooManyUsers(tier: tier.name), of: source)
       case .trace: reportScale(.tooManyCopies(tier: tier.name), of: source)
       }
+    }
+  }
+
+  /// A policy of a file that several tiers extend may serve only some of them, but not none.
+  private func checkRetries() {
+    var unnamed: [(name: String, path: String, place: SourceLocation)] = []
+    var named: Set<SourceLocation> = []
+    for (_, tier) in reader.named("tiers") {
+      let names = tier.node.removing("retries").texts(under: "retry")
+      let path = tier.path.appendingKey("retries")
+      for policy in tier.node.entry("retries")?.value.entries ?? [] {
+        if names.contains(policy.key) {
+          named.insert(policy.keyLocation)
+        } else {
+          unnamed.append((policy.key, path.appendingKey(policy.key), policy.keyLocation))
+        }
+      }
+    }
+    for policy in unnamed where !named.contains(policy.place) {
+      log.report(.policyNeverNamed(policy.name), path: policy.path, location: policy.place)
     }
   }
 

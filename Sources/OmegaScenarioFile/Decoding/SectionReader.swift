@@ -110,7 +110,9 @@ struct SectionReader {
 
   func named(_ key: String) -> [(name: String, cursor: Cursor)] { self[key]?.named() ?? [] }
 
-  func items(_ key: String) -> [Cursor] { self[key]?.items() ?? [] }
+  func items(_ key: String) -> [Cursor] {
+    self[key]?.items(example: section.field(key)?.example) ?? []
+  }
 
   /// A list of names, each once.
   func names(_ key: String) -> [(name: String, cursor: Cursor)] {

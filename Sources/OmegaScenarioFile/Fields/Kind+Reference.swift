@@ -43,7 +43,7 @@ extension Kind {
     switch self {
     case .duration, .timeDistribution: Self.list(Units.ofTime)
     case .calendarDuration: Self.list(Units.ofTime + ["month", "months"])
-    case .rate: "`rps`, or `/` and a unit of time"
+    case .rate: "`rps`; " + Self.list(Units.ofTime.map { "/\($0)" })
     case .share: "`%`"
     case .size: "`B`, `kB` to `PB`, `KiB` to `PiB`"
     case .cores: "`m` (thousandths), `core`, `cores`"

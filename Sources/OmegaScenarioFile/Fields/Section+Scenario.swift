@@ -39,7 +39,7 @@ extension Section {
     ),
     Field(
       "lead-in", .either(.duration(.zero), .choice(["auto"])), .defaulted("0s"),
-      "Simulated before the window, not measured; `auto` finds how long a stationary load needs.",
+      "Simulated before the window, not measured; longer than what scales takes to start. `auto` finds how long a stationary load needs.",
       example: "1h"),
   ]
 

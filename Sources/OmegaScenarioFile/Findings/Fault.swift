@@ -14,6 +14,8 @@ enum Fault {
   case tooManyFiles(filesMax: Int)
   case emptyDocument
   case syntax(String)
+  case tab
+  case noSpaceAfterColon(key: String, value: String)
   case severalDocuments
   case template
   case repeatedKey(String, firstLine: Int?)
@@ -27,6 +29,7 @@ enum Fault {
   case documentTooLarge(nodesMax: Int)
   case extendsItself([String])
   case extendsInSetting
+  case extendsTier(String)
 
   /// How many problems are not told one by one.
   case untold(Int)
@@ -49,7 +52,7 @@ enum Fault {
 
   // Shapes and values
   case notMapping(Section?)
-  case notList
+  case notList(example: String?)
   case notScalar(Kind)
   case notSteps
   case unknownKey(String, Section, nearest: String?)
@@ -125,12 +128,13 @@ enum Fault {
   case callsTooDeep(depthMax: Int)
   case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
+  case policyNeverNamed(String)
 
   // Bills
   case priceAndIncluded
   case neitherPriceNorIncluded
   case chargeWithoutBasis
-  case basisNotHere(String, owner: String)
+  case basisNotHere(String, owner: String, known: [String])
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
   case basisWithoutAges
@@ -138,9 +142,18 @@ enum Fault {
   case reservedWithoutCommitment
   case commitmentWithoutReservation
 
+  /// What it is that is looked up here and not there.
+  var missingName: String? {
+    switch self {
+    case .unknown(_, let name, _), .unknownIn(_, let name, _, _): name
+    case .classMissingInTier(let name, _, _): name
+    default: nil
+    }
+  }
+
   var severity: Issue.Severity {
     switch self {
-    case .sharesAddUpTo, .pairUnknown: .warning
+    case .sharesAddUpTo, .pairUnknown, .policyNeverNamed: .warning
     default: .error
     }
   }

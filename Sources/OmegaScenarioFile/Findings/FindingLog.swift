@@ -11,6 +11,10 @@ final class FindingLog {
   private var untoldCount = 0
   private var untoldPlace: SourceLocation?
   private(set) var hasErrors = false
+  /// Names of somebody's own that are written without a value, and so removed.
+  private var emptiedNames: Set<String> = []
+
+  func noteEmptied(_ name: String) { emptiedNames.insert(name) }
 
   /// The fault is put together only when it is told: looking for what somebody meant takes time.
   func report(
@@ -22,7 +26,10 @@ final class FindingLog {
     guard issues.count < Self.issuesMax || fault.severity == .error else {
       return leaveUntold(location)
     }
-    let text = IssueText(fault)
+    var text = IssueText(fault)
+    if let name = fault.missingName, emptiedNames.contains(name) {
+      text.remedy = IssueText.remedy(ofEmptied: name)
+    }
     add(
       Issue(
         severity: fault.severity, path: path(), message: text.message, remedy: text.remedy,

@@ -12,7 +12,7 @@ struct IssueText {
 
   init(_ fault: Fault) {
     self =
-      Self.ofDocuments(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
+      Self.ofDocuments(fault) ?? Self.ofSyntax(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
       ?? Self.ofSteps(fault) ?? Self.ofReferences(fault) ?? Self.ofBills(fault)
       ?? Self.ofData(fault) ?? Self.ofLoad(fault) ?? Self.ofScaling(fault)
       ?? IssueText("something is wrong here")
@@ -37,8 +37,43 @@ struct IssueText {
       IssueText("there is a zero byte here", "save the file as UTF-8 text")
     case .tooManyFiles(let most):
       IssueText("more than \(most) files are extended", "put some of them together")
+    case .extendsItself(let files):
+      IssueText(
+        "files extend each other in a circle: " + files.joined(separator: " → "),
+        "remove one `extends`")
+    case .extendsInSetting:
+      IssueText("`extends` cannot be set here", "write it in a file")
+    case .extendsTier(let name):
+      IssueText(
+        "`\(name)` is a tier of this scenario, and only files can be extended",
+        "put what both have in common into a file that both extend")
+    case .settingWithoutValue(let text):
+      IssueText("`--set \(text)` has no `=`", "write `--set PATH=VALUE`")
+    case .settingPathUnknown(let segment, let nearest):
+      IssueText("there is no `\(segment)` to set", didYouMean(nearest))
+    case .settingPathTooDeep(let segment):
+      IssueText("`\(segment)` is below a plain value", "shorten the path")
+    case .untold(let count):
+      IssueText(
+        "\(count) more \(count == 1 ? "problem follows" : "problems follow")", "mend these first")
+    case .isTierDocument:
+      IssueText(
+        "this is a tier, not a scenario", "name it in a scenario's `tiers`, with `extends`")
+    default: nil
+    }
+  }
+
+  /// Texts that are no YAML, or more of it than is read.
+  private static func ofSyntax(_ fault: Fault) -> IssueText? {
+    switch fault {
     case .emptyDocument: IssueText("the document is empty")
     case .syntax(let problem): IssueText("this is not valid YAML: \(problem)")
+    case .tab:
+      IssueText("a tab stands here, and YAML takes none in front of a line's text", "write spaces")
+    case .noSpaceAfterColon(let key, let value):
+      IssueText(
+        "`\(key):\(value)` is one word: a space belongs after the colon", "write `\(key): \(value)`"
+      )
     case .severalDocuments:
       IssueText("a second document begins here", "keep one document a file; remove the `---`")
     case .template:
@@ -63,24 +98,6 @@ struct IssueText {
     case .documentTooLarge(let most):
       IssueText(
         "the document has more than \(most) lines and values", "check its aliases (`*name`)")
-    case .extendsItself(let files):
-      IssueText(
-        "files extend each other in a circle: " + files.joined(separator: " → "),
-        "remove one `extends`")
-    case .extendsInSetting:
-      IssueText("`extends` cannot be set here", "write it in a file")
-    case .settingWithoutValue(let text):
-      IssueText("`--set \(text)` has no `=`", "write `--set PATH=VALUE`")
-    case .settingPathUnknown(let segment, let nearest):
-      IssueText("there is no `\(segment)` to set", didYouMean(nearest))
-    case .settingPathTooDeep(let segment):
-      IssueText("`\(segment)` is below a plain value", "shorten the path")
-    case .untold(let count):
-      IssueText(
-        "\(count) more \(count == 1 ? "problem follows" : "problems follow")", "mend these first")
-    case .isTierDocument:
-      IssueText(
-        "this is a tier, not a scenario", "name it in a scenario's `tiers`, with `extends`")
     default: nil
     }
   }
@@ -92,9 +109,14 @@ struct IssueText {
         "a mapping is needed here",
         section.map { "write `key: value` lines with " + keys(of: $0) }
           ?? "write `key: value` lines")
-    case .notList: IssueText("a list is needed here", "write `- item` lines or `[item, item]`")
+    case .notList(let example):
+      IssueText(
+        "a list is needed here",
+        example.map { "write it such as `\($0)`" } ?? "write `- item` lines or `[item, item]`")
     case .notScalar(let kind): IssueText("a plain value is needed here", "write \(wanted(kind))")
     case .notSteps: IssueText("a list of steps is needed here", "write `- call: service.operation`")
+    case .unknownKey(let key, let section, _) where section.fieldWithoutSpace(key) != nil:
+      section.fieldWithoutSpace(key).flatMap { ofSyntax($0) }
     case .unknownKey(let key, let section, let nearest):
       IssueText(
         "`\(key)` is not a key of this \(section.rawValue)",
@@ -247,6 +269,8 @@ struct IssueText {
       IssueText("calls are nested more than \(most) deep", "shorten the chain of calls")
     case .limitNeverDrawn(let meter):
       IssueText("no step of this service draws from `\(meter)`", "add a `use` step, or remove it")
+    case .policyNeverNamed(let name):
+      IssueText("no call names this policy", "write `retry: \(name)` at a call, or remove it")
     default: nil
     }
   }
@@ -257,8 +281,10 @@ struct IssueText {
     case .neitherPriceNorIncluded:
       IssueText("neither `price` nor `included` is there", "name a price, or say why there is none")
     case .chargeWithoutBasis: IssueText("`per` is missing", "say what is counted")
-    case .basisNotHere(let basis, let owner):
-      IssueText("`\(basis)` cannot be counted for a \(owner)", "count something that it has")
+    case .basisNotHere(let basis, let owner, let known):
+      IssueText(
+        "`\(basis)` cannot be counted for a \(owner)",
+        "count " + list(known.map { "`\($0)`" }))
     case .basisWithoutMeter(let basis):
       IssueText("`meter` is missing", "`per: \(basis)` needs the name of one")
     case .keyWithoutBasis(let key, let basis):
@@ -275,6 +301,11 @@ struct IssueText {
         "`committed` belongs to a reservation", "write `billing: reserved-1y` or `reserved-3y`")
     default: nil
     }
+  }
+
+  /// What to do about a name that is there, and empty: an empty value takes a key away.
+  static func remedy(ofEmptied name: String) -> String {
+    "it is written without a value, which removes it: write `\(name): {}`"
   }
 
   static func make(_ message: String, _ remedy: String = "") -> IssueText {
@@ -302,5 +333,16 @@ struct IssueText {
 
   private static func percent(_ share: Double) -> String {
     String(format: "%.6g", share * 100) + "%"
+  }
+}
+
+extension Section {
+  /// The fault of a key such as `rate:20 rps`, which lacks the space after its colon; nil: it is another.
+  fileprivate func fieldWithoutSpace(_ key: String) -> Fault? {
+    guard let colon = key.firstIndex(of: ":"), field(String(key[..<colon])) != nil else {
+      return nil
+    }
+    return .noSpaceAfterColon(
+      key: String(key[..<colon]), value: String(key[key.index(after: colon)...].prefix(40)))
   }
 }

@@ -74,7 +74,7 @@ func wanted(_ kind: Kind) -> String {
   case .calendarDuration: "a length such as `7d`, `1 month` or `36h`"
   case .countDistribution: "a whole number, or a law of one such as `geometric 4` or `uniform 1..5`"
   case .date: "a date such as `2026-12-25`"
-  case .rate: "a rate such as `8 rps` or `120/min`"
+  case .rate: "a rate such as `8 rps` or `120/min`, by `/s`, `/min`, `/h` or `/d`"
   case .share: "a share such as `99.9%`"
   case .size: "a size such as `16GiB` or `512MiB`"
   case .cores: "cores such as `1000m` or `2 cores`"

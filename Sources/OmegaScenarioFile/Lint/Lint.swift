@@ -6,8 +6,9 @@ public import OmegaModel
 public enum Lint {
   /// All rules, gravest first: what cannot exist, what fails its requests, what breaks a promise, what is good to know.
   static let rules: [LintRule] =
-    LintRule.consistency + LintRule.scaling + LintRule.placement + LintRule.timeouts
-    + LintRule.retries + LintRule.spot + LintRule.promises + LintRule.stores + LintRule.schedules
+    LintRule.consistency + LintRule.scaling + LintRule.beginning + LintRule.placement
+    + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.promises + LintRule.stores
+    + LintRule.bills + LintRule.idle + LintRule.schedules
 
   /// What the rules say about a tier, as warnings, gravest first.
   ///
@@ -21,6 +22,11 @@ public enum Lint {
           remedy: finding.remedy, source: rule.source)
       }
     }
+  }
+
+  /// What is said about the load, which all tiers share.
+  public static func issues(ofLoadIn scenario: Scenario) -> [Issue] {
+    LoadLint(scenario: scenario).issues
   }
 
   private static func merged(_ findings: [LintFinding]) -> [LintFinding] {

@@ -2,7 +2,7 @@ import OmegaModel
 import OmegaUnits
 
 extension LintRule {
-  static let placement = [requestAboveLimit]
+  static let placement = [requestAboveLimit, cpuWithoutLimit]
 
   private static let requestAboveLimit = LintRule(
     name: "request-above-limit",
@@ -23,4 +23,27 @@ extension LintRule {
           remedy: "request no more than `cpu`")
       }
     })
+
+  private static let cpuWithoutLimit = LintRule(
+    name: "cpu-without-limit",
+    source: "Model C-4 (without `cpu`, CPU work takes its time and contends with nothing)",
+    check: { subject in
+      subject.tier.services.compactMap { service in
+        guard case .pool(let pool) = service.hosting, service.cpuLimit == nil,
+          service.operations.contains(where: { $0.steps.contains(where: \.usesCPU) })
+        else { return nil }
+        return LintFinding(
+          service: service,
+          text: """
+            it works on the CPU and has no `cpu`: its work contends with nothing, whatever the nodes of \(pool) have
+            """,
+          remedy: "write how many cores a replica may use, such as `cpu: 2 cores`")
+      }
+    })
+}
+
+extension Step {
+  fileprivate var usesCPU: Bool {
+    if case .cpu = self { true } else { inner.contains(where: \.usesCPU) }
+  }
 }

@@ -20,7 +20,7 @@ enum ValuePattern {
     case .name: name
     case .operation: "^\(nameCharacter)+\\.\(nameCharacter)+$"
     case .price: "^.*[^ ].* / .*[^ ].* / .*[^ ].*$"
-    case .zone: "^(UTC|GMT|[^/]+/.+)$"
+    case .zone: "^(UTC|GMT|[CEMW]ET|[CEMP]ST[5-8][CEMP]DT|[^/]+/.+)$"
     case .localTime: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?$"
     case .clockTime: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"
     case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

@@ -15,6 +15,8 @@ struct DocumentAssembler {
   private(set) var incompleteTiers: Set<String> = []
   private var trees: [String: SourceNode?] = [:]
   private var nodeCount = 0
+  /// Tiers of the scenario, which cannot be extended themselves.
+  private var tierNames: Set<String> = []
 
   init(source: TextSource, log: FindingLog) {
     self.source = source
@@ -43,6 +45,7 @@ struct DocumentAssembler {
     if let position = entries.firstIndex(where: { $0.key == "tiers" }),
       case .mapping(var tiers) = entries[position].value.content
     {
+      tierNames = Set(tiers.map(\.key))
       for index in tiers.indices {
         let path = "tiers.\(tiers[index].key)"
         guard let tier = extended(tiers[index].value, path: path, chain: []) else {
@@ -73,7 +76,8 @@ struct DocumentAssembler {
     let fault = NamedFile.fault(
       of: named, leadingTo: source.target(file), endings: [".yaml", ".yml"])
     if let fault {
-      log.report(fault, path: here, location: entry.value.location)
+      let isTier = tierNames.contains(named)
+      log.report(isTier ? .extendsTier(named) : fault, path: here, location: entry.value.location)
       return nil
     }
     guard !chain.contains(file) else {

@@ -17,6 +17,7 @@ extension SourceNode {
           let here = path.appendingKey(entry.key)
           guard !entry.value.isNull else {
             reportIfUnknown(entry, as: kind, path: here, log: log)
+            if kind?.section == nil { log.noteEmptied(entry.key) }
             return nil
           }
           let value = entry.value.withoutNulls(as: kind?.child(entry.key), path: here, log: log)

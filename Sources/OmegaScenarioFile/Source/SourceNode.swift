@@ -57,6 +57,20 @@ struct SourceNode: Sendable {
     return count <= most ? count : nil
   }
 
+  /// The plain values of a key, wherever it stands below here.
+  func texts(under key: String) -> Set<String> {
+    switch content {
+    case .scalar: return []
+    case .sequence(let items):
+      return items.reduce(into: []) { $0.formUnion($1.texts(under: key)) }
+    case .mapping(let entries):
+      return entries.reduce(into: []) { texts, entry in
+        if entry.key == key, case .scalar(let text, _) = entry.value.content { texts.insert(text) }
+        texts.formUnion(entry.value.texts(under: key))
+      }
+    }
+  }
+
   func removing(_ key: String) -> SourceNode {
     guard case .mapping(let entries) = content else { return self }
     return SourceNode(content: .mapping(entries.filter { $0.key != key }), location: location)

@@ -108,11 +108,44 @@ struct YAMLReader {
     } else if let template = text.firstRange(of: "{{") {
       let offset = text.distance(from: text.startIndex, to: template.lowerBound)
       report(.template, at: location(ofOffset: offset, in: text))
+    } else if problem.contains("tab character")
+      || problem.contains("cannot start any token") && Self.character(at: place, in: text) == "\t"
+    {
+      report(.tab, at: place)
+    } else if let (key, value, start) = Self.keyWithoutSpace(before: place, in: text) {
+      report(.noSpaceAfterColon(key: key, value: value), at: start)
     } else if problem.contains("simple key"), let key = Self.startOfLongLine(at: place, in: text) {
       report(.keyTooLong(lettersMax: Names.lettersMax), at: key)
     } else {
       report(.syntax(problem), at: place)
     }
+  }
+
+  private static func character(at place: SourceLocation, in text: String) -> Character? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(place.line - 1) else { return nil }
+    return lines[place.line - 1].dropFirst(place.column - 1).first
+  }
+
+  /// A line such as `rate:20 rps` at a place or just before it: to YAML that is one text without a key, and it complains about
+  /// what follows.
+  private static func keyWithoutSpace(
+    before place: SourceLocation, in text: String
+  ) -> (key: String, value: String, start: SourceLocation)? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var line = min(place.line, lines.count)
+    // The place itself, and the nearest line above it that says something.
+    for _ in 0..<2 {
+      while line > 0, lines[line - 1].allSatisfy(\.isWhitespace) { line -= 1 }
+      guard line > 0 else { return nil }
+      let form = /( *(?:- )?)([A-Za-z][A-Za-z0-9_-]*):([^\s:\/][^:]*)/
+      if let match = lines[line - 1].wholeMatch(of: form) {
+        let start = SourceLocation(file: place.file, line: line, column: match.1.count + 1)
+        return (String(match.2), String(match.3.prefix(40)), start)
+      }
+      line -= 1
+    }
+    return nil
   }
 
   /// Where the line of a place begins, if it is longer than a key may be in YAML at all: the library then gives up on it.

@@ -71,4 +71,28 @@ struct PeakLoadTests {
       equations.issues.map(\.message)
         == ["offered up to 12 Erlang at the peak (4 in the mean), 10 slots: unstable at the peak"])
   }
+
+  @Test("an overload that several peaks bring together says so; sources with one profile have one")
+  func coincidingPeaks() {
+    var hours = Array(repeating: Array(repeating: 1.0, count: 24), count: 7)
+    hours[2][9] = 3
+    let profile = WeeklyProfile(zone: "UTC", hours: hours)
+    let tier = tier([service("front", concurrency: 10, steps: [seconds(1)])])
+    func offered(_ load: [LoadSource]) -> [Substring] {
+      TrafficEquations(scenario: scenario(load: load, tier: tier), tier: tier).issues
+        .map { $0.message.prefix { $0 != "(" } }
+    }
+    let surge = surge(at: .zero, for: .minutes(1), factor: 3)
+    #expect(
+      offered([source(2, surges: [surge], profile: profile)]) == [
+        "offered up to 17.8 Erlang if all peaks coincide "
+      ])
+    #expect(
+      offered([source(2, surges: [surge]), source(2, surges: [], profile: profile)]) == [
+        "offered up to 11.9 Erlang if all peaks coincide "
+      ])
+    #expect(
+      offered([source(2, surges: [], profile: profile), source(2, surges: [], profile: profile)])
+        == ["offered up to 11.9 Erlang at the peak "])
+  }
 }
