@@ -80,6 +80,7 @@ extension RunListing {
   fileprivate init(_ run: RunSummary) {
     self.init(
       id: "\(run.id)", createdAt: run.createdAt.formatted(.iso8601), scenario: run.scenario,
+      windowStart: run.windowStart, horizonS: run.horizonS, settings: run.settings,
       seed: run.seed,
       tiers: run.tiers.map {
         Tier(name: $0.tier, verdict: $0.verdict, monthlyUsd: $0.monthlyUsd?.estimate ?? .nan)

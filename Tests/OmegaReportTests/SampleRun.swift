@@ -240,14 +240,17 @@ extension SampleRun {
   static var listings: [RunListing] {
     [
       RunListing(
-        id: "12", createdAt: "2026-03-09 10:15 UTC", scenario: "business-hours", seed: 42,
+        id: "12", createdAt: "2026-03-09 10:15 UTC", scenario: "business-hours",
+        windowStart: "2026-03-02T00:00:00-05:00", horizonS: 604_800,
+        settings: ["tiers.*.load-scale=2", "window.length=7d"], seed: 42,
         tiers: [
           RunListing.Tier(name: "staging", verdict: .noObjective, monthlyUsd: 503.7),
           RunListing.Tier(name: "production-small", verdict: .met, monthlyUsd: 2_431.07),
           RunListing.Tier(name: "production-enterprise", verdict: .missed, monthlyUsd: 16_204),
         ]),
       RunListing(
-        id: "11", createdAt: "2026-03-08 22:01 UTC", scenario: "surge", seed: .max,
+        id: "11", createdAt: "2026-03-08 22:01 UTC", scenario: "surge",
+        windowStart: "2026-03-02T00:00:00Z", horizonS: 3_600, seed: .max,
         tiers: [RunListing.Tier(name: "staging", verdict: .notShown, monthlyUsd: 503.7)]),
     ]
   }

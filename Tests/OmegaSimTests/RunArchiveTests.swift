@@ -15,8 +15,9 @@ struct RunArchiveTests {
   private func storedSeeds() throws -> [String] {
     let list = try Program.run("runs", "list", "--limit", "1000", "--db", database)
     #expect(list.status == 0, "\(list.error)")
-    // A row: run, stored at, scenario, seed …
-    return list.output.split(separator: "\n").dropFirst().compactMap { line in
+    // A row: run, stored at, scenario, seed … Notes on a run are set in.
+    let rows = list.output.split(separator: "\n").dropFirst().filter { !$0.hasPrefix(" ") }
+    return rows.compactMap { line in
       line.split(separator: " ").dropFirst(3).first.map(String.init)
     }
   }
@@ -115,6 +116,23 @@ struct RunArchiveTests {
     #expect(run.error == "Stored as run 1 in results/omega.sqlite.\n")
     #expect(FileManager.default.fileExists(atPath: folder.path("results/omega.sqlite")))
     #expect(try Program.run(["runs", "list"], in: folder.url).output.contains("small"))
+  }
+
+  @Test("tells runs of one scenario apart by what was set and by their window")
+  func settings() throws {
+    for changed in ["load.users.rate=2 rps", "window.length=2min"] {
+      let run = try Program.run(
+        "run", scenario, "--db", database, "--set", changed, "--seed", "9", "--replications", "2")
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.output.contains("with --set \(changed)\n"))
+    }
+    let list = try Program.run("runs", "list", "--db", database).output
+    #expect(list.contains("set         load.users.rate=2 rps\n"), "\(list)")
+    #expect(list.contains("set         window.length=2min\n"))
+    #expect(list.contains("window      120 s from 2026-03-02T00:00:00Z\n"))
+    #expect(!list.contains("seed=9") && !list.contains("replications=2"))
+    let shown = try Program.run("runs", "show", "1", "--db", database)
+    #expect(shown.output.contains("with --set load.users.rate=2 rps\n"))
   }
 
   @Test("--no-db leaves nothing behind")
