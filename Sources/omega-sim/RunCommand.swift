@@ -136,10 +136,10 @@ struct RunCommand: AsyncParsableCommand {
     let display = ProgressDisplay(of: progress)
     do throws(FailedRun) {
       let completed = try await run.perform(progress: progress)
-      display?.close()
+      display.close()
       return completed
     } catch {
-      display?.close()
+      display.close()
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }
