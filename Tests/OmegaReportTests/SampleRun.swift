@@ -26,11 +26,15 @@ enum SampleRun {
           boundBy: "cpu", waitMsMean: 3.14, waitMsP99: 88.2,
           replicasMeanInterval: Interval(Figure(estimate: 3, low: 3, high: 3)),
           waitMsMeanInterval: Interval(Figure(estimate: 3.14, low: 3.02, high: 3.31)),
-          waitMsP99Interval: Interval(Figure(estimate: 88.2, low: 85.7, high: 93.4))),
+          waitMsP99Interval: Interval(Figure(estimate: 88.2, low: 85.7, high: 93.4)),
+          failures: 0, timeouts: 0, timeMsMean: 41.5,
+          timeMsMeanInterval: Interval(Figure(estimate: 41.5, low: 40.8, high: 42.3))),
         ServiceResult(
           service: "code-gen-team", region: "eastus", replicasMean: 1.375, replicasMax: 5,
           calls: 20_480, rejected: 12, retries: 9, utilisation: nil, utilisationPeak: nil,
-          boundBy: nil, waitMsMean: nil, waitMsP99: nil),
+          boundBy: nil, waitMsMean: nil, waitMsP99: nil, failures: 101, timeouts: 88,
+          timeMsMean: 9_120,
+          timeMsMeanInterval: Interval(Figure(estimate: 9_120, low: 8_950, high: 9_330))),
       ],
       pools: [
         PoolResult(
