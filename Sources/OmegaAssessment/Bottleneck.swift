@@ -1,48 +1,133 @@
 import OmegaMeasurement
+import OmegaModel
 import OmegaStatistics
+import OmegaUnits
 
 /// Which part gives way first, and what shows it.
 ///
 /// Where the worst class fails, its most frequent cause leads to the part that refused most for
-/// that cause, in any class: refusals are counted by service, not by class. Where requests time out and
-/// limits refused at least as often, it is the limit that refused most. Where nothing fails, or
-/// the cause names no part, it is the bound that was nearest to its capacity in its busiest
-/// interval.
-enum Bottleneck {
-  static func find(
-    worst: ClassAssessment?, services: [ServiceAssessment], pools: [PoolResult]
-  ) -> BottleneckResult {
-    guard let worst, let cause = worst.causes.first else { return fullest(services) }
+/// that cause, or was called in vain most often, among those that its requests wait for: what is
+/// behind a hand-off cannot make them fail. Refusals are counted by service, not by class. Where
+/// requests time out and limits refused at least as often, it is the limit that refused most. Where
+/// requests are only too slow, it is the fullest part that they wait for or, if none is full, where
+/// their time goes. Where nothing is wrong, it is the bound that was nearest to its capacity in its
+/// busiest interval (Model M-8).
+struct Bottleneck {
+  let tier: Tier
+  let classes: [ClassAssessment]
+  let services: [ServiceAssessment]
+  let pools: [PoolResult]
+  /// How often a request is expected to reach each service; where nothing is known, once.
+  let visits: [ExpectedVisits]
+
+  /// Share of a bound at its peak from which on others may well wait for it.
+  private static let fullShare = 0.8
+
+  func find(worst: ClassAssessment?) -> BottleneckResult {
+    let slow = classes.first { $0.latency.contains { $0.verdict == .missed } }
+    guard let worst, let cause = worst.causes.first,
+      slow == nil || worst.availability.verdict != .met
+    else { return slow.flatMap(slowness(of:)) ?? Self.fullest(services) }
+
+    let awaited = AwaitedCalls(ofClass: worst.name, in: tier)
+    let parts = parts(of: awaited)
     let culprit =
       switch cause.name {
-      case Outcome.rejected.name: fullQueue(services)
-      case Outcome.throttled.name: throttle(services)
+      case Outcome.rejected.name: fullQueue(parts)
+      case Outcome.throttled.name: throttle(parts)
       case Outcome.evicted.name: evictions(pools)
       default: BottleneckResult?.none
       }
     if let culprit { return culprit }
+    var found: BottleneckResult
     // Whoever waits for a limit that keeps refusing runs out of time, and of slots, somewhere else.
-    if let throttle = throttle(services), refusals(services) >= cause.count {
-      return BottleneckResult(
-        component: throttle.component,
-        reason: throttle.reason
-          + "; \(grouped(cause.count)) requests of \(worst.name) ended as \(cause.name)")
+    if let throttle = throttle(parts), refusals(parts) >= cause.count {
+      found = throttle
+    } else if cause.name == Outcome.timedOut.name {
+      found = timedOut(awaited) ?? slowness(of: worst) ?? Self.fullest(parts)
+    } else {
+      found = Self.fullest(parts)
     }
-    var fullest = fullest(services)
-    fullest.reason +=
-      "; \(grouped(cause.count)) requests of \(worst.name) ended as \(cause.name)"
-    return fullest
+    found.reason += "; \(total(cause.count, "requests of \(worst.name)")) ended as \(cause.name)"
+    return found
   }
 
-  private static func fullQueue(_ services: [ServiceAssessment]) -> BottleneckResult? {
-    guard let service = firstMaximum(services, by: \.rejected), service.rejected > 0 else {
+  /// All parts where it is not known which are waited for.
+  private func parts(of awaited: AwaitedCalls) -> [ServiceAssessment] {
+    let parts = services.filter { awaited.services.contains($0.name) }
+    return parts.isEmpty ? services : parts
+  }
+
+  /// The callee whose callers gave up on it most often; of a chain that times out, its last link.
+  private func timedOut(_ awaited: AwaitedCalls) -> BottleneckResult? {
+    func timeouts(_ name: String) -> Double {
+      services.filter { $0.name == name }.reduce(0) { $0 + Double($1.timeouts) }
+    }
+    guard let first = awaited.heaviest(awaited.services, by: timeouts) else { return nil }
+    let name = awaited.deepest(from: first, by: timeouts)
+    let station = Self.firstMaximum(services.filter { $0.name == name }, by: \.timeouts)
+    guard let station else { return nil }
+    var limits: [String] = []
+    for call in awaited.timedCalls(to: name) {
+      let limit = "\(call.operation) after \((call.timeout ?? .zero).plainText)"
+      if !limits.contains(limit) { limits.append(limit) }
+    }
+    let fullness = station.tightest.map { "; \($0.name) \(Self.description(of: $0))" } ?? ""
+    return BottleneckResult(
+      component: station.subject,
+      reason: "\(total(station.timeouts, "calls to it")) timed out"
+        + (limits.isEmpty ? "" : " (\(limits.joined(separator: ", ")))") + fullness)
+  }
+
+  /// Why requests of a class take long: the fullest part that they wait for, or where their time goes.
+  private func slowness(of slow: ClassAssessment) -> BottleneckResult? {
+    let awaited = AwaitedCalls(ofClass: slow.name, in: tier)
+    let parts = parts(of: awaited)
+    if let share = Self.fullestBound(parts)?.share, share >= Self.fullShare {
+      return Self.fullest(parts)
+    }
+    func time(_ name: String) -> Double { timeMs(in: name, ofClass: slow.name) }
+    guard let mean = slow.latencySummary?.mean.estimate,
+      let first = awaited.heaviest(awaited.calls(by: nil).map(\.service), by: time)
+    else { return nil }
+    let name = awaited.deepest(from: first, by: time)
+    let station = Self.firstMaximum(services.filter { $0.name == name }, by: \.calls)
+    guard let station else { return nil }
+    let callees = awaited.calls(by: name).isEmpty ? "" : ", with what it calls"
+    let (here, whole) = (Self.duration(time(name)), Self.duration(mean))
+    return BottleneckResult(
+      component: station.subject,
+      reason: time(name) <= mean
+        ? "nothing is full: the time is spent here, \(here) of the \(whole) that a request of"
+          + " \(slow.name) takes\(callees)"
+        : "nothing is full: its calls here take \(here) together\(callees), a request of"
+          + " \(slow.name) \(whole)")
+  }
+
+  /// Mean milliseconds that one request of a class has a service work or wait for it.
+  private func timeMs(in name: String, ofClass requestClass: String) -> Double {
+    let ofClass = visits.filter { $0.requestClass == requestClass }
+    return services.filter { $0.name == name }.reduce(0) { sum, station in
+      let perRequest = ofClass.first {
+        $0.service == station.name && $0.region == station.region
+      }?.perRequest
+      return sum + (station.stayMs?.value ?? 0) * (ofClass.isEmpty ? 1 : perRequest ?? 0)
+    }
+  }
+}
+
+// MARK: - Parts and what shows them
+
+extension Bottleneck {
+  private func fullQueue(_ services: [ServiceAssessment]) -> BottleneckResult? {
+    guard let service = Self.firstMaximum(services, by: \.rejected), service.rejected > 0 else {
       return nil
     }
     return BottleneckResult(
-      component: service.subject, reason: "refused \(grouped(service.rejected)) calls: queue full")
+      component: service.subject, reason: "refused \(total(service.rejected, "calls")): queue full")
   }
 
-  private static func throttle(_ services: [ServiceAssessment]) -> BottleneckResult? {
+  private func throttle(_ services: [ServiceAssessment]) -> BottleneckResult? {
     let refusals = services.flatMap { service in
       service.replications[0].limits.enumerated().map { position, limit in
         (
@@ -51,35 +136,50 @@ enum Bottleneck {
         )
       }
     }
-    guard let worst = firstMaximum(refusals, by: \.count), worst.count > 0 else { return nil }
+    guard let worst = Self.firstMaximum(refusals, by: \.count), worst.count > 0 else { return nil }
     let bound = worst.service.bounds.first { $0.name == worst.meter }
-    let usage = bound.map { ", " + description(of: $0) } ?? ""
+    let usage = bound.map { ", " + Self.description(of: $0) } ?? ""
     return BottleneckResult(
       component: worst.service.subject,
-      reason: "refused \(grouped(worst.count)) calls: \(worst.meter) exhausted\(usage)")
+      reason: "refused \(total(worst.count, "calls")): \(worst.meter) exhausted\(usage)")
   }
 
-  private static func refusals(_ services: [ServiceAssessment]) -> Int {
+  private func refusals(_ services: [ServiceAssessment]) -> Int {
     services.flatMap(\.replications).flatMap(\.limits).reduce(0) { $0 + $1.refusals }
   }
 
-  private static func evictions(_ pools: [PoolResult]) -> BottleneckResult? {
-    guard let pool = firstMaximum(pools, by: \.evictions), pool.evictions > 0 else { return nil }
+  /// A count over all replications, and over how many, as most figures beside it are of one window.
+  private func total(_ count: Int, _ things: String) -> String {
+    let replications = services.first?.replications.count ?? 1
+    return "\(Self.grouped(count)) \(things)"
+      + (replications > 1 ? " in \(replications) replications" : "")
+  }
+
+  private func evictions(_ pools: [PoolResult]) -> BottleneckResult? {
+    guard let pool = Self.firstMaximum(pools, by: \.evictions), pool.evictions > 0 else {
+      return nil
+    }
     return BottleneckResult(
       component: "\(pool.pool)@\(pool.region)",
-      reason: "lost \(grouped(pool.evictions)) nodes to eviction")
+      reason: "lost \(total(pool.evictions, "nodes")) to eviction")
   }
 
   private static func fullest(_ services: [ServiceAssessment]) -> BottleneckResult {
-    let candidates = services.flatMap { service in
-      service.bounds.map { (subject: service.subject, bound: $0, share: $0.peakOrMean) }
-    }
-    guard let fullest = firstMaximum(candidates, by: \.share) else {
+    guard let fullest = fullestBound(services) else {
       return BottleneckResult(component: "", reason: "no service has a bound")
     }
     return BottleneckResult(
       component: fullest.subject,
       reason: "\(fullest.bound.name) \(description(of: fullest.bound))")
+  }
+
+  private static func fullestBound(
+    _ services: [ServiceAssessment]
+  ) -> (subject: String, bound: ServiceAssessment.Bound, share: Double)? {
+    let candidates = services.flatMap { service in
+      service.bounds.map { (subject: service.subject, bound: $0, share: $0.peakOrMean) }
+    }
+    return firstMaximum(candidates, by: \.share)
   }
 
   private static func description(of bound: ServiceAssessment.Bound) -> String {
@@ -95,6 +195,10 @@ enum Bottleneck {
       guard let best, value(best) >= value(element) else { return element }
       return best
     }
+  }
+
+  private static func duration(_ milliseconds: Double) -> String {
+    SimDuration(seconds: milliseconds / 1_000).plainText
   }
 
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

@@ -53,6 +53,25 @@ struct ServiceAssessment {
 
   /// `service@region`.
   var subject: String { Self.subject(of: replications[0]) }
+  var name: String { replications[0].service }
+  var region: String { replications[0].region }
+  var calls: Int { replications.reduce(0) { $0 + $1.calls } }
+  var timeouts: Int { replications.reduce(0) { $0 + $1.timeouts } }
+  var failures: Int { replications.reduce(0) { $0 + $1.failures } }
+
+  /// Mean time of a call that was not refused, waiting and callees included, the network to get here left out:
+  /// requests inside ÷ calls a second, by Little's law (Model M-16). Nil without such a call.
+  var stayMs: Estimate? {
+    let parts = replications.filter { $0.calls > $0.rejected }.map {
+      RatioSum.Part(
+        ($0.busyMean + $0.waitingMean) * windowSeconds * 1_000, per: Double($0.calls - $0.rejected))
+    }
+    return RatioSum(parts)?.estimate(within: .nonNegative)
+      ?? parts.first.map {
+        MeanEstimator.singleObservation($0.numerator / $0.denominator, within: .nonNegative)
+      }
+  }
+
   var rejected: Int { replications.reduce(0) { $0 + $1.rejected } }
 
   /// The bound that was used most in its busiest interval.
@@ -67,16 +86,18 @@ struct ServiceAssessment {
     let wait = PooledLatency(replications.map(\.wait))
     let mean = wait?.meanMs
     let tail = wait?.percentileMs(0.99)
+    let stay = stayMs
     return ServiceResult(
       service: replications[0].service, region: replications[0].region,
       replicasMean: replicas.value,
       replicasMax: replications.reduce(0) { max($0, $1.replicasMax) },
-      calls: replications.reduce(0) { $0 + $1.calls }, rejected: rejected,
+      calls: calls, rejected: rejected,
       retries: replications.reduce(0) { $0 + $1.retries },
       utilisation: tightest.map { Figure($0.utilisation) }, utilisationPeak: tightest?.peak,
       boundBy: tightest?.name, waitMsMean: mean?.estimate, waitMsP99: tail?.estimate,
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
-      waitMsP99Interval: tail.map(Interval.init))
+      waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
+      timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) })
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

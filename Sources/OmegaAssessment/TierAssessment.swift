@@ -19,8 +19,10 @@ public enum TierAssessment {
       sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence.cost),
       classes: classes.map(\.result), services: services.map(\.result), pools: pools,
       stores: stores(services),
-      bottleneck: Bottleneck.find(
-        worst: worstClass(of: classes), services: services, pools: pools),
+      bottleneck: Bottleneck(
+        tier: evidence.tier, classes: classes, services: services, pools: pools,
+        visits: evidence.visits
+      ).find(worst: worstClass(of: classes)),
       issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events })

@@ -12,16 +12,19 @@ public struct TierEvidence: Sendable {
   public var issues: [Issue]
   /// What months cost that were composed from the replications; empty without a budget.
   public var composedMonths: [Money]
+  /// How often one request of each class is expected to reach each service; empty when it is not known.
+  public var visits: [ExpectedVisits]
   /// Which part of each charge a class has caused.
   public var attribution: CostAttribution?
 
   public init(
     tier: Tier, replications: [ReplicationEvidence], issues: [Issue],
-    composedMonths: [Money] = [], attribution: CostAttribution? = nil
+    composedMonths: [Money] = [], attribution: CostAttribution? = nil, visits: [ExpectedVisits] = []
   ) {
     precondition(!replications.isEmpty, "a tier is assessed after it has run")
     self.composedMonths = composedMonths
     self.attribution = attribution
+    self.visits = visits
     self.tier = tier
     self.replications = replications
     self.issues = issues

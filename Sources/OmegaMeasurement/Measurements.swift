@@ -88,12 +88,17 @@ public struct ServiceMeasurement: Hashable, Sendable {
   public var retries: Int
   public var cacheHits: Int
   public var cacheMisses: Int
+  /// Attempts to call it that failed for their caller, whoever was to blame; and those among them that took longer than
+  /// the call's time-out.
+  public var failures: Int
+  public var timeouts: Int
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
     rejected: Int, wait: DurationHistogram, busyMean: Double, waitingMean: Double,
     slotUtilisation: Double?, cpuUtilisation: Double?, cpuSeconds: Double,
-    limits: [LimitMeasurement], retries: Int, cacheHits: Int, cacheMisses: Int
+    limits: [LimitMeasurement], retries: Int, cacheHits: Int, cacheMisses: Int, failures: Int = 0,
+    timeouts: Int = 0
   ) {
     self.service = service
     self.region = region
@@ -111,6 +116,8 @@ public struct ServiceMeasurement: Hashable, Sendable {
     self.retries = retries
     self.cacheHits = cacheHits
     self.cacheMisses = cacheMisses
+    self.failures = failures
+    self.timeouts = timeouts
   }
 }
 

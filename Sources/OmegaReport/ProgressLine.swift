@@ -1,4 +1,4 @@
-/// How far a run has come, in one line that is rewritten in place.
+/// How far a run has come, in one line.
 public struct ProgressLine: Hashable, Sendable {
   /// Part of all work that is done, 0 to 1.
   public var fractionDone: Double
@@ -27,15 +27,23 @@ public struct ProgressLine: Hashable, Sendable {
     self.replications = replications
   }
 
+  /// ` 47 %  3 of 8 replications, 1 of 4 tiers, 12 s left`, for a log.
+  public var logText: String { "\(share)  \(counts), \(timeLeft)" }
+
+  private var share: String {
+    let percent = FigureText.count(Int(fractionDone * 100))
+    return String(repeating: " ", count: 3 - percent.count) + percent + " %"
+  }
+
+  private var counts: String {
+    "\(replicationsDone) of \(replications) replications, \(partsDone) of \(parts) \(partsName)"
+  }
+
   /// `[=====>    ]  47 %  3 of 8 replications, 1 of 4 tiers, 12 s left`, within so many columns.
   ///
   /// A page that is too narrow loses the counts first and the bar next.
   public func text(width: Int) -> String {
-    let percent = FigureText.count(Int(fractionDone * 100))
-    let share = String(repeating: " ", count: 3 - percent.count) + percent + " %"
-    let counts =
-      "\(replicationsDone) of \(replications) replications, \(partsDone) of \(parts) \(partsName), "
-    for words in [counts + timeLeft, timeLeft] {
+    for words in ["\(counts), \(timeLeft)", timeLeft] {
       let tail = "  \(share)  \(words)"
       // Room for the longest time left, so that the bar keeps its length while it fills.
       let bar = min(40, width - tail.columns - max(0, 11 - timeLeft.columns) - 2)

@@ -1,6 +1,6 @@
 import OmegaAssessment
 
-/// Stored runs, one line each, in the order given.
+/// Stored runs in the order given, a row each, and below it what tells it from others of its scenario.
 public struct RunListTable: Sendable {
   public var runs: [RunListing]
   public var style: Style
@@ -25,6 +25,14 @@ public struct RunListTable: Sendable {
         Table.Cell(String(run.seed)),
         Table.Cell(run.tiers.map(\.name).joined(separator: ", ")), verdicts(of: run),
         Table.Cell(costs(of: run)))
+      table.rows.append(
+        .note(
+          label: "window",
+          text: "\(FigureText.span(seconds: run.horizonS)) from \(run.windowStart)", tone: .faint))
+      if !run.settings.isEmpty {
+        table.rows.append(
+          .note(label: "set", text: run.settings.joined(separator: " "), tone: .plain))
+      }
     }
     return TextTable(table: table, width: width, style: style).lines.joined(separator: "\n") + "\n"
   }

@@ -6,6 +6,11 @@ public struct RunListing: Hashable, Sendable {
   /// When it was stored, as text.
   public var createdAt: String
   public var scenario: String
+  /// When the window opens, ISO 8601 in the window's zone, and its length in seconds.
+  public var windowStart: String
+  public var horizonS: Double
+  /// `path=value` texts that changed the scenario for this run.
+  public var settings: [String]
   public var seed: UInt64
   public var tiers: [Tier]
 
@@ -21,7 +26,13 @@ public struct RunListing: Hashable, Sendable {
     }
   }
 
-  public init(id: String, createdAt: String, scenario: String, seed: UInt64, tiers: [Tier]) {
+  public init(
+    id: String, createdAt: String, scenario: String, windowStart: String, horizonS: Double,
+    settings: [String] = [], seed: UInt64, tiers: [Tier]
+  ) {
+    self.windowStart = windowStart
+    self.horizonS = horizonS
+    self.settings = settings
     self.id = id
     self.createdAt = createdAt
     self.scenario = scenario

@@ -9,6 +9,8 @@ public struct LoadedScenario: Sendable {
   public var issues: [Issue]
   /// The text of each file that was read, in the order of reading.
   public var texts: [SourceText]
+  /// The texts of `--set`, in the order in which they were applied.
+  public let settings: [String]
   /// The whole document after `extends` and settings, in one fixed style; it can be read back.
   /// Empty when no document could be read.
   public var resolvedText: String
@@ -26,12 +28,13 @@ public struct LoadedScenario: Sendable {
 
   init(
     scenario: Scenario?, issues: [Issue], texts: [SourceText], document: SourceNode?,
-    dataHash: UInt64?
+    dataHash: UInt64?, settings: [String] = []
   ) {
     self.scenario = scenario
     self.issues = issues
     self.texts = texts
     self.document = document
+    self.settings = settings
     resolvedText = document.map { CanonicalYAML.text(of: $0) } ?? ""
     let textHash = StableHash.of(resolvedText)
     resolvedHash = dataHash.map { StableHash.mix(textHash, $0) } ?? textHash

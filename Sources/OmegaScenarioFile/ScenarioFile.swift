@@ -40,6 +40,6 @@ public struct ScenarioFile {
     return LoadedScenario(
       scenario: log.hasErrors ? nil : scenario,
       issues: log.issues(inOrderOf: assembler.texts.map(\.file)),
-      texts: assembler.texts, document: document, dataHash: data.hash)
+      texts: assembler.texts, document: document, dataHash: data.hash, settings: settings)
   }
 }

@@ -6,6 +6,8 @@ import OmegaUnits
 public struct FailedRun: Error, Hashable, Sendable {
   /// What happened and what to do, in one line.
   public let message: String
+  /// Whether something else was to be asked for: nothing went wrong.
+  public private(set) var isOfInput = false
 
   init(_ failure: RunFailure, tier: String, replication: Int) {
     switch failure {
@@ -32,6 +34,7 @@ public struct FailedRun: Error, Hashable, Sendable {
     message =
       "tiers.\(tier): no request `\(request)` arrived; choose a smaller number or lengthen "
       + "`window.length`"
+    isOfInput = true
   }
 
   /// A figure that a model should have and that nothing was measured for.

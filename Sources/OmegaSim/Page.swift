@@ -91,10 +91,18 @@ public struct Page: Sendable {
 
   /// One line that fits the page and leaves the cursor on it.
   public func line(of progress: RunProgress, after elapsed: Duration) -> String {
+    progressLine(progress, elapsed).text(width: width - 1)
+  }
+
+  /// The same for a log, where each line stays.
+  public func logLine(of progress: RunProgress, after elapsed: Duration) -> String {
+    progressLine(progress, elapsed).logText
+  }
+
+  private func progressLine(_ progress: RunProgress, _ elapsed: Duration) -> ProgressLine {
     ProgressLine(
       fractionDone: progress.fraction, elapsed: elapsed, partsDone: progress.partsDone,
       parts: progress.parts, partsName: progress.partsName,
-      replicationsDone: progress.replicationsDone, replications: progress.replications
-    ).text(width: width - 1)
+      replicationsDone: progress.replicationsDone, replications: progress.replications)
   }
 }

@@ -14,6 +14,15 @@ public struct RunArchive: Sendable {
 
   public var path: String { store.path }
 
+  /// Shows that a run could be stored now: makes the database where there is none.
+  public func prepare() throws(ArchiveFailure) {
+    do throws(StoreFailure) {
+      try store.prepare()
+    } catch {
+      throw ArchiveFailure(error)
+    }
+  }
+
   /// Stores a run with everything that explains it, in one transaction, and gives its number.
   public func save(_ run: CompletedRun, at date: Date) throws(ArchiveFailure) -> String {
     do throws(StoreFailure) {
@@ -71,6 +80,7 @@ extension RunListing {
   fileprivate init(_ run: RunSummary) {
     self.init(
       id: "\(run.id)", createdAt: run.createdAt.formatted(.iso8601), scenario: run.scenario,
+      windowStart: run.windowStart, horizonS: run.horizonS, settings: run.settings,
       seed: run.seed,
       tiers: run.tiers.map {
         Tier(name: $0.tier, verdict: $0.verdict, monthlyUsd: $0.monthlyUsd?.estimate ?? .nan)

@@ -20,12 +20,17 @@ extension ScenarioRun {
       priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
       notes: Self.notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
         + repetitionNote(of: tiers),
-      tiers: tiers)
+      tiers: tiers, settings: settings.isEmpty ? nil : settings)
     do {
       return try RunReport(result)
     } catch {
       throw FailedRun(unwritable: error)
     }
+  }
+
+  /// What was changed for this run; seed and replications stand by themselves in every result.
+  private var settings: [String] {
+    checked.loaded.settings.filter { !$0.hasPrefix("seed=") && !$0.hasPrefix("replications=") }
   }
 
   /// A bill of a window that is neither weeks nor a month repeats what may be a rare day (Model U-3).

@@ -85,7 +85,8 @@ public struct ScenarioRun: Sendable {
             composedMonths: try composedMonths(of: tier, billed),
             attribution: ClassAttribution(
               scenario: scenario, tier: tier, measurements: billed.map(\.measurements)
-            ).attribution)))
+            ).attribution,
+            visits: TrafficEquations(scenario: scenario, tier: tier).visits)))
       records.append(
         TierRecord(
           tier: tier.name,

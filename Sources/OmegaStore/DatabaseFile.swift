@@ -37,6 +37,22 @@ struct DatabaseFile: Sendable {
     }
   }
 
+  /// Shows that something could be written now: makes the tables where they are not, and takes a
+  /// write back, which needs all that a write needs and leaves every byte as it was.
+  func prepare() throws(StoreFailure) {
+    try write { _ in }
+    do {
+      try open(readOnly: false).writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try db.execute(sql: "PRAGMA user_version = \(schema.version + 1)")
+          return .rollback
+        }
+      }
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
   /// Runs `body` in one read transaction; nil, without it, for a file to which nothing was ever
   /// committed.
   func read<Value>(_ body: (Database) throws -> Value?) throws(StoreFailure) -> Value? {
@@ -70,7 +86,14 @@ struct DatabaseFile: Sendable {
 
   private func open(readOnly: Bool) throws -> DatabaseQueue {
     guard !path.isEmpty else {
-      throw StoreFailure.other(path: "(empty)", message: "the path of the database is empty")
+      throw StoreFailure.unopenable(
+        path: "(empty)", reason: "the path of the database is empty")
+    }
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+      isFolder.boolValue
+    {
+      throw StoreFailure.unopenable(path: path, reason: "this is a folder")
     }
     var configuration = Configuration()
     configuration.readonly = readOnly

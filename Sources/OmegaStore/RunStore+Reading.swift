@@ -10,7 +10,7 @@ extension RunStore {
       db,
       sql: """
         SELECT run_id, created_at_utc, program_version, scenario, scenario_hash, seed,
-          replications, price_book, price_book_date
+          replications, window_start, horizon_s, settings_json, price_book, price_book_date
         FROM run WHERE \(condition) ORDER BY run_id DESC LIMIT \(max(0, limit))
         """, arguments: arguments)
     return try rows.map { row in
@@ -21,6 +21,9 @@ extension RunStore {
         scenario: try row.decode(forColumn: "scenario"),
         scenarioHash: try row.decode(forColumn: "scenario_hash"),
         seed: try row.seed(), replications: try row.decode(forColumn: "replications"),
+        windowStart: try row.decode(forColumn: "window_start"),
+        horizonS: try row.decode(forColumn: "horizon_s"),
+        settings: try SettingsText.settings(of: row.decode(forColumn: "settings_json")),
         priceBook: PriceBookStamp(
           name: try row.decode(forColumn: "price_book"),
           date: try row.decode(forColumn: "price_book_date")),

@@ -7,6 +7,7 @@ extension RunStore {
   /// Writes all rows of a run inside the caller's transaction.
   func insert(_ run: RunRecord, into db: Database) throws -> RunID {
     let result = run.result
+    let settings = try SettingsText.json(of: result.settings ?? [])
     try db.insert(
       into: "run",
       [
@@ -15,6 +16,7 @@ extension RunStore {
         // All 64 bits of a seed are in use, and SQLite's integers are signed.
         "seed": "\(result.seed)", "replications": result.replications,
         "horizon_s": result.horizonS, "lead_in_s": result.leadInS,
+        "settings_json": settings,
         "window_start": result.windowStart, "price_book": result.priceBook.name,
         "price_book_date": result.priceBook.date, "resolved_scenario": run.resolvedText,
         "result_json": run.resultJSON,

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The runs of one database file, which is made, with its folder, by the first `save`.
+/// The runs of one database file, which is made, with its folder, by the first `prepare` or `save`.
 ///
 /// The file is open only during a call. Processes that write at once wait for each other for up to
 /// 30 seconds; one that is killed leaves every earlier run, and nothing of its own.
@@ -18,6 +18,12 @@ public struct RunStore: Sendable {
   init(path: String, schema: Schema = .current, patienceSeconds: Double, pageCountMax: Int? = nil) {
     file = DatabaseFile(
       path: path, schema: schema, patienceSeconds: patienceSeconds, pageCountMax: pageCountMax)
+  }
+
+  /// Fails for whatever would make `save` fail now, and makes the tables where there are none.
+  public func prepare() throws(StoreFailure) {
+    try file.prepare()
+    _ = try latest()
   }
 
   /// Stores a run in one transaction, and gives its number.

@@ -12,6 +12,11 @@ public struct RunSummary: Hashable, Sendable {
   public var scenarioHash: String
   public var seed: UInt64
   public var replications: Int
+  /// When the window opens, ISO 8601 in the window's zone, and its length in seconds.
+  public var windowStart: String
+  public var horizonS: Double
+  /// `path=value` texts that changed the scenario for this run; none in runs that were stored without them.
+  public var settings: [String]
   public var priceBook: PriceBookStamp
   public var tiers: [TierSummary]
 }

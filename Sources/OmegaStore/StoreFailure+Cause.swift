@@ -28,6 +28,7 @@ extension StoreFailure {
     // SQLite does not say why it could not open a file, or the journal beside it.
     case .SQLITE_CANTOPEN where !Self.mayWrite(besides: path):
       self = .readOnly(path: path, reason: reason)
+    case .SQLITE_CANTOPEN: self = .unopenable(path: path, reason: reason)
     default: self = .other(path: path, message: reason)
     }
   }
@@ -38,7 +39,7 @@ extension StoreFailure {
     case .fileWriteNoPermission, .fileWriteVolumeReadOnly:
       self = .readOnly(path: path, reason: "its folder cannot be created")
     default:
-      self = .other(path: path, message: "its folder cannot be created")
+      self = .unopenable(path: path, reason: "its folder cannot be created")
     }
   }
 

@@ -16,6 +16,8 @@ extension StoreFailure: CustomStringConvertible {
         + "use a later version of omega-sim, or name another file with --db"
     case .corrupt(let path, let reason):
       "\(path): the database is damaged (\(reason)); restore a copy, or move it away and start anew"
+    case .unopenable(let path, let reason):
+      "\(path): \(reason); check the path, or name another file with --db"
     case .readOnly(let path, let reason):
       "\(path): the database may not be written (\(reason)); "
         + "make the file and its folder writable, or name another file with --db"
@@ -28,7 +30,7 @@ extension StoreFailure: CustomStringConvertible {
       "\(path): the query does not fit the database (\(reason)); "
         + "docs/database.md lists tables and columns"
     case .other(let path, let message):
-      "\(path): \(message); check the path, or name another file with --db"
+      "\(path): \(message); try again, or name another file with --db"
     }
   }
 

@@ -11,6 +11,8 @@ public enum StoreFailure: Error, Hashable, Sendable {
   /// A later version of the program made the tables.
   case newerSchema(found: Int, known: Int, path: String)
   case corrupt(path: String, reason: String)
+  /// No database can be opened or made there.
+  case unopenable(path: String, reason: String)
   /// The file or its folder may not be written.
   case readOnly(path: String, reason: String)
   case diskFull(path: String)

@@ -52,7 +52,7 @@ struct BillCommand: ParsableCommand {
         ).json)
     } catch let failure as ArchiveFailure {
       Terminal.printError("error: \(failure.message)")
-      throw failure.isAbsence ? CommandExit.nothingToCompare : CommandExit.failure
+      throw CommandExit.code(for: failure)
     } catch let wrong as WrongPrices {
       for message in wrong.messages { Terminal.printError("error: \(message)") }
       throw CommandExit.wrongInput

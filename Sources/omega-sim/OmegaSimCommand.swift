@@ -52,4 +52,12 @@ enum CommandExit {
   static let wrongInput = ExitCode(2)
   static let objectiveBroken = ExitCode(3)
   static let nothingToCompare = ExitCode(4)
+
+  static func code(for failure: ArchiveFailure) -> ExitCode {
+    switch failure.kind {
+    case .absence: nothingToCompare
+    case .unusableFile: wrongInput
+    case .hindrance: Self.failure
+    }
+  }
 }

@@ -109,10 +109,11 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
       throw CommandExit.wrongInput
     }
+    if !isNotStored { try prepareDatabase() }
     Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
     let completed: CompletedRun
     if let precision {
-      completed = try await simulate(run, precision)
+      completed = try await simulate(run, precision, prices: list)
     } else {
       completed = try await simulate(run)
     }
@@ -135,10 +136,10 @@ struct RunCommand: AsyncParsableCommand {
     let display = ProgressDisplay(of: progress)
     do throws(FailedRun) {
       let completed = try await run.perform(progress: progress)
-      display?.close()
+      display.close()
       return completed
     } catch {
-      display?.close()
+      display.close()
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }
@@ -156,12 +157,14 @@ struct RunCommand: AsyncParsableCommand {
       throw ValidationError("--trace-request: \(error.message).")
     } catch let error as FailedRun {
       Terminal.printError("error: \(error.message)")
-      throw CommandExit.failure
+      throw error.isOfInput ? CommandExit.wrongInput : CommandExit.failure
     }
   }
 
   /// Round after round, each with a progress of its own.
-  private func simulate(_ run: ScenarioRun, _ precision: Precision) async throws -> CompletedRun {
+  private func simulate(
+    _ run: ScenarioRun, _ precision: Precision, prices: PriceList
+  ) async throws -> CompletedRun {
     let search = PrecisionSearch(
       goal: precision.share,
       replicationsMax: replicationsMax ?? PrecisionSearch.replicationsMaxDefault)
@@ -172,7 +175,8 @@ struct RunCommand: AsyncParsableCommand {
         startingWith: run.replications, threads: run.threads,
         load: { count in
           CheckedScenario.load(
-            path: scenario, settings: allSettings + ["replications=\(count)"], tiers: tiers)
+            path: scenario, settings: allSettings + ["replications=\(count)"], tiers: tiers,
+            prices: prices)
         },
         watch: { progress in
           display?.close()
@@ -185,8 +189,20 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
+  private var archive: RunArchive { RunArchive(path: database ?? RunArchive.defaultPath) }
+
+  /// A database that cannot be used is told before hours of simulating, not after them.
+  private func prepareDatabase() throws {
+    do throws(ArchiveFailure) {
+      try archive.prepare()
+    } catch {
+      Terminal.printError(
+        "error: the run could not be stored. \(error.message), or store nothing with --no-db")
+      throw CommandExit.code(for: error)
+    }
+  }
+
   private func store(_ completed: CompletedRun) throws {
-    let archive = RunArchive(path: database ?? RunArchive.defaultPath)
     do throws(ArchiveFailure) {
       let number = try archive.save(completed, at: Date())
       Terminal.printError("Stored as run \(number) in \(archive.path).")

@@ -70,6 +70,6 @@ private func reading<Value>(_ query: () throws(ArchiveFailure) -> Value) throws 
     return try query()
   } catch {
     Terminal.printError("error: \(error.message)")
-    throw error.isAbsence ? CommandExit.nothingToCompare : CommandExit.failure
+    throw CommandExit.code(for: error)
   }
 }

@@ -53,10 +53,10 @@ struct VerifyCommand: AsyncParsableCommand {
     let display = ProgressDisplay(of: progress)
     do throws(FailedRun) {
       let report = try await verification.perform(progress: progress)
-      display?.close()
+      display.close()
       return report
     } catch {
-      display?.close()
+      display.close()
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }

@@ -25,13 +25,14 @@ enum HandMade {
   static func service(
     _ name: String, calls: Int = 100, rejected: Int = 0, slots: Double? = nil, cpu: Double? = nil,
     limits: [LimitMeasurement] = [], hits: Int = 0, misses: Int = 0,
-    wait: DurationHistogram = DurationHistogram()
+    wait: DurationHistogram = DurationHistogram(), busy: Double = 0, waiting: Double = 0,
+    failures: Int = 0, timeouts: Int = 0
   ) -> ServiceMeasurement {
     ServiceMeasurement(
       service: name, region: "eastus", replicasMean: 2, replicasMax: 3, calls: calls,
-      rejected: rejected, wait: wait, busyMean: 0, waitingMean: 0, slotUtilisation: slots,
+      rejected: rejected, wait: wait, busyMean: busy, waitingMean: waiting, slotUtilisation: slots,
       cpuUtilisation: cpu, cpuSeconds: 0, limits: limits, retries: 4, cacheHits: hits,
-      cacheMisses: misses)
+      cacheMisses: misses, failures: failures, timeouts: timeouts)
   }
 
   static func timeline(_ kind: Timeline.Kind, _ subject: String, _ values: [Double]) -> Timeline {
@@ -49,11 +50,11 @@ enum HandMade {
 
   static func tier(
     services: [Service] = [], pools: [NodePool] = [], objectives: [Objective] = [],
-    uptimeObjective: Double? = nil, claim: Claim = Claim()
+    uptimeObjective: Double? = nil, claim: Claim = Claim(), classes: [RequestClass] = []
   ) -> Tier {
     Tier(
       name: "production", about: "A tier.", claim: claim, loadScale: 2, regions: ["eastus"],
-      pools: pools, services: services, classes: [], objectives: objectives,
+      pools: pools, services: services, classes: classes, objectives: objectives,
       uptimeObjective: uptimeObjective)
   }
 
@@ -80,11 +81,13 @@ enum HandMade {
   }
 
   static func assess(
-    _ replications: [Measurements], tier: Tier = tier(), issues: [Issue] = []
+    _ replications: [Measurements], tier: Tier = tier(), issues: [Issue] = [],
+    visits: [ExpectedVisits] = []
   ) -> TierResult {
     TierAssessment.assess(
       TierEvidence(
-        tier: tier, replications: replications.map { replication($0) }, issues: issues))
+        tier: tier, replications: replications.map { replication($0) }, issues: issues,
+        visits: visits))
   }
 }
 

@@ -113,6 +113,28 @@ struct ServiceTests {
       ], tier: HandMade.tier(services: [store]))
   }
 
+  @Test("hold a call for its mean stay, waiting included and refusals left out, by Little's law")
+  func time() throws {
+    let result = HandMade.assess(
+      [(0.03, 0.01, 100), (0.05, 0.03, 140)].map { busy, waiting, calls in
+        HandMade.measurements(services: [
+          HandMade.service(
+            "api", calls: calls, rejected: 20, busy: busy, waiting: waiting, failures: 4,
+            timeouts: 3)
+        ])
+      })
+    let service = result.services[0]
+    // 40 s and 80 s inside for 80 and 120 calls.
+    #expect(approximately(try #require(service.timeMsMean), 600))
+    let interval = try #require(service.timeMsMeanInterval)
+    #expect(interval.low < 600 && interval.high > 600)
+    #expect((service.failures, service.timeouts) == (8, 6))
+    let idle = HandMade.assess([
+      HandMade.measurements(services: [HandMade.service("api", calls: 0)])
+    ]).services[0]
+    #expect(idle.timeMsMean == nil && idle.timeMsMeanInterval == nil)
+  }
+
   @Test("wait as all their calls together")
   func wait() throws {
     let result = HandMade.assess(

@@ -17,6 +17,17 @@ struct FigureTextTests {
     #expect(FigureText.duration(milliseconds: milliseconds) == text)
   }
 
+  @Test(
+    "what one of many things costs has three significant digits, and cents at least",
+    arguments: [
+      (0.018_64, "$0.0186"), (1.024, "$1.02"), (12.345, "$12.35"), (1_234.5, "$1,234.50"),
+      (0.000_1, "$0.000100"), (0, "$0.00"),
+    ])
+  func unitCosts(_ dollars: Double, _ text: String) {
+    let figure = Figure(estimate: dollars, low: dollars, high: dollars)
+    #expect(FigureText.unitCost(figure).line == "\(text) [±0]")
+  }
+
   @Test("the bounds of a duration are in the unit and the places of its estimate")
   func durationIntervals() {
     let figure = Figure(estimate: 1_204, low: 960.4, high: 12_345.6)

@@ -28,6 +28,12 @@ struct ProgressLineTests {
     #expect(text.contains("1 of 4 tiers, \(words)"))
   }
 
+  @Test("has no bar in a log")
+  func log() {
+    #expect(
+      Self.line(0.5).logText == " 50 %  9 of 20 replications, 1 of 4 tiers, 10 s left")
+  }
+
   @Test("fits any width, losing the counts first and the bar next")
   func widths() {
     for width in 0...200 {

@@ -26,11 +26,15 @@ enum SampleRun {
           boundBy: "cpu", waitMsMean: 3.14, waitMsP99: 88.2,
           replicasMeanInterval: Interval(Figure(estimate: 3, low: 3, high: 3)),
           waitMsMeanInterval: Interval(Figure(estimate: 3.14, low: 3.02, high: 3.31)),
-          waitMsP99Interval: Interval(Figure(estimate: 88.2, low: 85.7, high: 93.4))),
+          waitMsP99Interval: Interval(Figure(estimate: 88.2, low: 85.7, high: 93.4)),
+          failures: 0, timeouts: 0, timeMsMean: 41.5,
+          timeMsMeanInterval: Interval(Figure(estimate: 41.5, low: 40.8, high: 42.3))),
         ServiceResult(
           service: "code-gen-team", region: "eastus", replicasMean: 1.375, replicasMax: 5,
           calls: 20_480, rejected: 12, retries: 9, utilisation: nil, utilisationPeak: nil,
-          boundBy: nil, waitMsMean: nil, waitMsP99: nil),
+          boundBy: nil, waitMsMean: nil, waitMsP99: nil, failures: 101, timeouts: 88,
+          timeMsMean: 9_120,
+          timeMsMeanInterval: Interval(Figure(estimate: 9_120, low: 8_950, high: 9_330))),
       ],
       pools: [
         PoolResult(
@@ -240,14 +244,17 @@ extension SampleRun {
   static var listings: [RunListing] {
     [
       RunListing(
-        id: "12", createdAt: "2026-03-09 10:15 UTC", scenario: "business-hours", seed: 42,
+        id: "12", createdAt: "2026-03-09 10:15 UTC", scenario: "business-hours",
+        windowStart: "2026-03-02T00:00:00-05:00", horizonS: 604_800,
+        settings: ["tiers.*.load-scale=2", "window.length=7d"], seed: 42,
         tiers: [
           RunListing.Tier(name: "staging", verdict: .noObjective, monthlyUsd: 503.7),
           RunListing.Tier(name: "production-small", verdict: .met, monthlyUsd: 2_431.07),
           RunListing.Tier(name: "production-enterprise", verdict: .missed, monthlyUsd: 16_204),
         ]),
       RunListing(
-        id: "11", createdAt: "2026-03-08 22:01 UTC", scenario: "surge", seed: .max,
+        id: "11", createdAt: "2026-03-08 22:01 UTC", scenario: "surge",
+        windowStart: "2026-03-02T00:00:00Z", horizonS: 3_600, seed: .max,
         tiers: [RunListing.Tier(name: "staging", verdict: .notShown, monthlyUsd: 503.7)]),
     ]
   }

@@ -63,6 +63,7 @@ struct ExitCodeTests {
     Call("validate ABSENT SMALL", 2, output: "valid, 1 tier", error: "there is no file"),
     Call("validate SHARES --strict", 2, error: "1 error"),
     Call("validate", 2, error: "Missing expected argument '<files>"),
+    Call("run SMALL --trace-request 999999999", 2, error: "no request `999999999` arrived"),
     Call("runs list --limit 0", 2, error: "--limit takes a number from 1"),
     Call("runs show one", 2, error: "'one' is invalid"),
     Call("runs show 1 --tier two --db STORED", 2, error: "no tier two; it has one"),
@@ -78,7 +79,10 @@ struct ExitCodeTests {
     Call("runs show --db NEW", 4, error: "there is no such database; run a scenario first"),
     Call("runs show --db BLANK", 4, error: "there is no run yet; store one"),
     Call("runs show 99 --db STORED", 4, error: "there is no run 99; `runs list` shows those"),
-    Call("runs list --db SMALL", 1, error: "not a SQLite database; name another file"),
+    Call("runs list --db SMALL", 2, error: "not a SQLite database; name another file"),
+    Call("runs show --db SMALL", 2, error: "not a SQLite database; name another file"),
+    Call("bill 1 --db SMALL", 2, error: "not a SQLite database; name another file"),
+    Call("runs list --db FOLDER", 2, error: "check the path, or name another file"),
   ]
 
   @Test(
@@ -109,6 +113,21 @@ struct ExitCodeTests {
     #expect(shell.status == 1)
     #expect(shell.error.contains("the result could not be written: No space left on device"))
     #expect(try Program.run("runs", "list", "--db", files.folder.path("new.sqlite")).status == 0)
+  }
+
+  @Test("a disk that fills up during the run takes the stored run, not the report")
+  func diskFillsUp() throws {
+    let files = try Files(withRun: false)
+    // The tables fit below the greatest size of a file that the shell allows; this text does not.
+    try files.folder.write(
+      Fixture.small + String(repeating: "# 8 bytes\n", count: 100_000), to: "long.yaml")
+    let shell = try files.shell(
+      "trap '' XFSZ; ulimit -f 1000; \"$0\" run long.yaml --db new.sqlite")
+    #expect(shell.status == 1, "\(shell)")
+    #expect(shell.output.contains("TIER"))
+    #expect(shell.error.hasPrefix("The run is not stored. new.sqlite: "), "\(shell.error)")
+    let list = try Program.run("runs", "list", "--db", files.folder.path("new.sqlite"))
+    #expect(list.output == "no runs are stored\n")
   }
 
   @Test("a reader that goes away is no error", arguments: ["run small.yaml --no-db", "--help"])

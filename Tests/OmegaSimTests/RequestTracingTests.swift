@@ -37,7 +37,7 @@ struct RequestTracingTests {
   @Test("a request that never comes is told, with what to do")
   func absentRequest() throws {
     let run = try Program.run("run", "scenarios/minimal.yaml", "--trace-request", "99999999")
-    #expect(run.status == 1)
+    #expect(run.status == 2)
     #expect(run.error.contains("no request `99999999` arrived"))
   }
 }

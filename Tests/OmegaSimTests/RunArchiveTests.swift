@@ -15,8 +15,9 @@ struct RunArchiveTests {
   private func storedSeeds() throws -> [String] {
     let list = try Program.run("runs", "list", "--limit", "1000", "--db", database)
     #expect(list.status == 0, "\(list.error)")
-    // A row: run, stored at, scenario, seed …
-    return list.output.split(separator: "\n").dropFirst().compactMap { line in
+    // A row: run, stored at, scenario, seed … Notes on a run are set in.
+    let rows = list.output.split(separator: "\n").dropFirst().filter { !$0.hasPrefix(" ") }
+    return rows.compactMap { line in
       line.split(separator: " ").dropFirst(3).first.map(String.init)
     }
   }
@@ -70,17 +71,18 @@ struct RunArchiveTests {
   }
 
   @Test(
-    "what cannot hold a run gives one sentence with a remedy, and the report is printed before it",
+    "what cannot hold a run is told before simulating, in one sentence with a remedy",
     arguments: [
-      ("corrupt", "the database is damaged"), ("text", "not a SQLite database"),
-      ("folder", "check the path"), ("full", "the disk is full"),
-    ])
-  func unusableDatabase(kind: String, message: String) throws {
+      ("corrupt", "the database is damaged", 2), ("text", "not a SQLite database", 2),
+      ("folder", "check the path", 2), ("within a file", "check the path", 2),
+      ("full", "the disk is full", 1),
+    ] as [(String, String, Int32)])
+  func unusableDatabase(kind: String, message: String, status: Int32) throws {
     let path = try unusable(kind)
     let run = try Program.run("run", scenario, "--db", path)
-    #expect(run.status == 1)
-    #expect(run.output == (try Program.run("run", scenario, "--no-db").output))
-    #expect(run.error.hasPrefix("The run is not stored. \(path): "), "\(run.error)")
+    #expect(run.status == status, "\(run.error)")
+    #expect(run.output.isEmpty, "nothing was simulated")
+    #expect(run.error.hasPrefix("error: the run could not be stored. \(path): "), "\(run.error)")
     #expect(run.error.contains(message), "\(run.error)")
     #expect(run.error.split(separator: "\n").count == 1)
   }
@@ -101,6 +103,8 @@ struct RunArchiveTests {
       try FileManager.default.createDirectory(
         atPath: folder.path("sub"), withIntermediateDirectories: false)
       return folder.path("sub")
+    case "within a file":
+      return scenario + "/runs.sqlite"
     default:
       return "/dev/full"
     }
@@ -112,6 +116,23 @@ struct RunArchiveTests {
     #expect(run.error == "Stored as run 1 in results/omega.sqlite.\n")
     #expect(FileManager.default.fileExists(atPath: folder.path("results/omega.sqlite")))
     #expect(try Program.run(["runs", "list"], in: folder.url).output.contains("small"))
+  }
+
+  @Test("tells runs of one scenario apart by what was set and by their window")
+  func settings() throws {
+    for changed in ["load.users.rate=2 rps", "window.length=2min"] {
+      let run = try Program.run(
+        "run", scenario, "--db", database, "--set", changed, "--seed", "9", "--replications", "2")
+      #expect(run.status == 0, "\(run.error)")
+      #expect(run.output.contains("with --set \(changed)\n"))
+    }
+    let list = try Program.run("runs", "list", "--db", database).output
+    #expect(list.contains("set         load.users.rate=2 rps\n"), "\(list)")
+    #expect(list.contains("set         window.length=2min\n"))
+    #expect(list.contains("window      120 s from 2026-03-02T00:00:00Z\n"))
+    #expect(!list.contains("seed=9") && !list.contains("replications=2"))
+    let shown = try Program.run("runs", "show", "1", "--db", database)
+    #expect(shown.output.contains("with --set load.users.rate=2 rps\n"))
   }
 
   @Test("--no-db leaves nothing behind")

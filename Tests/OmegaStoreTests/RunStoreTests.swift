@@ -55,6 +55,8 @@ import Testing
       #expect(newest.scenarioHash == "0123456789abcdef")
       #expect(newest.seed == sample.seed)
       #expect(newest.replications == 3)
+      #expect(newest.settings == ["tiers.*.load-scale=2", "a.b=\"x/y\""])
+      #expect((newest.windowStart, newest.horizonS) == ("2026-03-02T00:00:00-05:00", 604_800))
       #expect(newest.priceBook == PriceBookStamp(name: "azure", date: "2026-01-15"))
       #expect(newest.tiers.map(\.tier) == ["tier-0", "tier-1"])
       #expect(newest.tiers[0].verdict == .notShown)

@@ -34,7 +34,8 @@ struct SampleRun {
       seed: seed, replications: replications, horizonS: 604_800, leadInS: 3_600,
       windowStart: "2026-03-02T00:00:00-05:00",
       priceBook: PriceBookStamp(name: "azure", date: "2026-01-15"), notes: [],
-      tiers: (0..<tiers).map(tierResult))
+      tiers: (0..<tiers).map(tierResult),
+      settings: ["tiers.*.load-scale=2", "a.b=\"x/y\""])
   }
 
   private func tierResult(_ tier: Int) -> TierResult {

@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  @Test("of version 2 get a column for what changed a scenario, empty for the runs that are there")
+  func beforeSettings() async throws {
+    try await withTemporaryFolder { folder in
+      let run = """
+        INSERT INTO run VALUES (7, '2026-01-01 00:00:00.125', '0.1', 'shop', '', 'abc', '42', 3,
+          604800, 0, '2026-03-02T00:00:00Z', 'azure', '2026-01-15', '', '{}');
+        """
+      let old = Schema(migrations: [Schema.version1 + run, Schema.version2])
+      let path = folder + "/omega.sqlite"
+      try RunStore(path: path, schema: old, patienceSeconds: 1).prepare()
+      let store = RunStore(path: path)
+      let listed = try #require(try store.runs(limit: 9).first)
+      #expect(listed.id == RunID(7) && listed.settings.isEmpty)
+      #expect((listed.windowStart, listed.horizonS) == ("2026-03-02T00:00:00Z", 604_800))
+      #expect(try store.query("PRAGMA user_version").rows == [["\(Schema.current.version)"]])
+      try store.save(SampleRun().record)
+      let settings = try store.query(
+        """
+        SELECT DISTINCT value FROM run_overview, json_each(settings_json)
+        WHERE window_start LIKE '2026-03-02%' AND horizon_s = 604800
+        """)
+      #expect(settings.rows.map(\.first) == ["tiers.*.load-scale=2", "a.b=\"x/y\""])
+    }
+  }
+
   @Test("of a later version are refused and left as they are")
   func newer() async throws {
     try await withTemporaryFolder { folder in

@@ -113,6 +113,30 @@ import Testing
     }
   }
 
+  @Test("before a run is there to be saved, and changes no byte where it could be")
+  func prepare() async throws {
+    try await withTemporaryFolder { folder in
+      let store = RunStore(path: folder + "/new/omega.sqlite")
+      try store.prepare()
+      #expect(try store.runs(limit: 9).isEmpty)
+      try store.save(SampleRun().record)
+      let before = try DatabaseBytes(path: store.path).bytes
+      try store.prepare()
+      #expect(try DatabaseBytes(path: store.path).bytes == before)
+      let full = RunStore(
+        path: folder + "/full.sqlite", patienceSeconds: 1, pageCountMax: 3)
+      #expect(throws: StoreFailure.diskFull(path: full.path)) { try full.prepare() }
+      try Data("text".utf8).write(to: URL(fileURLWithPath: folder + "/notes.txt"))
+      let text = RunStore(path: folder + "/notes.txt")
+      #expect(throws: StoreFailure.notADatabase(path: text.path)) { try text.prepare() }
+      let impossible = RunStore(path: folder + "/notes.txt/omega.sqlite")
+      #expect(
+        throws: StoreFailure.unopenable(
+          path: impossible.path, reason: "its folder cannot be created")
+      ) { try impossible.prepare() }
+    }
+  }
+
   @Test("for a place where no file can be", arguments: ["/file/omega.sqlite", "/file/a/b", "/"])
   func impossiblePlace(place: String) async throws {
     try await withTemporaryFolder { folder in
@@ -173,7 +197,7 @@ import Testing
       .corrupt(path: "a.sqlite", reason: "page 3"), .readOnly(path: "a.sqlite", reason: "mode"),
       .diskFull(path: "a.sqlite"), .locked(path: "a.sqlite"),
       .invalidQuery(path: "a.sqlite", reason: "no such table: x"),
-      .other(path: "a.sqlite", message: "odd"),
+      .unopenable(path: "a.sqlite", reason: "a folder"), .other(path: "a.sqlite", message: "odd"),
     ] as [StoreFailure])
   func message(failure: StoreFailure) {
     let parts = failure.message.split(separator: "; ")

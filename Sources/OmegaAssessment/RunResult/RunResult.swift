@@ -10,6 +10,8 @@ public struct RunResult: Codable, Hashable, Sendable {
   public var version: String
   public var scenario: String
   public var about: String
+  /// `path=value` texts that changed the scenario for this run, but seed and replications; nil without any.
+  public var settings: [String]?
   /// Hash of the fully resolved scenario, 16 hexadecimal digits.
   public var scenarioHash: String
   public var seed: UInt64
@@ -33,7 +35,7 @@ public struct RunResult: Codable, Hashable, Sendable {
     replications: Int, horizonS: Double, leadInS: Double, leadInRule: String? = nil,
     windowStart: String,
     priceBook: PriceBookStamp, notes: [String], tiers: [TierResult],
-    precision: PrecisionResult? = nil
+    precision: PrecisionResult? = nil, settings: [String]? = nil
   ) {
     self.schema = Self.schema
     self.version = version
@@ -50,6 +52,7 @@ public struct RunResult: Codable, Hashable, Sendable {
     self.notes = notes
     self.tiers = tiers
     self.precision = precision
+    self.settings = settings
   }
 }
 

@@ -18,13 +18,27 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var replicasMeanInterval: Interval?
   public var waitMsMeanInterval: Interval?
   public var waitMsP99Interval: Interval?
+  /// Attempts to call it that failed for their caller, whoever was to blame, and those among them that timed out; nil in
+  /// runs that were stored without them.
+  public var failures: Int?
+  public var timeouts: Int?
+  /// Time of a call from its arrival to its answer: waiting, work and what it calls itself, up to the end of the work even
+  /// if nobody waits for it any more. Nil without calls.
+  public var timeMsMean: Double?
+  public var timeMsMeanInterval: Interval?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
     rejected: Int, retries: Int, utilisation: Figure?, utilisationPeak: Double?, boundBy: String?,
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
-    waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil
+    waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
+    failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
+    timeMsMeanInterval: Interval? = nil
   ) {
+    self.failures = failures
+    self.timeouts = timeouts
+    self.timeMsMean = timeMsMean
+    self.timeMsMeanInterval = timeMsMeanInterval
     self.replicasMeanInterval = replicasMeanInterval
     self.waitMsMeanInterval = waitMsMeanInterval
     self.waitMsP99Interval = waitMsP99Interval

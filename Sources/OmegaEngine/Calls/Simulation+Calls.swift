@@ -164,6 +164,7 @@ extension Simulation {
       let station = tables.stations[replicas[arena[frame].replica].station]
       let leg = clientLeg(Int(arena[frame].client), to: station)
       note(.ended(outcome), of: frame, at: now + arena[frame].lag + leg)
+      if outcome != .ok { countFailure(of: frame, as: outcome) }
       resolve(frame, as: outcome, at: now + arena[frame].lag + leg)
       arena.release(frame)
     case .branch:
@@ -199,6 +200,7 @@ extension Simulation {
       return schedule(.frameDue(child), at: now + lag)
     }
     note(.ended(outcome), of: child, at: now + lag)
+    if outcome != .ok { countFailure(of: child, as: outcome) }
     if site.guardIndex != .max,
       !settle(child, of: caller, guardIndex: site.guardIndex, as: outcome)
     {
@@ -221,6 +223,13 @@ extension Simulation {
       $0.phase = .running
     }
     runnable.append(caller)
+  }
+
+  /// An attempt has failed: it counts for the station that it was sent to, whoever was to blame.
+  @inline(never)
+  mutating func countFailure(of attempt: FrameIndex, as outcome: Outcome) {
+    guard isMeasuring, outcome.isFailure else { return }
+    stations[replicas[arena[attempt].replica].station].record.failures += 1
   }
 
   /// Whether a frame is that of a client whose patience is over: it takes no further steps, unlike a service, which does not
@@ -333,6 +342,10 @@ extension Simulation {
     case .direct:
       resolve(frame, as: .timedOut, at: now)
     case .attempt:
+      countFailure(of: frame, as: .timedOut)
+      if isMeasuring {
+        stations[replicas[arena[frame].replica].station].record.timeouts += 1
+      }
       let child = arena[frame]
       let guardIndex = tables.sites[CallSiteIndex(child.origin)].guardIndex
       if guardIndex != .max,

@@ -31,6 +31,9 @@ struct StationRecord: BitwiseCopyable {
   var calls = 0
   var rejected = 0
   var retries = 0
+  /// Attempts to call it that ended as a failure for their caller, and those among them that took too long for it.
+  var failures = 0
+  var timeouts = 0
   var cacheHits = 0
   var cacheMisses = 0
   /// Nanoseconds that requests spent at a station without admission.

@@ -31,7 +31,8 @@ extension Simulation {
       cpuUtilisation: totals.cpuGranted == 0 ? nil : totals.cpuSeconds / totals.cpuGranted,
       cpuSeconds: totals.cpuSeconds, limits: limitMeasurements(of: station),
       retries: state.record.retries, cacheHits: state.record.cacheHits,
-      cacheMisses: state.record.cacheMisses)
+      cacheMisses: state.record.cacheMisses, failures: state.record.failures,
+      timeouts: state.record.timeouts)
   }
 
   private func limitMeasurements(of station: PlantStation) -> [LimitMeasurement] {

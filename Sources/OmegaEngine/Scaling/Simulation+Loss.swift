@@ -38,6 +38,7 @@ extension Simulation {
         if guardIndex != .max { forsakeGuarded(frame, of: parent) }
         continue
       }
+      countFailure(of: frame, as: .evicted)
       if guardIndex != .max, !settle(frame, of: parent, guardIndex: guardIndex, as: .evicted) {
         continue
       }
@@ -84,7 +85,10 @@ extension Simulation {
     if copy.phase == .queued { stations[station].waiting.remove(at: now) }
     note(.lost, of: frame, at: now)
     note(.ended(.evicted), of: frame, at: now)
-    if copy.role == .direct { resolve(frame, as: .evicted, at: now) }
+    if copy.role == .direct {
+      countFailure(of: frame, as: .evicted)
+      resolve(frame, as: .evicted, at: now)
+    }
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned
     arena[frame].parent = .none

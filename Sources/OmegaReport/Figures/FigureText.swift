@@ -97,6 +97,14 @@ public enum FigureText {
       estimate: cents(figure.estimate), interval: interval(figure) { fixed($0, decimals: 2) })
   }
 
+  /// What one of many things costs, with its interval: cents at least, and three significant digits: `$0.0186`.
+  public static func unitCost(_ figure: Figure) -> Parts {
+    let decimals = max(2, decimals(showing: 3, of: figure.estimate.magnitude))
+    return Parts(
+      estimate: dollars(figure.estimate, decimals: decimals),
+      interval: interval(figure) { fixed($0, decimals: decimals) })
+  }
+
   // MARK: Durations
 
   /// A measured duration with three significant digits: `41.2 ms`, `1.25 s`.

@@ -98,7 +98,7 @@ extension CostSections {
         + " documents list."
     ]
     if let requests = cost.perThousandRequestsUsd {
-      remarks.append("\(FigureText.cents(requests).line) for 1,000 requests.")
+      remarks.append("\(FigureText.unitCost(requests).line) for 1,000 requests.")
     }
     if let unused = cost.unusedUsd, unused.estimate > 0 {
       remarks.append(

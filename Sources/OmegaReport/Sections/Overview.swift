@@ -19,7 +19,13 @@ struct Overview: Sendable {
         + " \(FigureText.count(run.replications)) \(replications), seed \(run.seed)",
       "prices \(run.priceBook.name) of \(run.priceBook.date);"
         + " scenario \(run.scenarioHash), omega-sim \(run.version)",
-    ] + precision
+    ] + changes + precision
+  }
+
+  /// What tells this run from others of its scenario.
+  private var changes: [String] {
+    guard let settings = run.settings, !settings.isEmpty else { return [] }
+    return ["with " + settings.map { "--set \($0)" }.joined(separator: " ")]
   }
 
   /// Whether intervals became as narrow as asked.

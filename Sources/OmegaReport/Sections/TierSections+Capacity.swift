@@ -26,20 +26,39 @@ extension TierSections {
     return Section(title: "services", table: table)
   }
 
-  /// Waits for a slot; of services that have any.
-  var waits: Section {
+  /// How long calls stayed, how long they waited for a slot where there are slots, and how many came to nothing where
+  /// any did.
+  var times: Section {
+    let showsFailures = tier.services.contains { ($0.failures ?? 0) > 0 }
     var table = Table(columns: [
-      .text("service"), .text("region"), .number("wait", below: "95 % interval"),
-      .number("wait, p99", below: "95 % interval"),
+      .text("service"), .text("region"), .number("time", below: "95 % interval"),
+      .number("wait", below: "95 % interval"), .number("wait, p99", below: "95 % interval"),
     ])
-    for result in tier.services {
-      guard let mean = result.waitMsMean, let tail = result.waitMsP99 else { continue }
-      table.append(
+    if showsFailures { table.columns += [.number("failed"), .number("timed out")] }
+    for result in tier.services where result.timeMsMean != nil || result.waitMsMean != nil {
+      var cells = [
         Table.Cell(result.service), Table.Cell(result.region),
-        cell(mean, result.waitMsMeanInterval) { FigureText.duration(milliseconds: $0) },
-        cell(tail, result.waitMsP99Interval) { FigureText.duration(milliseconds: $0) })
+        duration(result.timeMsMean, result.timeMsMeanInterval),
+        duration(result.waitMsMean, result.waitMsMeanInterval),
+        duration(result.waitMsP99, result.waitMsP99Interval),
+      ]
+      if showsFailures {
+        cells += [result.failures, result.timeouts].map { $0.map(failures) ?? .absent }
+      }
+      table.rows.append(.cells(cells))
     }
-    return Section(title: "waits", table: table)
+    guard tier.services.contains(where: { $0.timeMsMean != nil }) else {
+      return Section(title: "time in services", table: table)
+    }
+    return Section(
+      title: "time in services", table: table,
+      remarks: [
+        "Time is the mean of a call: waiting, work and what the service calls itself, to the end of the work even if"
+          + " nobody waits for it any more."
+      ]
+        + (showsFailures
+          ? ["Failed calls are those that failed for their caller, timed-out ones among them."]
+          : []))
   }
 
   var stores: Section {
@@ -84,6 +103,10 @@ extension TierSections {
     guard let interval else { return Table.Cell(text(mean(estimate)).estimate) }
     return Table.Cell(
       text(Figure(estimate: estimate, low: interval.low, high: interval.high)))
+  }
+
+  private func duration(_ milliseconds: Double?, _ interval: Interval?) -> Table.Cell {
+    milliseconds.map { cell($0, interval) { FigureText.duration(milliseconds: $0) } } ?? .absent
   }
 
   private func failures(_ count: Int) -> Table.Cell {

@@ -9,7 +9,7 @@ struct TierSections: Sendable {
   var all: [Section] {
     [
       promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
-      waits, stores, pools, bottleneck,
+      times, stores, pools, bottleneck,
     ]
     .filter { !$0.isEmpty } + CostSections(cost: tier.cost).all
   }

@@ -22,6 +22,33 @@ struct CallTimeoutTests {
     #expect(abs(try measurements.ofService("last").calls - slow) < 20)
   }
 
+  @Test(
+    "counts for the callee of each attempt, as a failure too")
+  func countedByCallee() throws {
+    let again = RetryPolicy(retries: 1, delay: .seconds(1))
+    let world = TrialWorld(
+      rate: 0.2, hours: 10,
+      services: [
+        .trial(
+          "front",
+          [
+            .calling("slow", timeout: .seconds(1), retry: again, onFailure: .ignore),
+            .calling("broken", timeout: .seconds(1)),
+          ]),
+        .trial("slow", [.waiting(20)]), .trial("broken", [.calling("gone")]), .absent("gone"),
+      ], steps: [.calling("front")])
+    let measurements = try world.run()
+    let slow = try measurements.ofService("slow")
+    #expect(slow.retries > 3_000 && slow.timeouts > 6_000)
+    #expect(abs(slow.timeouts - slow.calls) < 10, "two attempts, neither in time")
+    #expect(slow.failures == slow.timeouts)
+    for name in ["front", "broken", "gone"] {
+      let service = try measurements.ofService(name)
+      #expect(service.timeouts == 0)
+      #expect(abs(service.failures - service.calls) < 10, "\(name) fails whoever calls it")
+    }
+  }
+
   @Test("counts queueing: a slot that is held by abandoned work makes the next caller time out")
   func queued() throws {
     let world = TrialWorld(
