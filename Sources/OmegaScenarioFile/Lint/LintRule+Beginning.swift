@@ -7,7 +7,7 @@ extension LintRule {
   private static let leadInUnderStart = LintRule(
     name: "lead-in-under-start",
     source: """
-      Model K-5 (what scales is asked for when the lead-in begins, and takes its start-up time)
+      docs/model.md, K-5 (what scales is asked for when the lead-in begins, and takes its start-up time)
       """,
     check: { subject in
       let window = subject.scenario.window

@@ -6,7 +6,7 @@ extension LintRule {
 
   private static let partWithoutPrice = LintRule(
     name: "part-without-price",
-    source: "Model U-5 (what has no price is named, never counted as zero)",
+    source: "docs/model.md, U-5 (what has no price is named, never counted as zero)",
     check: { subject in
       // A tier without any price is a model of queues: its cost is nobody's figure.
       let lines =
@@ -28,7 +28,7 @@ extension LintRule {
 
   private static let nodesForOnePrice = LintRule(
     name: "nodes-for-one-price",
-    source: "Model U-2 (a node is paid for from its request to its removal)",
+    source: "docs/model.md, U-2 (a node is paid for from its request to its removal)",
     check: { subject in
       subject.tier.pools.flatMap { pool in
         pool.bill.enumerated().compactMap { position, line -> LintFinding? in

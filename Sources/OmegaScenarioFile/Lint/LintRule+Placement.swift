@@ -26,7 +26,7 @@ extension LintRule {
 
   private static let cpuWithoutLimit = LintRule(
     name: "cpu-without-limit",
-    source: "Model C-4 (without `cpu`, CPU work takes its time and contends with nothing)",
+    source: "docs/model.md, C-4 (without `cpu`, CPU work takes its time and contends with nothing)",
     check: { subject in
       subject.tier.services.compactMap { service in
         guard case .pool(let pool) = service.hosting, service.cpuLimit == nil,
