@@ -96,7 +96,7 @@ struct PodAutoscaler: Sendable {
       let before = replicas(before: policy.period, of: now, current: current)
       return switch policy.amount {
       case .replicas(let count): before + count
-      case .share(let share): Int((Double(before) * (1 + share)).rounded(.up))
+      case .share(let share): Int(wish: Double(before) * (1 + share))
       case .doubling: max(2 * current, 4)
       }
     }
@@ -113,7 +113,8 @@ struct PodAutoscaler: Sendable {
       let before = replicas(before: policy.period, of: now, current: current)
       return switch policy.amount {
       case .replicas(let count): before - count
-      case .share(let share): Int(Double(before) * (1 - share))
+      case .share(let share): Int(Double(before) * max(0, 1 - share))
+      // Says nothing of the way down, and so bounds it by nothing.
       case .doubling: 0
       }
     }

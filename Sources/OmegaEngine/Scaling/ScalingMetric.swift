@@ -37,7 +37,7 @@ struct ScalingMetric: Sendable {
   /// By a total that each replica is meant to have a share of, ready or not.
   func wish(total: Double, perReplica: Double, current: Int) -> Int {
     let ratio = total / (perReplica * Double(current))
-    return tolerance.contains(ratio) ? current : Int((total / perReplica).rounded(.up))
+    return tolerance.contains(ratio) ? current : Int(wish: total / perReplica)
   }
 
   /// By the CPU that pods use of what they request; nil: nothing was measured of any ready pod.
@@ -72,7 +72,7 @@ struct ScalingMetric: Sendable {
     let first = ratio()
     let readyCount = used.count
     guard missing > 0 || (unready > 0 && first > 1) else {
-      return tolerance.contains(first) ? current : Int((first * Double(readyCount)).rounded(.up))
+      return tolerance.contains(first) ? current : Int(wish: first * Double(readyCount))
     }
     if first < 1 {
       used += Array(repeating: request * max(1, target / 100), count: missing)
@@ -81,7 +81,7 @@ struct ScalingMetric: Sendable {
     }
     let second = ratio()
     guard !tolerance.contains(second), (first < 1) == (second < 1) else { return current }
-    let wish = Int((second * Double(used.count)).rounded(.up))
+    let wish = Int(wish: second * Double(used.count))
     return (second < 1) == (wish < current) || wish == current ? wish : current
   }
 
@@ -89,4 +89,9 @@ struct ScalingMetric: Sendable {
     now < pod.started + Self.initializationPeriod.nanoseconds
       && sample.instant < pod.ready + window
   }
+}
+
+extension Int {
+  /// Whole replicas, rounded up; targets of next to nothing wish for more than anybody counts.
+  init(wish: Double) { self = Int(Swift.min(wish.rounded(.up), 1e9)) }
 }

@@ -185,7 +185,7 @@ extension Simulation {
     let station = scalers[position].station
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
     if surplus > 0 {
-      removeReplicas(of: station, count: surplus)
+      removeReplicas(of: station, scaler: position, count: surplus)
     } else {
       restoreReplicas(of: station)
     }
@@ -276,22 +276,23 @@ extension Simulation {
 
   /// Removes replicas as a replica set does: those without a node first, then those not ready, then those that share a node
   /// with the most others, then those that became ready last.
-  private mutating func removeReplicas(of station: StationIndex, count: Int) {
+  private mutating func removeReplicas(of station: StationIndex, scaler: Int, count: Int) {
     let present = replicaNumbers(of: station, where: \.isWanted)
     var neighbours: [NodeIndex: Int] = [:]
     for replica in present { neighbours[replicas[replica].node, default: 0] += 1 }
     let ranked = present.map { replica in
-      (replica, rank: removalRank(replica, neighbours: neighbours[replicas[replica].node] ?? 0))
+      let together = neighbours[replicas[replica].node] ?? 0
+      let ready = scalers[scaler].pods[place(of: replica)].ready
+      return (replica, rank: removalRank(replica, neighbours: together, ready: ready))
     }.sorted { $0.rank < $1.rank }
-    let candidates = ranked.map(\.0)
-    for replica in candidates.prefix(count) {
+    for (replica, _) in ranked.prefix(count) {
       takeOutOfRotation(replica)
       if replicas[replica].inUse == 0 { end(replica) }
     }
   }
 
   private func removalRank(
-    _ replica: ReplicaIndex, neighbours: Int
+    _ replica: ReplicaIndex, neighbours: Int, ready: Int64
   ) -> (Int, Int, Int64, Int) {
     let position = replica.position
     switch replicas[replica].phase {
@@ -299,8 +300,6 @@ extension Simulation {
     case .starting: return (1, 0, 0, position)
     case .off, .ready, .draining:
       let together = replicas[replica].node.isNone ? 0 : -neighbours
-      let scaler = scalerPosition(of: replicas[replica].station)
-      let ready = scaler.map { scalers[$0].pods[place(of: replica)].ready } ?? 0
       return (2, together, -ready, position)
     }
   }

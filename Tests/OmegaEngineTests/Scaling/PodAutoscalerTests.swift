@@ -81,6 +81,14 @@ struct PodAutoscalerTests {
     #expect(path == [64, 64, 64, 64, 57, 57])
   }
 
+  @Test("takes shares of any size: up to its bounds, and down to all")
+  func largeShares() {
+    let rules = ScalingRules(
+      stabilization: .zero, policies: [Policy(.share(1e300), period: .seconds(15))])
+    #expect(path(from: 3, wishes: [900], up: rules) == [900])
+    #expect(path(from: 3, wishes: [1], down: rules) == [1])
+  }
+
   @Test("counts what it did within the trailing period of each policy")
   func trailingPeriod() {
     let up = ScalingRules(

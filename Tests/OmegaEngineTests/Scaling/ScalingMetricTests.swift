@@ -91,6 +91,15 @@ struct ScalingMetricTests {
     #expect(metric.wish(total: total, perReplica: perReplica, current: current) == expected)
   }
 
+  @Test("wishes for very many at a target of next to nothing, and does not stop the run")
+  func tinyTargets() {
+    #expect(metric.wish(total: 5, perReplica: 1e-300, current: 1) == 1_000_000_000)
+    let busy = [busy(1), busy(1)]
+    #expect(
+      metric.wish(pods: busy, request: 1e-300, target: 0.5, current: 2, at: Self.now)
+        == 1_000_000_000)
+  }
+
   @Test("has a tolerance of its own in each direction")
   func tolerances() {
     var up = ScalingRules.upDefault
