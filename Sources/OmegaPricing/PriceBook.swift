@@ -70,16 +70,6 @@ public struct PriceBook: Sendable {
     return errors
   }
 
-  /// The price of a meter for a stated unit; an error that names the book's unit where that is another one.
-  ///
-  /// Nil stands for whatever the unit is.
-  public func price(for key: MeterKey, unit: String?) throws(PriceError) -> Price {
-    let price = try price(for: key)
-    guard let unit, unit != price.unit else { return price }
-    // All rows of a meter have one unit: whatever was meant, the nearest is that.
-    throw PriceError(key: key, unknown: .unit, name: unit, nearest: [price.unit])
-  }
-
   /// An error for each meter whose price here is for another unit, in the order of the keys.
   public func otherUnits(than units: [MeterKey: String]) -> [PriceError] {
     units.keys.sorted().compactMap { key in
