@@ -48,7 +48,7 @@ struct Bottleneck {
     } else {
       found = Self.fullest(parts)
     }
-    found.reason += "; \(total(cause.count, "requests of \(worst.name)")) ended as \(cause.name)"
+    found.reason += "; \(total(cause.count, "request", " of \(worst.name)")) ended as \(cause.name)"
     return found
   }
 
@@ -75,7 +75,7 @@ struct Bottleneck {
     let fullness = station.tightest.map { "; \($0.name) \(Self.description(of: $0))" } ?? ""
     return BottleneckResult(
       component: station.subject,
-      reason: "\(total(station.timeouts, "calls to it")) timed out"
+      reason: "\(total(station.timeouts, "call", " to it")) timed out"
         + (limits.isEmpty ? "" : " (\(limits.joined(separator: ", ")))") + fullness)
   }
 
@@ -124,7 +124,7 @@ extension Bottleneck {
       return nil
     }
     return BottleneckResult(
-      component: service.subject, reason: "refused \(total(service.rejected, "calls")): queue full")
+      component: service.subject, reason: "refused \(total(service.rejected, "call")): queue full")
   }
 
   private func throttle(_ services: [ServiceAssessment]) -> BottleneckResult? {
@@ -141,7 +141,7 @@ extension Bottleneck {
     let usage = bound.map { ", " + Self.description(of: $0) } ?? ""
     return BottleneckResult(
       component: worst.service.subject,
-      reason: "refused \(total(worst.count, "calls")): \(worst.meter) exhausted\(usage)")
+      reason: "refused \(total(worst.count, "call")): \(worst.meter) exhausted\(usage)")
   }
 
   private func refusals(_ services: [ServiceAssessment]) -> Int {
@@ -149,9 +149,9 @@ extension Bottleneck {
   }
 
   /// A count over all replications, and over how many, as most figures beside it are of one window.
-  private func total(_ count: Int, _ things: String) -> String {
+  private func total(_ count: Int, _ noun: String, _ rest: String = "") -> String {
     let replications = services.first?.replications.count ?? 1
-    return "\(Self.grouped(count)) \(things)"
+    return "\(Self.grouped(count)) \(noun)\(count == 1 ? "" : "s")\(rest)"
       + (replications > 1 ? " in \(replications) replications" : "")
   }
 
@@ -161,7 +161,7 @@ extension Bottleneck {
     }
     return BottleneckResult(
       component: "\(pool.pool)@\(pool.region)",
-      reason: "lost \(total(pool.evictions, "nodes")) to eviction")
+      reason: "lost \(total(pool.evictions, "node")) to eviction")
   }
 
   private static func fullest(_ services: [ServiceAssessment]) -> BottleneckResult {

@@ -12,22 +12,22 @@ struct BottleneckTests {
     HandMade.service(
       "store", limits: [ServiceTests.units(granted: 840_000, refusals: 1_234_567)]),
   ]
-  private static let pools = [
-    PoolMeasurement(
-      pool: "spot", region: "eastus", nodesMin: 0, nodesMean: 1, nodesMax: 1, evictions: 12)
-  ]
   private static let timelines = [
     HandMade.timeline(.slotUtilisation, "worker@eastus", [0.1, 0.97]),
     HandMade.timeline(.cpuUtilisation, "gateway@eastus", [0.6, 0.7]),
     HandMade.timeline(.unitsPerSecond, "store@eastus/request-units", [840, 900]),
   ]
 
-  private func find(_ counts: [Outcome: Int], unresolved: Int = 0) -> BottleneckResult {
-    HandMade.assess(
+  private func find(
+    _ counts: [Outcome: Int], unresolved: Int = 0, evictions: Int = 12
+  ) -> BottleneckResult {
+    let pool = PoolMeasurement(
+      pool: "spot", region: "eastus", nodesMin: 0, nodesMean: 1, nodesMax: 1, evictions: evictions)
+    return HandMade.assess(
       [
         HandMade.measurements(
           classes: [HandMade.requestClass("lookup", counts, unresolved: unresolved)],
-          services: Self.services, pools: Self.pools, timelines: Self.timelines)
+          services: Self.services, pools: [pool], timelines: Self.timelines)
       ], tier: HandMade.tier(services: [ServiceTests.store])
     ).bottleneck
   }
@@ -47,6 +47,9 @@ struct BottleneckTests {
     #expect(
       find([.ok: 10, .evicted: 6])
         == BottleneckResult(component: "spot@eastus", reason: "lost 12 nodes to eviction"))
+    #expect(
+      find([.ok: 10, .evicted: 6], evictions: 1)
+        == BottleneckResult(component: "spot@eastus", reason: "lost 1 node to eviction"))
   }
 
   @Test("is the fullest bound at its peak when nothing fails")
