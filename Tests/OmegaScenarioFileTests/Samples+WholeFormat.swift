@@ -33,7 +33,7 @@ extension Samples {
         session: { requests: uniform 1..5, think: 8s, same-client: false }
         mix: { search: 1 }
     objectives:
-      static: { availability: 99% }
+      static: { availability: 99%, on-not-shown: warn }
       search:
         availability: 99.9%
         latency: [{ within: 500ms, share: 95% }]
@@ -178,7 +178,7 @@ extension Samples {
           answer: {}
         bill:
           - { price: Support / Standard / Plan, category: support, per: month, region: global }
-        budget: { monthly-cost: "$900" }
+        budget: { monthly-cost: "$900", months-within: 95%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
         savings-plans: [{ term: 1y, hourly: $2.50 }]
     """
 }
