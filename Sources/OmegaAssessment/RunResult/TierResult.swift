@@ -14,12 +14,16 @@ public struct TierResult: Codable, Hashable, Sendable {
   /// Requests simulated in all replications, lead-in included, and engine events handled for them.
   public var requestsSimulated: Int
   public var eventsHandled: Int
+  /// Nil in runs that were stored without them.
+  public var replicationValues: ReplicationValues?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
-    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int
+    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
+    replicationValues: ReplicationValues? = nil
   ) {
+    self.replicationValues = replicationValues
     self.tier = tier
     self.about = about
     self.loadScale = loadScale
