@@ -23,6 +23,18 @@ extension Page {
   }
 }
 
+extension Page {
+  /// How much load each tier holds.
+  public func text(of report: CapacityReport, as format: ReportFormat) -> String {
+    let table = CapacityTable(report.result, style: style, width: width)
+    return switch format {
+    case .json: report.json
+    case .markdown: table.markdown
+    case .table: table.text
+    }
+  }
+}
+
 extension CheckReport {
   /// For the comment on a pull request.
   public var markdown: String { CheckTable(result).markdown }

@@ -16,7 +16,8 @@ struct OmegaSimCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, CompareCommand.self, CheckCommand.self, ValidateCommand.self,
+      RunCommand.self, CompareCommand.self, CheckCommand.self, CapacityCommand.self,
+      ValidateCommand.self,
       SchemaCommand.self, RunsCommand.self, BillCommand.self, PricesCommand.self,
       VerifyCommand.self, CoverageCommand.self,
     ])

@@ -51,6 +51,13 @@ struct SimulationOptions: ParsableArguments {
     return checked
   }
 
+  /// One tier of a scenario under another load; whoever asks looks whether it can be run.
+  func scaled(_ path: String, tier: String, setting: String) throws -> CheckedScenario {
+    CheckedScenario.load(
+      path: path, settings: settings + named + [setting], tiers: [tier],
+      prices: try PricesCommand.list(at: prices))
+  }
+
   func simulate(_ checked: CheckedScenario) async throws -> CompletedRun {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     guard let run = ScenarioRun(checked, threads: threads ?? cores) else {

@@ -20,7 +20,8 @@ public enum PromiseCheck {
     objectives(of: result, tier: tier) + budget(of: result.cost, tier: tier)
   }
 
-  private static func objectives(of result: TierResult, tier: Tier) -> [CheckItem] {
+  /// Availability, latency and uptime alone.
+  public static func objectives(of result: TierResult, tier: Tier) -> [CheckItem] {
     var items: [CheckItem] = []
     for objective in tier.objectives {
       let place = "tiers.\(tier.name).objectives.\(objective.requestClass)"
