@@ -15,11 +15,13 @@ enum HandMade {
 
   static func requestClass(
     _ name: String, _ counts: [Outcome: Int], unresolved: Int = 0, within: [Int] = [],
-    minutes: (up: Int, judged: Int) = (0, 0), latency: DurationHistogram = DurationHistogram()
+    minutes: (up: Int, judged: Int) = (0, 0), latency: DurationHistogram = DurationHistogram(),
+    series: MinuteCounts = MinuteCounts()
   ) -> ClassMeasurement {
     ClassMeasurement(
       name: name, outcomes: outcomes(counts), unresolved: unresolved, latency: latency,
-      withinThreshold: within, minutesJudged: minutes.judged, minutesUp: minutes.up)
+      withinThreshold: within, minutesJudged: minutes.judged, minutesUp: minutes.up,
+      minutes: series)
   }
 
   static func service(
