@@ -172,6 +172,15 @@ extension Samples {
             bill:
               - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
               - { price: Containers / Environment / Hour, category: compute, per: hour }
+          reports:
+            concurrency: 1
+            balancing: shared-queue
+            replicas: { min: 0, max: 9, scaler: jobs, target: 1, strategy: custom, deduction: 1, running-share: 50%, poll: 15s }
+            operations: { run: [{ wait: 1min }] }
+          mailer:
+            replicas: { min: 2, max: 9, idle: 0, initial-cooldown: 5min }
+            balancing: shared-queue
+            operations: { send: [{ wait: 10ms }] }
         classes:
           static: { priority: 3, steps: [{ wait: 5ms }, { parallel: [[{ wait: 1ms }]], times: 3, wait-for: 2 }] }
           search: { about: The usual., timeout: 10s, deadline: propagate, attributes: { plan: { free: 80, paid: 20 } }, steps: [{ call: gateway.search }, { choose: [{ when: { plan: paid }, steps: [{ wait: 1ms }] }, {}] }] }

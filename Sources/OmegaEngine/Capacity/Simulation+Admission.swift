@@ -38,7 +38,9 @@ extension Simulation {
     for position in 0..<Int(stations[station].readyCount) {
       let replica = rotation[first + position]
       if replicas[replica].inUse < tables.stations[station].concurrency {
-        return take(replica, for: frame)
+        take(replica, for: frame)
+        if tables.stations[station].servesOnce { finishJob(replica) }
+        return
       }
     }
     guard stations[station].queue.count < queueLimit(of: station, for: frame) else {
@@ -178,6 +180,7 @@ extension Simulation {
     {
       stations[station].waiting.remove(at: now)
       take(replica, for: next)
+      if tables.stations[station].servesOnce { finishJob(replica) }
     }
   }
 }

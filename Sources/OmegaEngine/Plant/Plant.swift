@@ -122,6 +122,8 @@ struct PlantStation: Sendable {
   var hasAdmission: Bool
   /// Whether its nodes may be taken back by their provider.
   var mayBeLost: Bool
+  /// Whether its replicas are jobs, each of which ends with its first request.
+  var servesOnce: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.
   var replicasAtStart: UInt32

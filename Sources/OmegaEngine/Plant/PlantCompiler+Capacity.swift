@@ -75,6 +75,7 @@ extension PlantCompiler {
         hasAdmission: service.hosting != .managed || service.concurrency != nil
           || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
         mayBeLost: poolScales && plant.pools[pool].spot != nil,
+        servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
         replicasMax: UInt32(replicasMax),
@@ -280,7 +281,8 @@ enum ScheduleSteps {
     of rule: ReplicaScaling, window: Window
   ) -> [(from: Int64, replicas: Int)] {
     let begin = -window.leadIn.nanoseconds
-    guard !rule.schedule.isEmpty else { return [(begin, rule.replicasMin)] }
+    let base = rule.replicasIdle ?? rule.replicasMin
+    guard !rule.schedule.isEmpty else { return [(begin, base)] }
     var steps: [(from: Int64, replicas: Int)] = []
     var time = begin
     let second = SimDuration.seconds(1).nanoseconds
@@ -302,7 +304,7 @@ enum ScheduleSteps {
   }
 
   private static func minimum(of rule: ReplicaScaling, unixSeconds: Int64) -> Int {
-    rule.schedule.reduce(rule.replicasMin) { least, entry in
+    rule.schedule.reduce(rule.replicasIdle ?? rule.replicasMin) { least, entry in
       guard let zone = TimeZone(identifier: entry.zone) else {
         preconditionFailure("the schedule's zone \(entry.zone) was not checked")
       }

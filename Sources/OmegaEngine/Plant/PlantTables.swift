@@ -7,6 +7,8 @@ struct StationShape: BitwiseCopyable {
   var isEdge: Bool
   var hasAdmission: Bool
   var mayBeLost: Bool
+  /// Its replicas are jobs: each ends with its first request.
+  var servesOnce: Bool
   var balancing: Balancing
   var cpuDiscipline: CPUDiscipline
   var firstReplica: UInt32
@@ -136,7 +138,7 @@ extension PlantStation {
   var shape: StationShape {
     StationShape(
       region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
-      balancing: balancing,
+      servesOnce: servesOnce, balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
       concurrency: concurrency, queueLimit: queueLimit, shedLimit: shedLimit,
       doorRate: doorRate, doorBurst: doorBurst,

@@ -26,14 +26,16 @@ struct ScalerState: Sendable {
   var startCount: UInt64 = 0
   var pods: [Pod]
 
-  init(station: StationIndex, rule: ReplicaScaling, places: Int) {
+  init(station: StationIndex, rule: ReplicaScaling, places: Int, begin: Int64) {
     self.station = station
     autoscaler = PodAutoscaler(up: rule.up, down: rule.down)
     metric = ScalingMetric(up: rule.up, down: rule.down, window: rule.syncPeriod.nanoseconds)
     activation =
       rule.scaler == .keda
       ? EventActivation(
-        replicasMin: rule.replicasMin, cooldown: rule.cooldown.nanoseconds) : nil
+        replicasMin: rule.replicasMin, replicasIdle: rule.replicasIdle,
+        cooldown: rule.cooldown.nanoseconds, trialEnd: begin + rule.cooldownInitial.nanoseconds)
+      : nil
     pods = Array(repeating: Pod(), count: places)
   }
 }
@@ -51,8 +53,8 @@ extension Simulation {
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: Self.phaseName)
     let sync = Double(rule.syncPeriod.nanoseconds) * draws.uniform()
-    schedule(.scalingDue(station), at: now + Int64(sync))
-    if scalers[position].activation != nil {
+    if rule.scaler != .jobs { schedule(.scalingDue(station), at: now + Int64(sync)) }
+    if rule.scaler != .hpa {
       let poll = Double(rule.pollInterval.nanoseconds) * draws.uniform()
       schedule(.activationDue(station), at: now + Int64(poll))
     }
@@ -123,6 +125,7 @@ extension Simulation {
     }
     let rule = rule(of: station)
     schedule(.activationDue(station), at: now + rule.pollInterval.nanoseconds)
+    guard rule.scaler != .jobs else { return startJobs(scaler: position, rule) }
     let isBusy = rule.requestsPerReplica != nil && requests(at: station) > rule.activation
     let isScheduled = scheduledMinimum(of: position) > 0
     let current = scalers[position].wanted
@@ -180,7 +183,7 @@ extension Simulation {
   // MARK: - Replicas
 
   /// Brings the number of replicas to what is wanted from now on.
-  private mutating func setReplicas(to wish: Int, scaler position: Int) {
+  mutating func setReplicas(to wish: Int, scaler position: Int) {
     scalers[position].wanted = wish
     let station = scalers[position].station
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish

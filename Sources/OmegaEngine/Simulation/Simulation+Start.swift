@@ -46,7 +46,8 @@ extension Simulation {
     scalers = plant.stations.enumerated().compactMap { position, station in
       station.scaling.map {
         ScalerState(
-          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots))
+          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots),
+          begin: -plant.window.leadIn.nanoseconds)
       }
     }
     pools = plant.pools.map { _ in PoolState() }

@@ -36,6 +36,14 @@ struct ServiceDecoder {
     }
     checkUtilisation(
       of: replicas, in: reader, cores: cores, request: request, discipline: discipline)
+    let concurrency = reader.count("concurrency")
+    let balancing = reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo
+    if case .scaled(let scaling)? = replicas, scaling.scaler == .jobs {
+      if concurrency != 1 { reader.report(.jobsWithout("concurrency: 1"), at: "replicas") }
+      if balancing != .sharedQueue {
+        reader.report(.jobsWithout("balancing: shared-queue"), at: "replicas")
+      }
+    }
     let shedding = shedding(in: reader)
     if reader.isWritten("patience"), !reader.isWritten("concurrency") {
       reader.report(.needsBound("patience", bound: "concurrency"), at: "patience")
@@ -45,10 +53,9 @@ struct ServiceDecoder {
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
       scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
       replicas: replicas ?? .fixed(1),
-      concurrency: reader.count("concurrency"), queue: reader.count("queue"),
+      concurrency: concurrency, queue: reader.count("queue"),
       patience: reader.distribution("patience"), shedding: shedding, rateLimit: rateLimit,
-      balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
-      cpuLimit: cores, cpuDiscipline: discipline,
+      balancing: balancing, cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contract: contract)
     service.consistency = reader.choice("consistency", as: Consistency.self)

@@ -83,6 +83,8 @@ enum Fault {
   case targetNotWholePercent
   case utilisationInTurn
   case utilisationOfNothing(missing: String)
+  case idleNotBelowLeast
+  case jobsWithout(String)
   case timesInReverse
   case keysExclude(String, String)
   case keyNeedsOneOf([String])

@@ -11,6 +11,14 @@ extension IssueText {
       make(
         "replicas that follow their CPU need `\(missing)` of the service",
         "add it: utilisation is used CPU by requested CPU")
+    case .idleNotBelowLeast:
+      make(
+        "replicas while there is no work are none, and fewer than the least",
+        "write `idle: 0` beside a `min` of 1 or more, or remove it")
+    case .jobsWithout(let key):
+      make(
+        "jobs take one request each from the queue of their service: that needs `\(key)`",
+        "add `\(key)`, or let replicas stay with `scaler: keda`")
     default: nil
     }
   }

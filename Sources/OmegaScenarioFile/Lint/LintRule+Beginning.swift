@@ -46,7 +46,7 @@ extension LintSubject {
     var starting = 0.0
     if case .scaled(let scaling) = service.replicas {
       key = "replicas"
-      notice += (scaling.scaler == .keda ? scaling.pollInterval : scaling.syncPeriod).seconds
+      notice += (scaling.scaler == .hpa ? scaling.syncPeriod : scaling.pollInterval).seconds
       starting += scaling.start.mean
     }
     if case .pool(let name) = service.hosting,
