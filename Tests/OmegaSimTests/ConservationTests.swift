@@ -32,6 +32,7 @@ struct ConservationTests {
   static let cuts: [Cut] = [
     Cut(file: "scenarios/business-hours.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/steady-state.yaml", settings: busiestQuarter),
+    Cut(file: "scenarios/every-day.yaml", settings: busiestMinutes),
     Cut(file: "scenarios/cosmos-autoscale.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/spot-price.yaml", settings: busiestQuarter),
     Cut(
