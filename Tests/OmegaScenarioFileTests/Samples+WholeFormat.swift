@@ -78,6 +78,7 @@ extension Samples {
                 listed: true
           spot:
             regions: [east]
+            zones: ["1", "3"]
             cores: 2 cores
             memory: 8GiB
             nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }

@@ -89,7 +89,9 @@ struct WholeFormatTests {
     #expect(fixed.spot == nil)
     #expect(fixed.bill.map(\.documentListed) == [true])
     let spot = tier.pools[1]
+    #expect(fixed.zones == ["1"])
     #expect(spot.scope == .only(["east"]))
+    #expect(spot.zones == ["1", "3"])
     #expect(spot.contract == Contract(availability: nil))
     #expect(abs((spot.spot?.evictionsPerNodeHour ?? 0) - 0.6931471805599453) < 1e-15)
     #expect(spot.spot?.notice == .seconds(20))
@@ -246,10 +248,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 89, 19),
-      ("tiers.both.services.gateway", 84, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 90, 19),
+      ("tiers.both.services.gateway", 85, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 145, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 146, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

@@ -181,6 +181,7 @@ struct Route: BitwiseCopyable, Sendable {
 struct PlantPool: Sendable {
   var name: String
   var region: UInt8
+  var zones: [String]
   var firstNode: UInt32
   var nodesMax: UInt32
   var scaling: PlantNodeScaling?

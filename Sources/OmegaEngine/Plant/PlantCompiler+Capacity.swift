@@ -20,7 +20,8 @@ extension PlantCompiler {
         }
         plant.pools.append(
           PlantPool(
-            name: pool.name, region: UInt8(region), firstNode: UInt32(plant.nodeCount),
+            name: pool.name, region: UInt8(region), zones: pool.zones,
+            firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
             priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
             cores: pool.allocatable.cpu, key: StableHash.of("pool \(pool.name)@\(regionName)")))

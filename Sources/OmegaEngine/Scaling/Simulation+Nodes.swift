@@ -21,6 +21,8 @@ struct NodeState: Sendable {
   enum Phase { case off, starting, ready, noticed }
 
   let pool: PoolIndex
+  /// Position among its pool's zones.
+  var zone = 0
   var phase = Phase.off
   var room: NodeRoom
   var podCount = 0
@@ -129,6 +131,7 @@ extension Simulation {
     pools[pool].nodeCount += 1
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
+    nodes[node].zone = zoneForNode(of: pool)
     nodes[node].phase = .starting
     nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
     nodes[node].podCount = 0
@@ -140,6 +143,15 @@ extension Simulation {
       let life = ziggurat.exponential(&draws) * 3_600 / spot.evictionsPerNodeHour
       nodes[node].noticeDue = nodes[node].readyDue + SimDuration(seconds: life).nanoseconds
     }
+  }
+
+  /// Where the scale set puts the next node of a pool (Model K-7).
+  private func zoneForNode(of pool: PoolIndex) -> Int {
+    var counts = plant.pools[pool].zones.map { _ in 0 }
+    for node in nodeNumbers(of: pool) where nodes[node].phase != .off {
+      counts[nodes[node].zone] += 1
+    }
+    return ZoneBalance.zone(nodesInEach: counts)
   }
 
   mutating func openNode(_ node: NodeIndex) {

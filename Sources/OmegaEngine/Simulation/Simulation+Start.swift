@@ -95,6 +95,7 @@ extension Simulation {
   private mutating func startNodes() {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       for number in pool.firstNode..<pool.firstNode + pool.nodesMax {
+        nodes[NodeIndex(number)].zone = Int(number - pool.firstNode) % pool.zones.count
         nodes[NodeIndex(number)].phase = .ready
         pools[position].nodes.add(at: now)
       }

@@ -140,6 +140,10 @@ extension Section {
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the pool exists."),
     Field(
+      "zones", .either(.count(from: 1), .list(.name)), .defaulted("1"),
+      "Availability zones that its nodes spread over: how many, named 1, 2 …, or their names.",
+      example: "3"),
+    Field(
       "cores", .either(.count(from: 1), .cores(.aboveZero)), .required, "Cores of a node.",
       example: "4"),
     Field("memory", .size(.aboveZero), .required, "Memory of a node."),
