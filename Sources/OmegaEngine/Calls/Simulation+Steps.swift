@@ -14,7 +14,7 @@ extension Simulation {
     tape: while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
-        let time = duration(sampler, key: key, name: name)
+        let time = slowed(duration(sampler, key: key, name: name), at: replica)
         note(.waited(time), of: frame, at: now + lag)
         lag += time
         pc.value += 1
@@ -22,15 +22,17 @@ extension Simulation {
         guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
-          of: frame, on: replica, demand: duration(sampler, key: key, name: name))
+          of: frame, on: replica,
+          demand: slowed(duration(sampler, key: key, name: name), at: replica))
       case .use, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
-        guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
+        guard let drawn = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
           outcome = .throttled
           break tape
         }
+        let time = slowed(drawn, at: replica)
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1

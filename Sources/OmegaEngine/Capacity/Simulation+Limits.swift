@@ -61,7 +61,7 @@ extension Simulation {
   private mutating func refusal(
     of amount: Double, by position: Int, _ draws: inout RandomDraws
   ) -> Int64? {
-    let meter = tables.meters[position]
+    let meter = limit(at: position)
     var partition = Int(meter.firstPartition)
     if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
     let period = floorDivision(now, meter.period)

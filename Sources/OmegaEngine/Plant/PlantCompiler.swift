@@ -63,6 +63,7 @@ struct PlantCompiler {
     compilePools(into: &plant)
     compileStations(into: &plant)
     compileRoutes(into: &plant)
+    compileFaults(into: &plant)
     compileLoad(into: &plant)
     compileProbes(into: &plant)
     compileBill(into: &plant)

@@ -27,6 +27,7 @@ struct StationShape: BitwiseCopyable {
 
 /// What a meter's draws need to know about it.
 struct MeterShape: BitwiseCopyable {
+  var station: StationIndex
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
   var period: Int64
@@ -81,6 +82,8 @@ struct PlantTables: ~Copyable {
   let attributeValueCount: Int
   /// Whether a replica may have to end under branches that nobody waits for.
   let hasQuorums: Bool
+  /// Whether anything may be at fault: only then is the book of faults looked at.
+  let hasFaults: Bool
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -106,6 +109,7 @@ struct PlantTables: ~Copyable {
     attributeShares = Slab(plant.attributeShares)
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
+    hasFaults = !plant.faults.isEmpty
     classes = Slab(
       plant.classes.map {
         ClassShape(
@@ -149,7 +153,7 @@ extension PlantStation {
 extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
-      partitionBudget: partitionBudget, period: period, partitions: partitions,
+      station: station, partitionBudget: partitionBudget, period: period, partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }
 }

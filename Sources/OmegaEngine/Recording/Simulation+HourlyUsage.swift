@@ -81,7 +81,7 @@ extension Simulation {
     // What ended before the interval was counted in an earlier one.
     guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
     else { return }
-    let used = (shape.partitionBudget - state.left) / shape.partitionBudget
+    let used = (limit(at: meter).partitionBudget - state.left) / shape.partitionBudget
     meters[meter].peak = max(meters[meter].peak, min(1, used))
   }
 

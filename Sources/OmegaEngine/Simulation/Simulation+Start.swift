@@ -43,6 +43,7 @@ extension Simulation {
           count: plant.regions.count)
       })
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
+    faults = FaultBook(plant: plant)
     scalers = plant.stations.enumerated().compactMap { position, station in
       station.scaling.map {
         ScalerState(
@@ -87,6 +88,7 @@ extension Simulation {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)
   }
