@@ -158,6 +158,7 @@ struct RunCommand: AsyncParsableCommand {
         Terminal.printError(Terminal.errorPage.text(of: checked.issues))
         throw CommandExit.wrongInput
       }
+      if let doubt = tracing.doubt { Terminal.printError("note: \(doubt).") }
       let requests = try tracing.perform()
       try Terminal.print(try Terminal.outputPage.text(of: requests, as: traceFormat))
     } catch let error as UntraceableRequest {
