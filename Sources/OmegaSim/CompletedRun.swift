@@ -23,6 +23,12 @@ public struct CompletedRun: Sendable {
     self.statistics = statistics
   }
 
+  /// The report with the timelines of every tier, for documents.
+  public func reportWithTimelines() throws -> RunReport {
+    try report.adding(
+      Dictionary(tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first }))
+  }
+
   /// The same run with what became of a request for narrow intervals.
   func adding(_ precision: PrecisionResult) throws(FailedRun) -> CompletedRun {
     var result = report.result

@@ -8,7 +8,7 @@ public struct RunArchive: Sendable {
   /// The database of runs unless another is named.
   public static let defaultPath = "results/omega.sqlite"
 
-  private let store: RunStore
+  let store: RunStore
 
   public init(path: String = defaultPath) { store = RunStore(path: path) }
 
@@ -69,7 +69,7 @@ public struct RunArchive: Sendable {
     return run
   }
 
-  private func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
+  func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
     if let number { return try store.run(RunID(number)) }
     guard let latest = try store.latest() else { return nil }
     return try store.run(latest)
@@ -77,11 +77,11 @@ public struct RunArchive: Sendable {
 }
 
 extension RunListing {
-  fileprivate init(_ run: RunSummary) {
+  init(_ run: RunSummary) {
     self.init(
       id: "\(run.id)", createdAt: run.createdAt.formatted(.iso8601), scenario: run.scenario,
       windowStart: run.windowStart, horizonS: run.horizonS, settings: run.settings,
-      seed: run.seed,
+      seed: run.seed, isPinned: run.isPinned,
       tiers: run.tiers.map {
         Tier(name: $0.tier, verdict: $0.verdict, monthlyUsd: $0.monthlyUsd?.estimate ?? .nan)
       })

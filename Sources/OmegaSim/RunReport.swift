@@ -1,4 +1,5 @@
 public import OmegaAssessment
+import OmegaMeasurement
 
 /// The result of a run, fresh or stored, with its exact document.
 public struct RunReport: Sendable {
@@ -20,6 +21,16 @@ public struct RunReport: Sendable {
 
   /// Names of the tiers, in the scenario's order.
   public var tiers: [String] { result.tiers.map(\.tier) }
+
+  /// The report with the timelines of each of its tiers.
+  func adding(_ timelines: [String: [Timeline]]) throws -> RunReport {
+    var result = result
+    for position in result.tiers.indices {
+      result.tiers[position].timelines =
+        (timelines[result.tiers[position].tier] ?? []).map(TimelineResult.init)
+    }
+    return try RunReport(result)
+  }
 
   /// The report of some tiers only, in the scenario's order; of all when none is named.
   public func keeping(tiers names: [String]) throws -> RunReport {

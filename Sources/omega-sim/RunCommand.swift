@@ -68,6 +68,9 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How results are printed.")
   var format: ReportFormat = .table
 
+  @Flag(help: "Add the timelines of every tier to --format json.")
+  var timelines = false
+
   @Flag(help: "Print one line of JSON about the work done to standard error.")
   var stats = false
 
@@ -94,6 +97,9 @@ struct RunCommand: AsyncParsableCommand {
     if replicationsMax != nil, precision == nil {
       throw ValidationError("--replications-max goes with --precision; give both.")
     }
+    if timelines, format != .json {
+      throw ValidationError("--timelines goes with --format json; give both.")
+    }
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
     }
@@ -118,7 +124,8 @@ struct RunCommand: AsyncParsableCommand {
       completed = try await simulate(run)
     }
     let report = Terminal.outputPage.text(
-      of: completed.report, as: format, isDetailed: !tiers.isEmpty)
+      of: timelines ? try completed.reportWithTimelines() : completed.report, as: format,
+      isDetailed: !tiers.isEmpty)
     let printing = Result { try Terminal.print(report) }
     if stats { Terminal.printError(completed.statistics.jsonLine) }
     if !isNotStored { try store(completed) }
@@ -151,6 +158,7 @@ struct RunCommand: AsyncParsableCommand {
         Terminal.printError(Terminal.errorPage.text(of: checked.issues))
         throw CommandExit.wrongInput
       }
+      if let doubt = tracing.doubt { Terminal.printError("note: \(doubt).") }
       let requests = try tracing.perform()
       try Terminal.print(try Terminal.outputPage.text(of: requests, as: traceFormat))
     } catch let error as UntraceableRequest {

@@ -14,11 +14,14 @@ public struct TierResult: Codable, Hashable, Sendable {
   /// Requests simulated in all replications, lead-in included, and engine events handled for them.
   public var requestsSimulated: Int
   public var eventsHandled: Int
+  /// Only in documents that were asked for them: they are long.
+  public var timelines: [TimelineResult]?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
-    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int
+    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
+    timelines: [TimelineResult]? = nil
   ) {
     self.tier = tier
     self.about = about
@@ -33,6 +36,7 @@ public struct TierResult: Codable, Hashable, Sendable {
     self.issues = issues
     self.requestsSimulated = requestsSimulated
     self.eventsHandled = eventsHandled
+    self.timelines = timelines
   }
 }
 

@@ -20,6 +20,6 @@ extension Simulation {
       preconditionFailure("jobs are started by a scaler")
     }
     takeOutOfRotation(replica)
-    scalers[position].wanted -= 1
+    want(scalers[position].wanted - 1, scaler: position)
   }
 }

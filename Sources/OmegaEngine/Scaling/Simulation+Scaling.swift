@@ -184,14 +184,21 @@ extension Simulation {
 
   /// Brings the number of replicas to what is wanted from now on.
   mutating func setReplicas(to wish: Int, scaler position: Int) {
-    scalers[position].wanted = wish
     let station = scalers[position].station
+    want(wish, scaler: position)
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
     if surplus > 0 {
       removeReplicas(of: station, scaler: position, count: surplus)
     } else {
       restoreReplicas(of: station)
     }
+  }
+
+  /// So many replicas are meant to be there from now on.
+  mutating func want(_ count: Int, scaler position: Int) {
+    let change = Int64(count - scalers[position].wanted)
+    timelines.gauges[scalers[position].station].wanted.change(by: change, at: now)
+    scalers[position].wanted = count
   }
 
   /// Replaces replicas that were lost.
@@ -217,6 +224,7 @@ extension Simulation {
       return
     }
     replicas[replica].phase = .pending
+    timelines.gauges[station].pending.add(at: now)
     let pool = plant.stations[station].pool
     if pool.isNone {
       start(replica, on: .none)
@@ -260,6 +268,8 @@ extension Simulation {
     rotation[position] = replica
     stations[station].readyCount += 1
     stations[station].serving.add(at: now)
+    timelines.gauges[station].pending.remove(at: now)
+    timelines.gauges[station].ready.add(at: now)
     fillSlots(of: replica)
   }
 
@@ -274,6 +284,7 @@ extension Simulation {
       for place in position..<last { rotation[place] = rotation[place + 1] }
     }
     stations[station].readyCount -= 1
+    timelines.gauges[station].ready.remove(at: now)
     replicas[replica].phase = .draining
   }
 
@@ -329,6 +340,9 @@ extension Simulation {
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
     if replicas[replica].phase != .pending { stations[station].replicas.remove(at: now) }
+    if replicas[replica].phase == .pending || replicas[replica].phase == .starting {
+      timelines.gauges[station].pending.remove(at: now)
+    }
     if replicas[replica].phase == .draining { stations[station].serving.remove(at: now) }
     let node = replicas[replica].node
     replicas[replica].phase = .off
