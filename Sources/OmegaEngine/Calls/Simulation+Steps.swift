@@ -6,6 +6,7 @@ extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
   @inline(never)
   mutating func execute(_ frame: FrameIndex) {
+    // No `||` with a method of the simulation here: what stands behind it is a closure, for which all of the state is copied.
     let key = arena[frame].key
     let replica = arena[frame].replica
     var pc = arena[frame].pc
@@ -37,17 +38,17 @@ extension Simulation {
         lag += time
         pc.value += 1
       case .call(let site):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
       case .guardedCall(let site):
         return startGuarded(site, by: frame, at: pc, lag: lag)
       case .fork(let first, let count):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
       case .forkQuorum:
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         return forkQuorum(frame, at: pc, lag: lag)
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
@@ -56,7 +57,7 @@ extension Simulation {
       case .lookUp(let share, let miss, let name):
         pc = looksUp(frame, share: share, key: key, name: name, at: now + lag) ? pc.next : miss
       case .handOff(let task):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
