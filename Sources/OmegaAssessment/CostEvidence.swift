@@ -97,7 +97,7 @@ extension TierEvidence {
       replications: replications.map {
         .init(usage: $0.measurements.usage, charges: $0.charges)
       },
-      claimed: tier.claim.monthlyCost, budget: tier.monthlyBudget,
+      claimed: tier.claim.monthlyCost, budget: tier.budget.monthlyCost,
       composedMonths: composedMonths,
       monthsSimulated: replications.reduce(0) { $0 + $1.measurements.window.hours }
         / Billing.month.hours,

@@ -62,4 +62,11 @@ public struct LoadedScenario: Sendable {
     }
     return location
   }
+
+  /// Whether something stands at a dotted path of the resolved document, of keys alone.
+  public func isWritten(_ path: String) -> Bool {
+    var node = document
+    for key in path.split(separator: ".").map(String.init) { node = node?.entry(key)?.value }
+    return node != nil
+  }
 }

@@ -6,7 +6,7 @@ public import OmegaReport
 public struct Page: Sendable {
   /// Columns.
   public let width: Int
-  private let style: Style
+  let style: Style
 
   /// - Parameters:
   ///   - columns: of the terminal; nil when it does not say or is none.

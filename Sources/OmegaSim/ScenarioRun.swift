@@ -121,7 +121,7 @@ public struct ScenarioRun: Sendable {
   private func composedMonths(
     of tier: Tier, _ billed: [BilledReplication]
   ) throws(FailedRun) -> [Money] {
-    guard tier.monthlyBudget != nil else { return [] }
+    guard tier.budget.monthlyCost != nil else { return [] }
     do throws(BillingFailure) {
       return try ComposedBills.bills(
         from: billed.map(\.measurements.usage), window: scenario.window.length,

@@ -16,8 +16,9 @@ struct OmegaSimCommand: AsyncParsableCommand {
       """,
     version: ProgramVersion.current,
     subcommands: [
-      RunCommand.self, ValidateCommand.self, SchemaCommand.self, RunsCommand.self,
-      BillCommand.self, PricesCommand.self, VerifyCommand.self, CoverageCommand.self,
+      RunCommand.self, CompareCommand.self, CheckCommand.self, ValidateCommand.self,
+      SchemaCommand.self, RunsCommand.self, BillCommand.self, PricesCommand.self,
+      VerifyCommand.self, CoverageCommand.self,
     ])
 
   /// ArgumentParser's own exit code for wrong usage is 64; the command line's contract says 2.
@@ -57,6 +58,14 @@ enum CommandExit {
     switch failure.kind {
     case .absence: nothingToCompare
     case .unusableFile: wrongInput
+    case .hindrance: Self.failure
+    }
+  }
+
+  static func code(for failure: CheckFailure) -> ExitCode {
+    switch failure.kind {
+    case .absence: nothingToCompare
+    case .input: wrongInput
     case .hindrance: Self.failure
     }
   }

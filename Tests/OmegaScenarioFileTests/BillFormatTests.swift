@@ -68,8 +68,38 @@ struct BillFormatTests {
         SavingsPlan(billing: "savings-1y", hourly: Money(nanodollars: 2_500_000_000)),
         SavingsPlan(billing: "savings-3y", hourly: Money(nanodollars: 1_000_000_000)),
       ])
-    #expect(tier.monthlyBudget == Money(nanodollars: 900_000_000_000))
+    #expect(tier.budget.monthlyCost == Money(nanodollars: 900_000_000_000))
+    #expect(tier.budget.notShown == .fail && !tier.budget.limitsGrowth)
     let twice = load(text.replacing("3y", with: "1y"))
     #expect(twice.issues.map(\.path) == ["tiers.one.savings-plans.1.term"])
+  }
+
+  @Test("limits a month, its growth, the months within and a thousand requests")
+  func wholeBudget() throws {
+    let text = Samples.tier(
+      """
+      budget: { monthly-cost: $900, months-within: 90%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
+      """)
+    let budget = try #require(load(text).scenario).tiers[0].budget
+    #expect(
+      budget
+        == Budget(
+          monthlyCost: Money(nanodollars: 900_000_000_000), monthsWithin: 0.9,
+          perThousandRequests: Money(nanodollars: 250_000_000),
+          growth: Money(nanodollars: 40_000_000_000), growthShare: 0.05, notShown: .warn))
+  }
+
+  @Test(
+    "a budget that says nothing, half of something or something else is told",
+    arguments: [
+      ("{ on-not-shown: warn }", "tiers.one.budget", "none of"),
+      ("{ growth: $1, months-within: 90% }", "tiers.one.budget.months-within", "monthly-cost"),
+      ("{ monthly-costs: $1, growth: $2 }", "tiers.one.budget.monthly-costs", "monthly-costs"),
+      ("{ growth: $1, on-not-shown: pass }", "tiers.one.budget.on-not-shown", "pass"),
+    ])
+  func wrongBudgets(budget: String, path: String, word: String) {
+    let issues = load(Samples.tier("budget: \(budget)")).issues
+    #expect(issues.map(\.path) == [path])
+    #expect(issues.allSatisfy { $0.message.contains(word) && $0.severity == .error })
   }
 }

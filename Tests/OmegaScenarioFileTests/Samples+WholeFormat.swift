@@ -37,7 +37,7 @@ extension Samples {
       - { name: crash, at: 3h, targets: [{ service: gateway, replicas: 50% }, { service: worker, replicas: 2 }], down: true, restart: 20s }
       - { name: outage, at: 4h, for: 1h, targets: [{ region: east }], down: true }
     objectives:
-      static: { availability: 99% }
+      static: { availability: 99%, on-not-shown: warn }
       search:
         availability: 99.9%
         latency: [{ within: 500ms, share: 95% }]
@@ -192,7 +192,7 @@ extension Samples {
           answer: {}
         bill:
           - { price: Support / Standard / Plan, category: support, per: month, region: global }
-        budget: { monthly-cost: "$900" }
+        budget: { monthly-cost: "$900", months-within: 95%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
         savings-plans: [{ term: 1y, hourly: $2.50 }]
     """
 }

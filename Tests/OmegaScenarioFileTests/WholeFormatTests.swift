@@ -67,7 +67,7 @@ struct WholeFormatTests {
   func objectives() throws {
     #expect(
       try tier().objectives == [
-        Objective(requestClass: "static", availability: 0.99),
+        Objective(requestClass: "static", availability: 0.99, notShown: .warn),
         Objective(requestClass: "search", availability: 0.995),
         Objective(
           requestClass: "answer", availability: nil,

@@ -14,11 +14,7 @@ extension RunResult {
   /// - Throws: `DecodingError` when a key is missing, a value has another kind or the schema is not
   ///   this one.
   public init(jsonText: String) throws {
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .custom { path in
-      JSONKey(stringValue: Self.camelCased(path.last?.stringValue ?? ""))
-    }
-    let result = try decoder.decode(RunResult.self, from: Data(jsonText.utf8))
+    let result = try JSONDecoder.documents.decode(RunResult.self, from: Data(jsonText.utf8))
     guard result.schema == Self.schema else {
       throw DecodingError.dataCorrupted(
         .init(
@@ -27,25 +23,4 @@ extension RunResult {
     }
     self = result
   }
-
-  /// `monthly_usd` to `monthlyUsd`; a key with a part that starts with a digit, `p99_9`, names
-  /// itself.
-  private static func camelCased(_ key: String) -> String {
-    let words = key.split(separator: "_")
-    guard let first = words.first, !words.contains(where: { $0.first?.isNumber == true }) else {
-      return key
-    }
-    return words.dropFirst().reduce(String(first)) {
-      $0 + $1.prefix(1).uppercased() + $1.dropFirst()
-    }
-  }
-}
-
-/// A key of a JSON object.
-private struct JSONKey: CodingKey {
-  let stringValue: String
-  let intValue: Int? = nil
-
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }

@@ -16,13 +16,17 @@ public struct TierResult: Codable, Hashable, Sendable {
   public var eventsHandled: Int
   /// Only in documents that were asked for them: they are long.
   public var timelines: [TimelineResult]?
+  /// Nil in runs that were stored without them.
+  public var replicationValues: ReplicationValues?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
     bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
-    timelines: [TimelineResult]? = nil
+    timelines: [TimelineResult]? = nil,
+    replicationValues: ReplicationValues? = nil
   ) {
+    self.replicationValues = replicationValues
     self.tier = tier
     self.about = about
     self.loadScale = loadScale

@@ -18,23 +18,27 @@ public struct Tier: Sendable {
   public var uptimeObjective: Double?
   /// A minute is up when at least this share of its requests succeed.
   public var uptimeThreshold: Double
+  /// What `check` makes of an uptime that is not shown to reach its objective.
+  public var uptimeNotShown: NotShownRule
   /// Charges that belong to no service or pool: support plans, licences.
   public var bill: [BillLine]
   /// What is promised to be spent on compute, at most one plan a term.
   public var savingsPlans: [SavingsPlan]
-  /// What a month may cost; nil: no budget.
-  public var monthlyBudget: Money?
+  /// What it may cost.
+  public var budget: Budget
 
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
     regions: [String], network: Network = Network(), pools: [NodePool] = [],
     services: [Service], classes: [RequestClass], objectives: [Objective] = [],
     uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = [],
-    savingsPlans: [SavingsPlan] = [], monthlyBudget: Money? = nil
+    savingsPlans: [SavingsPlan] = [], budget: Budget = Budget(),
+    uptimeNotShown: NotShownRule = .fail
   ) {
     precondition(!regions.isEmpty, "a tier has at least one region")
     self.savingsPlans = savingsPlans
-    self.monthlyBudget = monthlyBudget
+    self.budget = budget
+    self.uptimeNotShown = uptimeNotShown
     self.name = name
     self.about = about
     self.claim = claim

@@ -6,12 +6,25 @@ public struct Objective: Hashable, Sendable {
   /// Least share of requests that must succeed.
   public var availability: Double?
   public var latency: [LatencyObjective]
+  public var notShown: NotShownRule
 
-  public init(requestClass: String, availability: Double?, latency: [LatencyObjective] = []) {
+  public init(
+    requestClass: String, availability: Double?, latency: [LatencyObjective] = [],
+    notShown: NotShownRule = .fail
+  ) {
     self.requestClass = requestClass
     self.availability = availability
     self.latency = latency
+    self.notShown = notShown
   }
+
+  /// Whether anything is promised about the class.
+  public var isPromise: Bool { availability != nil || !latency.isEmpty }
+}
+
+/// What `check` makes of an objective or a budget when the interval holds it.
+public enum NotShownRule: String, CaseIterable, Hashable, Sendable {
+  case fail, warn
 }
 
 /// At least `share` of the successful requests must take no longer than `threshold`.

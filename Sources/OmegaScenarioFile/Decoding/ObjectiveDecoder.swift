@@ -15,7 +15,9 @@ enum ObjectiveDecoder {
       let availability = objective.number("availability")
       let latency = objective.items("latency").compactMap(latencyObjective)
       return PlacedObjective(
-        objective: Objective(requestClass: name, availability: availability, latency: latency),
+        objective: Objective(
+          requestClass: name, availability: availability, latency: latency,
+          notShown: objective.choice("on-not-shown", as: NotShownRule.self) ?? .fail),
         cursor: cursor)
     }
   }

@@ -28,7 +28,7 @@ struct TierDecoder {
     let objectives = objectives()
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
     let savingsPlans = savingsPlans()
-    let budget = reader.section("budget", as: .budget)?.money("monthly-cost")
+    let budget = BudgetDecoder.budget(in: reader)
     let uptime = reader.section("uptime", as: .uptime)
     let uptimeObjective = uptime?.number("objective")
     let uptimeThreshold = uptime?.number("threshold")
@@ -44,7 +44,8 @@ struct TierDecoder {
       regions: names.regions, network: network, pools: pools, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill, savingsPlans: savingsPlans,
-      monthlyBudget: budget)
+      budget: budget ?? Budget(),
+      uptimeNotShown: uptime?.choice("on-not-shown", as: NotShownRule.self) ?? .fail)
     if let excess = TierSize(tier).excess { reader.cursor.report(.tierTooLarge(excess)) }
     return tier
   }

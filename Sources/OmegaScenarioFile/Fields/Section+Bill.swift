@@ -62,7 +62,21 @@ extension Section {
   ]
 
   static let budgetFields: [Field] = [
-    Field("monthly-cost", .money, .required, "What a month may cost at most.")
+    Field(
+      "monthly-cost", .money, .optional("no limit"), "What a month may cost at most, on average."),
+    Field(
+      "months-within", .share, .optional("no limit"),
+      "With `monthly-cost`: least share of months that must stay within it.", example: "95%"),
+    Field(
+      "per-thousand-requests", .money, .optional("no limit"),
+      "What a thousand requests may cost at most, on average.", example: "$0.25"),
+    Field(
+      "growth", .money, .optional("no growth that is shown"),
+      "What a month may cost more than in the baseline that `check` compares with."),
+    Field(
+      "growth-share", .share, .optional("no growth that is shown"),
+      "The same, as a share of the baseline's cost.", example: "5%"),
+    onNotShownField,
   ]
 
   static let pricePathFields: [Field] = [

@@ -1,3 +1,5 @@
+import OmegaModel
+
 extension Section {
   static let scenarioFields: [Field] = [
     Field("scenario", .name, .required, "Name of the scenario.", example: "business-hours"),
@@ -62,7 +64,13 @@ extension Section {
       "latency", .list(.section(.latencyObjective)), .optional("no objective"),
       "Shares of successful requests that must be fast enough.",
       example: "[{ within: 500ms, share: 95% }]"),
+    onNotShownField,
   ]
+
+  /// Beside whatever `check` holds against an interval.
+  static let onNotShownField = Field(
+    "on-not-shown", .choice(NotShownRule.allCases.map(\.rawValue)), .defaulted("fail"),
+    "What `check` does when it is neither shown to be kept nor to be broken.", example: "warn")
 
   static let latencyObjectiveFields: [Field] = [
     Field(

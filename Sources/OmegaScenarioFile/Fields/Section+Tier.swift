@@ -78,6 +78,7 @@ extension Section {
     Field(
       "threshold", .share, .defaulted("99%"),
       "A minute is up when at least this share of its requests succeed.", example: "98%"),
+    onNotShownField,
   ]
 
   /// Causes for which a call can fail.

@@ -33,7 +33,7 @@ struct CommonRandomNumbersTests {
     let independent = try latencies(serviceTime: 0.009_7, studySeed: 2)
     let reduction = variance(before, independent) / variance(before, common)
     #expect(reduction > 10, "reduced \(reduction) times")
-    let paired = try #require(PairedDifference(baseline: before, candidate: common))
-    #expect(paired.direction == .fall)
+    let paired = try #require(Difference(pairs: before, common))
+    #expect(paired.interval(errorRate: 0.05).high < 0)
   }
 }

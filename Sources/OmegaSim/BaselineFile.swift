@@ -1,0 +1,69 @@
+import Foundation
+import OmegaAssessment
+
+/// The file that a scenario's baseline is kept in.
+public struct BaselineFile: Hashable, Sendable {
+  /// Where baselines are unless another file is named.
+  public static let folder = "results/baselines"
+
+  public let path: String
+
+  public init(path: String) { self.path = path }
+
+  public init(ofScenario name: String) { self.init(path: "\(Self.folder)/\(name).json") }
+
+  /// Nil when there is no such file.
+  func read() throws(CheckFailure) -> Baseline? {
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw CheckFailure("\(path): cannot be read as text; name a baseline", .input)
+    }
+    let baseline: Baseline
+    do {
+      baseline = try Baseline(text: text)
+    } catch {
+      throw CheckFailure(
+        "\(path): this is no baseline of the schema \(Baseline.schema); write one with "
+          + "--update-baseline", .input)
+    }
+    guard let broken = baseline.tiers.first(where: { !$0.isWhole }) else { return baseline }
+    throw CheckFailure(
+      "\(path): tier \(broken.tier) does not have a value for each replication in every list; "
+        + "write it with --update-baseline", .input)
+  }
+
+  /// Writes the file, and its folder where there is none.
+  func write(_ baseline: Baseline) throws(CheckFailure) {
+    do {
+      let file = URL(filePath: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(try baseline.text().utf8).write(to: file, options: .atomic)
+    } catch {
+      throw CheckFailure("\(path): cannot be written: \(error.localizedDescription)", .hindrance)
+    }
+  }
+}
+
+/// Why a scenario could not be checked.
+public struct CheckFailure: Error, Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// What was asked for makes no sense.
+    case input
+    /// There is no baseline, or it lacks a tier.
+    case absence
+    case hindrance
+  }
+
+  /// What is wrong and what to do, in one line.
+  public let message: String
+  public let kind: Kind
+
+  init(_ message: String, _ kind: Kind) {
+    self.message = message
+    self.kind = kind
+  }
+}
