@@ -25,7 +25,8 @@ public enum TierAssessment {
       ).find(worst: worstClass(of: classes)),
       issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
-      eventsHandled: measurements.reduce(0) { $0 + $1.work.events })
+      eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
+      topology: TopologyResult(evidence.tier, visits: evidence.visits))
   }
 
   private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {

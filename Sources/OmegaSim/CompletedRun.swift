@@ -36,11 +36,19 @@ public struct CompletedRun: Sendable {
     }
   }
 
+  /// The report as one HTML page.
+  public var page: String {
+    report.adding(tiers: tiers, sources: sources, resolvedText: loaded.resolvedText).page
+  }
+
   /// The run with everything that explains it.
   func record(at date: Date) -> RunRecord {
     RunRecord(
-      createdAt: date, result: report.result, resultJSON: report.json,
-      sources: loaded.texts.map { ScenarioSource(file: $0.file, text: $0.text) },
+      createdAt: date, result: report.result, resultJSON: report.json, sources: sources,
       resolvedText: loaded.resolvedText, tiers: tiers)
+  }
+
+  private var sources: [ScenarioSource] {
+    loaded.texts.map { ScenarioSource(file: $0.file, text: $0.text) }
   }
 }

@@ -14,12 +14,16 @@ public struct TierResult: Codable, Hashable, Sendable {
   /// Requests simulated in all replications, lead-in included, and engine events handled for them.
   public var requestsSimulated: Int
   public var eventsHandled: Int
+  /// Nil in runs that were stored without it.
+  public var topology: TopologyResult?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
-    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int
+    bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
+    topology: TopologyResult? = nil
   ) {
+    self.topology = topology
     self.tier = tier
     self.about = about
     self.loadScale = loadScale
