@@ -185,9 +185,10 @@ all(".tier").forEach(tier => {
       const column = from / chart.interval - 0.5;
       chart.lines.setAttribute("viewBox", column + " 0 " + (to - from) / chart.interval + " 1000");
       const axis = chart.plot.querySelector(".axis-x");
-      axis.replaceChildren(...timeTicks(chart, from, to).map(([seconds, label]) => {
+      axis.replaceChildren(...timeTicks(chart, from, to).map(([seconds, label], position, ticks) => {
         const text = svg("text", { x: 100 * (seconds - from) / (to - from) + "%", y: "100%", dy: "1.5em" });
         text.textContent = label;
+        if ((ticks.length - position) % 2 === 0) text.setAttribute("class", "spare");
         return text;
       }));
     });

@@ -11,7 +11,7 @@ struct RunCommand: AsyncParsableCommand {
         omega-sim run scenarios/business-hours.yaml
         omega-sim run scenarios/business-hours.yaml --tier production-small
         omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
-        omega-sim run scenarios/business-hours.yaml --report report
+        omega-sim run scenarios/business-hours.yaml --report results/page
         omega-sim run scenarios/minimal.yaml --trace-request 20
 
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \

@@ -17,14 +17,14 @@ struct TopologyResultTests {
         Service(
           name: "front", layer: "edge",
           operations: [
-            Operation(
+            OmegaModel.Operation(
               name: "run",
               steps: [.parallel([[call("back")], [call("back"), call("front")]])])
           ]),
         Service(
           name: "back",
           operations: [
-            Operation(
+            OmegaModel.Operation(
               name: "run",
               steps: [.handOff(Call(service: "front", operation: "run"), requestClass: "task")])
           ]),

@@ -21,7 +21,8 @@ struct MarkedAssumptionTests {
         MarkedAssumption(
           file: "a.yaml", line: 3, setting: "rate: 8 rps", comment: "assumption: a busy day"),
         MarkedAssumption(
-          file: "a.yaml", line: 4, setting: "profile: [1]", comment: "assumptions: nights are quiet,"),
+          file: "a.yaml", line: 4, setting: "profile: [1]",
+          comment: "assumptions: nights are quiet,"),
       ])
   }
 

@@ -29,6 +29,7 @@ extension HelpTests {
       omega-sim run scenarios/business-hours.yaml
       omega-sim run scenarios/business-hours.yaml --tier production-small
       omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+      omega-sim run scenarios/business-hours.yaml --report results/page
       omega-sim run scenarios/minimal.yaml --trace-request 20
 
     Results go to standard output and to the database, progress to standard error.
@@ -60,6 +61,8 @@ extension HelpTests {
       --prices <book>         The price book, a CSV file. (default: the one inside)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
+      --report <folder>       Write a page with pictures into this folder:
+                              index.html, one file that needs no network.
       --stats                 Print one line of JSON about the work done to
                               standard error.
       --trace-request <[source:]n>
@@ -264,7 +267,7 @@ extension HelpTests {
   private static let runsShow = #"""
     OVERVIEW: Show a stored run as it was reported.
 
-    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>]
+    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>] [--report <folder>]
 
     ARGUMENTS:
       <run>                   Number of the run. (default: the newest)
@@ -274,6 +277,8 @@ extension HelpTests {
       --db <file>             The database. (default: results/omega.sqlite)
       --format <format>       How it is printed. (values: table, json, markdown;
                               default: table)
+      --report <folder>       Write a page with pictures into this folder too:
+                              index.html, one file that needs no network.
       --version               Show the version.
       -h, --help              Show help information.
 

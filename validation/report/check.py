@@ -96,7 +96,7 @@ const found = [];
 document.querySelectorAll(".plot").forEach(plot => {
   if (!plot.getClientRects().length) return;
   for (const kind of [".axis-x text", ".axis-y text", ".label", ".objective text"]) {
-    const boxes = Array.from(plot.querySelectorAll(kind)).map(t => [t.getBoundingClientRect(), t.textContent]);
+    const boxes = Array.from(plot.querySelectorAll(kind)).filter(t => t.getClientRects().length).map(t => [t.getBoundingClientRect(), t.textContent]);
     for (let i = 0; i < boxes.length; i++) {
       if (boxes[i][0].right > document.documentElement.clientWidth + 1 || boxes[i][0].left < -1)
         found.push("outside: " + boxes[i][1]);
@@ -140,7 +140,7 @@ def check_opening(browser, page):
         browser.get(page.as_uri())
         times.append(browser.execute_script(
             "const t = performance.getEntriesByType('navigation')[0]; return t.loadEventEnd - t.startTime"))
-    check("opens in less than a second", max(times) < 1000, f"{sorted(round(t) for t in times)} ms")
+    check("opens in less than a second, the median of five", sorted(times)[2] < 1000, f"{sorted(round(t) for t in times)} ms")
 
 
 def check_charts(browser, page):

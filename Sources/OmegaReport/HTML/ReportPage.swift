@@ -29,8 +29,8 @@ enum ReportPage {
         .empty(
           "rect",
           [
-            "x": Markup.percent(start), "width": Markup.percent(part.share), "y": "0",
-            "height": "100%", "class": part.name,
+            "class": part.name, "x": start > 0 ? Markup.percent(start) : nil,
+            "width": Markup.percent(part.share),
           ]))
       start += part.share
     }

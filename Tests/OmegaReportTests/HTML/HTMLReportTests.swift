@@ -2,6 +2,7 @@ import Foundation
 import OmegaAssessment
 import OmegaMeasurement
 import OmegaModel
+import OmegaUnits
 import Testing
 
 @testable import OmegaReport

@@ -28,7 +28,10 @@ struct PlotFrame: Sendable {
         for mark in y { horizontal(mark) }
       }
       Markup.element("g", ["class": "axis axis-x", "aria-hidden": "true"]) {
-        for mark in x { vertical(mark) }
+        for (position, mark) in x.enumerated() {
+          // A narrow page shows every second label, the last one included.
+          vertical(mark, isSpare: !(x.count - 1 - position).isMultiple(of: 2))
+        }
       }
       content()
     }
@@ -40,12 +43,14 @@ struct PlotFrame: Sendable {
       + .element("text", ["x": "0", "y": y, "dx": "-8", "dy": "0.32em"]) { mark.label }
   }
 
-  private func vertical(_ mark: Mark) -> Markup {
+  private func vertical(_ mark: Mark, isSpare: Bool) -> Markup {
     let x = Markup.percent(mark.place)
     let line =
       isRuled
       ? Markup.empty("line", ["x1": x, "x2": x, "y1": "0", "y2": "100%"]) : Markup()
     return line
-      + .element("text", ["x": x, "y": "100%", "dy": "1.5em"]) { mark.label }
+      + .element("text", ["class": isSpare ? "spare" : nil, "x": x, "y": "100%", "dy": "1.5em"]) {
+        mark.label
+      }
   }
 }

@@ -109,8 +109,12 @@ struct LatencySection: Sendable {
 
   private func axis(_ scale: AxisScale) -> Markup {
     .element("svg", ["class": "strip strip-axis", "height": "18", "aria-hidden": "true"]) {
-      for tick in scale.ticks {
-        Markup.element("text", ["x": Markup.percent(scale.place(of: tick)), "y": "14"]) {
+      for (position, tick) in scale.ticks.enumerated() {
+        let isSpare = !(scale.ticks.count - 1 - position).isMultiple(of: 2)
+        Markup.element(
+          "text",
+          ["class": isSpare ? "spare" : nil, "x": Markup.percent(scale.place(of: tick)), "y": "14"]
+        ) {
           FigureText.span(seconds: tick / 1_000)
         }
       }

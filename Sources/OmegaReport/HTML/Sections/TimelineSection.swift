@@ -6,7 +6,7 @@ struct TimelineSection: Sendable {
   /// Lines of one chart that can still be told apart; the table beside it has all.
   static let linesMax = 6
   /// Bytes that all paths of a page take together at the most, about.
-  static let bytesMax = 640_000
+  static let bytesMax = 560_000
   /// Most that one point of a path takes: `1 -999 `.
   private static let pointBytes = 5
 

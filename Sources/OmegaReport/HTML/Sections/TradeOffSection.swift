@@ -105,11 +105,14 @@ extension TradeOffSection {
   }
 
   private func objectives(_ x: (Double) -> Double) -> [Markup] {
-    Set(tiers.compactMap(\.sla.availability.objective)).filter(\.isFinite).sorted().map { share in
+    let shares = Set(tiers.compactMap(\.sla.availability.objective)).filter(\.isFinite).sorted()
+    return shares.enumerated().map { position, share in
       let place = Markup.percent(x(share))
+      // Labels of neighbours stand on two lines.
+      let height = position.isMultiple(of: 2) ? "-0.5em" : "-1.8em"
       return .element("g", ["class": "objective"]) {
         Markup.empty("line", ["x1": place, "x2": place, "y1": "0", "y2": "100%"])
-        Markup.element("text", ["x": place, "y": "0", "dy": "-0.5em", "text-anchor": "middle"]) {
+        Markup.element("text", ["x": place, "y": "0", "dy": height, "text-anchor": "middle"]) {
           "objective \(FigureText.objective(share))"
         }
       }
