@@ -66,11 +66,19 @@ public enum TierAssessment {
         MeanEstimator.estimate(
           replications.map(\.nodesMean), within: .nonNegative)
         ?? Estimate(certain: 0)
+      let isBounded = evidence.tier.pools.contains {
+        $0.name == replications[0].pool && $0.spot?.hasPriceCeiling == true
+      }
+      let pricedOut =
+        isBounded
+        ? MeanEstimator.estimate(
+          replications.map { Double($0.hoursPricedOut) }, within: .nonNegative) : nil
       return PoolResult(
         pool: replications[0].pool, region: replications[0].region,
         nodesMin: replications.reduce(.max) { min($0, $1.nodesMin) }, nodesMean: Figure(nodes),
         nodesMax: replications.reduce(0) { max($0, $1.nodesMax) },
-        evictions: replications.reduce(0) { $0 + $1.evictions })
+        evictions: replications.reduce(0) { $0 + $1.evictions },
+        hoursPricedOut: pricedOut.map(Figure.init))
     }
   }
 

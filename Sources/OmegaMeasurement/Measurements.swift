@@ -12,12 +12,14 @@ public struct Measurements: Sendable {
   /// Requests of the window that have arrived and not ended, of all classes together, at the end of each interval.
   public var requestsInside: IntervalSeries
   public var usage: UsageLedger
+  /// Empty where nobody knows: all is taken as used evenly.
+  public var usageTimes: UsageTimes
   public var work: WorkDone
 
   public init(
     window: SimDuration, classes: [ClassMeasurement], services: [ServiceMeasurement],
     pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone,
-    requestsInside: IntervalSeries = IntervalSeries()
+    requestsInside: IntervalSeries = IntervalSeries(), usageTimes: UsageTimes = UsageTimes()
   ) {
     self.window = window
     self.classes = classes
@@ -26,6 +28,7 @@ public struct Measurements: Sendable {
     self.timelines = timelines
     self.requestsInside = requestsInside
     self.usage = usage
+    self.usageTimes = usageTimes
     self.work = work
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import OmegaAssessment
+import OmegaMeasurement
 import OmegaScenarioFile
 import OmegaStore
 
@@ -23,6 +24,15 @@ public struct CompletedRun: Sendable {
     self.statistics = statistics
   }
 
+  /// The report with the timelines of every tier, for documents.
+  public func reportWithTimelines() throws -> RunReport {
+    try report.adding(timelines)
+  }
+
+  private var timelines: [String: [Timeline]] {
+    Dictionary(tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The same run with what became of a request for narrow intervals.
   func adding(_ precision: PrecisionResult) throws(FailedRun) -> CompletedRun {
     var result = report.result
@@ -38,7 +48,7 @@ public struct CompletedRun: Sendable {
 
   /// The report as one HTML page.
   public var page: String {
-    report.adding(tiers: tiers, sources: sources, resolvedText: loaded.resolvedText).page
+    report.adding(timelines, sources: sources, resolvedText: loaded.resolvedText).page
   }
 
   /// The run with everything that explains it.

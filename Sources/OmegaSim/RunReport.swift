@@ -1,4 +1,5 @@
 public import OmegaAssessment
+import OmegaMeasurement
 import OmegaModel
 import OmegaReport
 import OmegaScenarioFile
@@ -27,6 +28,16 @@ public struct RunReport: Sendable {
   /// Names of the tiers, in the scenario's order.
   public var tiers: [String] { result.tiers.map(\.tier) }
 
+  /// The report with the timelines of each of its tiers.
+  func adding(_ timelines: [String: [Timeline]]) throws -> RunReport {
+    var result = result
+    for position in result.tiers.indices {
+      result.tiers[position].timelines =
+        (timelines[result.tiers[position].tier] ?? []).map(TimelineResult.init)
+    }
+    return try RunReport(result)
+  }
+
   /// The report of some tiers only, in the scenario's order; of all when none is named.
   public func keeping(tiers names: [String]) throws -> RunReport {
     guard !names.isEmpty else { return self }
@@ -42,13 +53,11 @@ public struct RunReport: Sendable {
 
   /// The same report with what its page shows besides the result.
   func adding(
-    tiers: [TierRecord], sources: [ScenarioSource], resolvedText: String
+    _ timelines: [String: [Timeline]], sources: [ScenarioSource], resolvedText: String
   ) -> RunReport {
     var report = self
     report.evidence = ReportEvidence(
-      timelines: Dictionary(
-        tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first }),
-      files: sources.map(\.file),
+      timelines: timelines, files: sources.map(\.file),
       assumptions: sources.flatMap { MarkedAssumption.all(in: $0.text, file: $0.file) },
       resolvedText: resolvedText)
     return report

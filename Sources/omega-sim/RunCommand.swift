@@ -77,6 +77,9 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var reportPath: String?
 
+  @Flag(help: "Add the timelines of every tier to --format json.")
+  var timelines = false
+
   @Flag(help: "Print one line of JSON about the work done to standard error.")
   var stats = false
 
@@ -102,6 +105,9 @@ struct RunCommand: AsyncParsableCommand {
     }
     if replicationsMax != nil, precision == nil {
       throw ValidationError("--replications-max goes with --precision; give both.")
+    }
+    if timelines, format != .json {
+      throw ValidationError("--timelines goes with --format json; give both.")
     }
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
@@ -131,7 +137,8 @@ struct RunCommand: AsyncParsableCommand {
       completed = try await simulate(run)
     }
     let report = Terminal.outputPage.text(
-      of: completed.report, as: format, isDetailed: !tiers.isEmpty)
+      of: timelines ? try completed.reportWithTimelines() : completed.report, as: format,
+      isDetailed: !tiers.isEmpty)
     let printing = Result { try Terminal.print(report) }
     if stats { Terminal.printError(completed.statistics.jsonLine) }
     if !isNotStored { try store(completed) }
@@ -165,6 +172,7 @@ struct RunCommand: AsyncParsableCommand {
         Terminal.printError(Terminal.errorPage.text(of: checked.issues))
         throw CommandExit.wrongInput
       }
+      if let doubt = tracing.doubt { Terminal.printError("note: \(doubt).") }
       let requests = try tracing.perform()
       try Terminal.print(try Terminal.outputPage.text(of: requests, as: traceFormat))
     } catch let error as UntraceableRequest {

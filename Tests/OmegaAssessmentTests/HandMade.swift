@@ -35,8 +35,10 @@ enum HandMade {
       cacheMisses: misses, failures: failures, timeouts: timeouts)
   }
 
-  static func timeline(_ kind: Timeline.Kind, _ subject: String, _ values: [Double]) -> Timeline {
-    Timeline(kind: kind, subject: subject, interval: .minutes(5), values: values)
+  static func timeline(
+    _ kind: Timeline.Kind, _ subject: String, part: String = "", _ values: [Double]
+  ) -> Timeline {
+    Timeline(kind: kind, subject: subject, part: part, interval: .minutes(5), values: values)
   }
 
   static func measurements(

@@ -188,6 +188,32 @@ struct ServiceTests {
         ])
   }
 
+  @Test("tell how long a pool was priced out, where something bounds what it pays")
+  func pricedOut() {
+    func pools(_ spot: SpotMarket?) -> [PoolResult] {
+      HandMade.assess(
+        [3, 0].map { hours in
+          HandMade.measurements(pools: [
+            PoolMeasurement(
+              pool: "spot", region: "eastus", nodesMin: 0, nodesMean: 1, nodesMax: 2, evictions: 0,
+              hoursPricedOut: hours)
+          ])
+        },
+        tier: HandMade.tier(pools: [
+          NodePool(name: "spot", cores: 4, memoryGiB: 16, nodes: .fixed(1), spot: spot)
+        ])
+      ).pools
+    }
+    #expect(pools(nil).map(\.hoursPricedOut) == [nil])
+    #expect(pools(SpotMarket(evictionsPerNodeHour: 1)).map(\.hoursPricedOut) == [nil])
+    var market = SpotMarket(
+      evictionsPerNodeHour: 0, pricePath: PricePath(spread: 0.1, memory: .hours(1)))
+    market.indexMax = ["eastus": 1]
+    let bounded = pools(market)
+    #expect(bounded[0].hoursPricedOut?.estimate == 1.5)
+    #expect(bounded[0].hoursPricedOut?.low == 0)
+  }
+
   @Test("come with totals of work and with the issues that were found")
   func remainder() {
     let issue = Issue(

@@ -1,4 +1,5 @@
 import Foundation
+import OmegaAssessment
 import OmegaEngine
 import OmegaMeasurement
 import OmegaModel
@@ -245,6 +246,32 @@ extension ConservationTests {
       for: measurements.usage, window: measurements.window, book: .bundled)
     #expect(bill.total == bill.charges.reduce(Money.zero) { $0 + $1.amount })
     #expect(bill.charges.allSatisfy { $0.amount >= .zero })
+    expectCurveIsBill(bill, measurements)
+  }
+
+  /// The cost over time, summed over the window, is the window's part of the month (Model M-18).
+  private func expectCurveIsBill(_ bill: Bill, _ measurements: Measurements) {
+    let evidence = ReplicationEvidence(
+      measurements: measurements, monthlyTotal: bill.total,
+      charges: bill.charges.map {
+        ChargeEvidence(
+          component: $0.component, category: $0.category, meter: $0.meter, quantity: $0.quantity,
+          unit: $0.price.unit, unitPriceUsd: 0, amount: $0.amount,
+          documentListed: $0.documentListed, confidence: "read", isUnused: $0.isUnused)
+      })
+    let curve = TierAssessment.pooledTimelines([evidence]).first {
+      $0.kind == .costPerHour && $0.part.isEmpty
+    }
+    guard let curve else { return #expect(bill.charges.isEmpty) }
+    let left = measurements.window.nanoseconds
+    let interval = curve.interval.nanoseconds
+    let dollars = curve.values.enumerated().reduce(0.0) {
+      let length = min(interval, left - Int64($1.offset) * interval)
+      return $0 + $1.element * SimDuration(nanoseconds: length).hours
+    }
+    let expected = bill.total.approximateDollars * measurements.window.hours / 730
+    #expect(abs(dollars - expected) <= 1e-9 * expected)
+    #expect(curve.values.allSatisfy { $0 >= 0 })
   }
 }
 

@@ -15,8 +15,9 @@ struct HelpTests {
   static let texts = [
     ("run", run), ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
     ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
-    ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
-    ("coverage", coverage),
+    ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("runs export", runsExport),
+    ("runs prune", runsPrune), ("runs pin", runsPin), ("runs unpin", runsUnpin),
+    ("verify", verify), ("coverage", coverage),
   ]
 }
 
@@ -63,6 +64,7 @@ extension HelpTests {
                               markdown; default: table)
       --report <folder>       Write a page with pictures into this folder:
                               index.html, one file that needs no network.
+      --timelines             Add the timelines of every tier to --format json.
       --stats                 Print one line of JSON about the work done to
                               standard error.
       --trace-request <[source:]n>
@@ -229,56 +231,6 @@ extension HelpTests {
     OPTIONS:
       --prices <book>         The book to put them over. (default: the one inside)
       --output <output>       Where the new book is written.
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    """#
-
-  private static let runs = #"""
-    OVERVIEW: Look at stored runs.
-
-    USAGE: omega-sim runs <subcommand>
-
-    OPTIONS:
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    SUBCOMMANDS:
-      list                    List stored runs, newest first.
-      show                    Show a stored run as it was reported.
-
-      See 'omega-sim help runs <subcommand>' for detailed help.
-
-    """#
-
-  private static let runsList = #"""
-    OVERVIEW: List stored runs, newest first.
-
-    USAGE: omega-sim runs list [--db <file>] [--limit <limit>]
-
-    OPTIONS:
-      --db <file>             The database. (default: results/omega.sqlite)
-      --limit <limit>         Runs to list at the most. (default: 20)
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    """#
-
-  private static let runsShow = #"""
-    OVERVIEW: Show a stored run as it was reported.
-
-    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>] [--report <folder>]
-
-    ARGUMENTS:
-      <run>                   Number of the run. (default: the newest)
-
-    OPTIONS:
-      --tier <tier>           Show this tier only, in detail; repeatable.
-      --db <file>             The database. (default: results/omega.sqlite)
-      --format <format>       How it is printed. (values: table, json, markdown;
-                              default: table)
-      --report <folder>       Write a page with pictures into this folder too:
-                              index.html, one file that needs no network.
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -92,9 +92,13 @@ public struct PoolResult: Codable, Hashable, Sendable {
   public var nodesMean: Figure
   public var nodesMax: Int
   public var evictions: Int
+  /// Hours of the window in which the market's price was above what is paid, so that there were no nodes; nil where
+  /// nothing bounds the price, and in runs that were stored without it.
+  public var hoursPricedOut: Figure?
 
   public init(
-    pool: String, region: String, nodesMin: Int, nodesMean: Figure, nodesMax: Int, evictions: Int
+    pool: String, region: String, nodesMin: Int, nodesMean: Figure, nodesMax: Int, evictions: Int,
+    hoursPricedOut: Figure? = nil
   ) {
     self.pool = pool
     self.region = region
@@ -102,5 +106,6 @@ public struct PoolResult: Codable, Hashable, Sendable {
     self.nodesMean = nodesMean
     self.nodesMax = nodesMax
     self.evictions = evictions
+    self.hoursPricedOut = hoursPricedOut
   }
 }

@@ -16,12 +16,15 @@ public struct TierResult: Codable, Hashable, Sendable {
   public var eventsHandled: Int
   /// Nil in runs that were stored without it.
   public var topology: TopologyResult?
+  /// Only in documents that were asked for them: they are long.
+  public var timelines: [TimelineResult]?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
     bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
-    topology: TopologyResult? = nil
+    topology: TopologyResult? = nil,
+    timelines: [TimelineResult]? = nil
   ) {
     self.topology = topology
     self.tier = tier
@@ -37,6 +40,7 @@ public struct TierResult: Codable, Hashable, Sendable {
     self.issues = issues
     self.requestsSimulated = requestsSimulated
     self.eventsHandled = eventsHandled
+    self.timelines = timelines
   }
 }
 

@@ -29,6 +29,8 @@ struct StationState: BitwiseCopyable {
 /// What a station counts while the window is open.
 struct StationRecord: BitwiseCopyable {
   var calls = 0
+  /// Attempts to call it that ended well for their caller.
+  var answered = 0
   var rejected = 0
   var retries = 0
   /// Attempts to call it that ended as a failure for their caller, and those among them that took too long for it.

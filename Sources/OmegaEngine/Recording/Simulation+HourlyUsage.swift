@@ -20,10 +20,11 @@ extension Simulation {
   ) -> HourlyUsage? {
     switch (basis, rule.owner) {
     case (.nodeHours, .pool(let pool)):
-      let column = 4 * plant.stations.count + 2 * plant.meters.count + 2 * pool.position
+      let column = timelines.layout.column(.nodes, ofPool: pool.position)
       return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
     case (.replicaHours, .station(let station)):
-      return hourly { seconds(ofColumn: 4 * station.position, in: $0) / 3_600 * factor }
+      let column = timelines.layout.column(.replicas, ofStation: station.position)
+      return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
     case (.capacityHours(let name), .station(let station)):
       let perHour = capacity(name, of: station) * factor
       return hourly { length(of: $0) / 3_600 * perHour }
@@ -44,7 +45,8 @@ extension Simulation {
       })
   }
 
-  private func length(ofInterval interval: Int) -> Double {
+  /// Seconds.
+  func length(ofInterval interval: Int) -> Double {
     let start = Int64(interval) * recorder.interval
     return Double(min(recorder.interval, recorder.window - start)) * 1e-9
   }
@@ -66,12 +68,22 @@ extension Simulation {
   /// partition stands for all, since each has an even share (Model U-9).
   func peakHours(_ name: String, of station: StationIndex, floor: Double) -> Double {
     guard let meter = meterPosition(name, of: station) else { return 0 }
-    let shares = stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
-      let intervals = first..<min(recorder.intervalCount, first + intervalsPerPart)
-      let peak = intervals.reduce(0) { max($0, timelines.peaks[$1][meter]) }
-      return max(floor, peak) * length(of: intervals) / 3_600
+    let shares = parts.map { intervals in
+      paidPeak(of: meter, in: intervals, floor: floor) * length(of: intervals) / 3_600
     }
     return shares.reduce(0, +) * capacity(name, of: station)
+  }
+
+  /// The intervals of each hour.
+  var parts: [Range<Int>] {
+    stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
+      first..<min(recorder.intervalCount, first + intervalsPerPart)
+    }
+  }
+
+  /// The share of its limit that a meter is paid for in an hour.
+  func paidPeak(of meter: Int, in intervals: Range<Int>, floor: Double) -> Double {
+    max(floor, intervals.reduce(0) { max($0, timelines.peaks[$1][meter]) })
   }
 
   /// A partition's period is over: was it the busiest of this interval?

@@ -130,6 +130,7 @@ extension Simulation {
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
     nodes[node].phase = .starting
+    timelines.startingNodes[pool].add(at: now)
     nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
     nodes[node].podCount = 0
     let start = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
@@ -145,6 +146,7 @@ extension Simulation {
   mutating func openNode(_ node: NodeIndex) {
     guard nodes[node].phase == .starting, nodes[node].readyDue == now else { return }
     nodes[node].phase = .ready
+    timelines.startingNodes[nodes[node].pool].remove(at: now)
     nodes[node].idleSince = now
     if nodes[node].noticeDue != .max {
       schedule(.evictionNoticed(node), at: nodes[node].noticeDue)

@@ -181,8 +181,9 @@ extension Simulation {
 
   /// Brings the number of replicas to what is wanted from now on.
   private mutating func setReplicas(to wish: Int, scaler position: Int) {
-    scalers[position].wanted = wish
     let station = scalers[position].station
+    timelines.gauges[station].wanted.change(by: Int64(wish - scalers[position].wanted), at: now)
+    scalers[position].wanted = wish
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
     if surplus > 0 {
       removeReplicas(of: station, scaler: position, count: surplus)
@@ -214,6 +215,7 @@ extension Simulation {
       return
     }
     replicas[replica].phase = .pending
+    timelines.gauges[station].pending.add(at: now)
     let pool = plant.stations[station].pool
     if pool.isNone {
       start(replica, on: .none)
@@ -257,6 +259,8 @@ extension Simulation {
     rotation[position] = replica
     stations[station].readyCount += 1
     stations[station].serving.add(at: now)
+    timelines.gauges[station].pending.remove(at: now)
+    timelines.gauges[station].ready.add(at: now)
     fillSlots(of: replica)
   }
 
@@ -271,6 +275,7 @@ extension Simulation {
       for place in position..<last { rotation[place] = rotation[place + 1] }
     }
     stations[station].readyCount -= 1
+    timelines.gauges[station].ready.remove(at: now)
     replicas[replica].phase = .draining
   }
 
@@ -326,6 +331,9 @@ extension Simulation {
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
     if replicas[replica].phase != .pending { stations[station].replicas.remove(at: now) }
+    if replicas[replica].phase == .pending || replicas[replica].phase == .starting {
+      timelines.gauges[station].pending.remove(at: now)
+    }
     if replicas[replica].phase == .draining { stations[station].serving.remove(at: now) }
     let node = replicas[replica].node
     replicas[replica].phase = .off

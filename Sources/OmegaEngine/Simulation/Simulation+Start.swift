@@ -109,6 +109,8 @@ extension Simulation {
         stations[position].replicas.add(at: now)
         stations[position].serving.add(at: now)
         stations[position].readyCount += 1
+        timelines.gauges[position].wanted.add(at: now)
+        timelines.gauges[position].ready.add(at: now)
         processors[replica].updated = now
         if !station.nodesAtStart.isEmpty {
           let node = station.nodesAtStart[Int(number)]

@@ -83,15 +83,29 @@ extension TierSections {
       .text("pool"), .text("region"), .number("nodes", below: "least"),
       .number("nodes", below: "mean"), .number("nodes", below: "most"), .number("evictions"),
     ])
+    let isBounded = tier.pools.contains { $0.hoursPricedOut != nil }
+    if isBounded { table.columns.append(.number("priced out", below: "hours")) }
     for result in tier.pools {
-      table.append(
+      var cells = [
         Table.Cell(result.pool), Table.Cell(result.region),
         Table.Cell(FigureText.count(result.nodesMin)),
         Table.Cell(FigureText.amount(result.nodesMean)),
         Table.Cell(FigureText.count(result.nodesMax)),
-        Table.Cell(FigureText.count(result.evictions)))
+        Table.Cell(FigureText.count(result.evictions)),
+      ]
+      if isBounded {
+        cells.append(
+          result.hoursPricedOut.map { Table.Cell(FigureText.amount($0)) } ?? .absent)
+      }
+      table.rows.append(.cells(cells))
     }
-    return Section(title: "node pools", table: table)
+    return Section(
+      title: "node pools", table: table,
+      remarks: isBounded
+        ? [
+          "Priced out are hours of the window in which a node costs more than is paid: there is none."
+        ]
+        : [])
   }
 
   private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }

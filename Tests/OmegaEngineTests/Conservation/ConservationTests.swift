@@ -89,6 +89,12 @@ struct ConservationTests {
         Int((failures.values.reduce(0, +) * failures.interval.seconds).rounded())
           == measured.outcomes.failed)
       #expect(measured.minutesUp <= measured.minutesJudged && measured.minutesJudged <= 30)
+      #expect(measurements.count(.okPerSecond, of: measured.name) == measured.outcomes.ok)
+      for cause in Outcome.allCases where cause.isFailure {
+        #expect(
+          measurements.count(.failuresByCause, of: measured.name, part: cause.name)
+            == measured.outcomes[cause])
+      }
     }
     let asked = try measurements.ofClass("ask")
     #expect(asked.outcomes.blocked > 0 && asked.outcomes[.throttled] > 0)

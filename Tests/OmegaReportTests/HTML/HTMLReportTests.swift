@@ -236,7 +236,7 @@ extension HTMLReportTests {
         name: [
           Timeline(kind: .nodes, subject: name, interval: .hours(1), values: [1, 2]),
           Timeline(
-            kind: .unitsPerSecond, subject: "a/\(name)", interval: .hours(1), values: [1, 2]),
+            kind: .unitsPerSecond, subject: "a@x/\(name)", interval: .hours(1), values: [1, 2]),
         ]
       ],
       files: [name],

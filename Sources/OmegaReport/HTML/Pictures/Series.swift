@@ -52,7 +52,7 @@ struct SeriesChart: Hashable, Sendable {
   var moving: [Series] { series.filter { $0.values.contains { $0.isFinite && $0 != 0 } } }
 
   /// Meters that nothing bounds only tell what is billed.
-  var isDrawn: Bool { isBounded && !moving.isEmpty }
+  var isDrawn: Bool { isBounded && kind.isDrawn && !moving.isEmpty }
 
   var title: String { meter.isEmpty ? kind.title : "\(kind.title): \(meter)" }
 
@@ -105,12 +105,11 @@ struct SeriesChart: Hashable, Sendable {
       .map(\.element.0)
   }
 
-  /// `store@region/meter` in its parts, for kinds that are metered.
+  /// What a line is of, and its meter, for kinds that are metered.
   private static func parts(of timeline: Timeline) -> (subject: String, meter: String) {
-    guard timeline.kind == .unitsPerSecond || timeline.kind == .throttledPerSecond,
-      let slash = timeline.subject.lastIndex(of: "/")
-    else { return (timeline.subject, "") }
-    let meter = timeline.subject[timeline.subject.index(after: slash)...]
-    return (String(timeline.subject[..<slash]), String(meter))
+    let (name, region, meter) = timeline.subjectParts
+    let place = region.isEmpty ? name : "\(name)@\(region)"
+    let words = [place, timeline.part].filter { !$0.isEmpty }.joined(separator: ": ")
+    return (words.isEmpty ? "in all" : words, meter)
   }
 }

@@ -16,34 +16,46 @@ struct SeriesKind: Hashable, Sendable {
   let isCountedByInterval: Bool
   /// Place among the charts; unknown kinds come last.
   let rank: Int
+  let isDrawn: Bool
 
   init(name: String) {
     rank = Self.known.firstIndex { $0.name == name } ?? Self.known.count
     unit = Self.unit(of: name)
-    title = Self.known.first { $0.name == name }?.title ?? Self.title(of: name)
+    let entry = Self.known.first { $0.name == name }
+    title = entry?.title ?? Self.title(of: name)
+    isDrawn = entry?.isDrawn ?? true
     isCountedByInterval = name == "evictions"
   }
 
   init(_ kind: Timeline.Kind) { self.init(name: kind.rawValue) }
 
-  private static let known: [(name: String, title: String)] = [
-    ("arrivals-per-second", "Load"),
-    ("failures-per-second", "Failures"),
-    ("latency-p50-ms", "Latency, median"),
-    ("latency-p95-ms", "Latency, 95th percentile"),
-    ("latency-p99-ms", "Latency, 99th percentile"),
-    ("replicas", "Replicas"),
-    ("replicas-wanted", "Replicas wanted"),
-    ("replicas-ready", "Replicas ready"),
-    ("replicas-pending", "Replicas pending"),
-    ("nodes", "Nodes"),
-    ("evictions", "Evictions"),
-    ("throttled-per-second", "Throttled calls"),
-    ("units-per-second", "Units drawn"),
-    ("cpu-utilisation", "CPU busy"),
-    ("slot-utilisation", "Slots busy"),
-    ("waiting", "Requests waiting"),
-    ("cost-usd-per-hour", "Cost rate"),
+  /// Kinds that say in other words what others say are left to the tables.
+  private static let known: [(name: String, title: String, isDrawn: Bool)] = [
+    ("arrivals-per-second", "Load", true),
+    ("ok-per-second", "Successes", false),
+    ("failures-per-second", "Failures", true),
+    ("failures-by-cause-per-second", "Failures by cause", true),
+    ("latency-p50-ms", "Latency, median", true),
+    ("latency-p95-ms", "Latency, 95th percentile", false),
+    ("latency-p99-ms", "Latency, 99th percentile", true),
+    ("cost-usd-per-hour", "Cost rate", true),
+    ("replicas", "Replicas", true),
+    ("replicas-wanted", "Replicas wanted", true),
+    ("replicas-ready", "Replicas ready", true),
+    ("replicas-pending", "Replicas pending", true),
+    ("nodes", "Nodes", true),
+    ("nodes-starting", "Nodes starting", true),
+    ("evictions", "Evictions", true),
+    ("throttled-per-second", "Throttled calls", true),
+    ("units-per-second", "Units drawn", true),
+    ("cpu-utilisation", "CPU busy", true),
+    ("slot-utilisation", "Slots busy", true),
+    ("waiting", "Requests waiting", true),
+    ("calls-per-second", "Calls", false),
+    ("calls-ok-per-second", "Calls that succeeded", false),
+    ("call-failures-by-cause-per-second", "Failed calls by cause", true),
+    ("cache-hits-per-second", "Cache hits", false),
+    ("cache-misses-per-second", "Cache misses", false),
   ]
 
   private static func unit(of name: String) -> Unit {

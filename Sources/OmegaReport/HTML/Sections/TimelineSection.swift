@@ -4,7 +4,7 @@ import OmegaMeasurement
 /// What happened when: a chart for each kind of timeline that a tier has.
 struct TimelineSection: Sendable {
   /// Lines of one chart that can still be told apart; the table beside it has all.
-  static let linesMax = 6
+  static let linesMax = 5
   /// Bytes that all paths of a page take together at the most, about.
   static let bytesMax = 560_000
   /// Most that one point of a path takes: `1 -999 `.
@@ -66,7 +66,7 @@ struct TimelineSection: Sendable {
     charts.reduce(0) { $0 + ($1.isDrawn ? min(linesMax, $1.moving.count) : 0) }
   }
 
-  /// What is always 0, in a sentence, and meters without a limit, in a table.
+  /// What is always 0, in a sentence, and what is not drawn, in a table.
   private func rest(of charts: [SeriesChart]) -> Markup {
     let still = charts.filter { $0.moving.isEmpty }.map(\.title)
     let meters = charts.filter { !$0.moving.isEmpty }
@@ -79,8 +79,10 @@ struct TimelineSection: Sendable {
       meters.isEmpty
         ? Markup()
         : .element("details") {
-          Markup.element("summary") { "Units drawn without a limit, as a table" }
-          Markup.table(table(of: meters, naming: true), caption: "Units drawn without a limit")
+          Markup.element("summary") { "What is not drawn, as a table" }
+          Markup.table(
+            table(of: meters, naming: true),
+            caption: "Not drawn: meters without a limit, and what other charts say")
         },
     ])
   }
@@ -206,7 +208,7 @@ extension TimelineSection {
       .text("of"), .number("lowest"), .number("mean"), .number("highest"), .text("when"),
     ])
     for chart in charts {
-      if isNamed { table.rows.append(.heading(chart.meter)) }
+      if isNamed { table.rows.append(.heading(chart.title)) }
       for series in chart.series {
         guard let least = series.least, let mean = series.mean, let peak = series.peak else {
           continue
