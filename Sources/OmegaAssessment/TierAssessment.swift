@@ -26,6 +26,7 @@ public enum TierAssessment {
       issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
+      topology: TopologyResult(evidence.tier, visits: evidence.visits),
       replicationValues: values(of: evidence))
   }
 

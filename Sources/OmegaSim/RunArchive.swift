@@ -42,16 +42,26 @@ public struct RunArchive: Sendable {
   }
 
   /// What a run reported; nil stands for the newest.
-  public func report(ofRun number: Int64?) throws(ArchiveFailure) -> RunReport {
+  ///
+  /// - Parameter isForPage: whether it will be shown as a page, which needs the run's timelines too.
+  public func report(
+    ofRun number: Int64?, isForPage: Bool = false
+  ) throws(ArchiveFailure) -> RunReport {
     let stored: StoredRun?
+    var tiers: [TierTimelines] = []
     do throws(StoreFailure) {
       stored = try storedRun(number)
+      if isForPage, let stored { tiers = try store.timelines(of: stored.summary.id) }
     } catch {
       throw ArchiveFailure(error)
     }
     guard let stored else { throw ArchiveFailure(holdsNoRun: path) }
     do {
       return try RunReport(json: stored.resultJSON)
+        .adding(
+          Dictionary(
+            tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first }),
+          sources: stored.sources, resolvedText: stored.resolvedText)
     } catch {
       throw ArchiveFailure(unreadable: stored.summary, in: path)
     }

@@ -1,11 +1,17 @@
 public import OmegaAssessment
 import OmegaMeasurement
+import OmegaModel
+import OmegaReport
+import OmegaScenarioFile
+import OmegaStore
 
 /// The result of a run, fresh or stored, with its exact document.
 public struct RunReport: Sendable {
   public let result: RunResult
   /// The document of `--format json`; a stored one byte for byte.
   public let json: String
+  /// What pages show besides the result; empty until somebody adds it.
+  private var evidence = ReportEvidence()
 
   /// - Throws: `EncodingError` when a figure is not a finite number.
   init(_ result: RunResult) throws {
@@ -37,6 +43,23 @@ public struct RunReport: Sendable {
     guard !names.isEmpty else { return self }
     var result = result
     result.tiers.removeAll { !names.contains($0.tier) }
-    return try RunReport(result)
+    var report = try RunReport(result)
+    report.evidence = evidence
+    return report
+  }
+
+  /// The report as one HTML page.
+  public var page: String { HTMLReport(result, evidence: evidence).text }
+
+  /// The same report with what its page shows besides the result.
+  func adding(
+    _ timelines: [String: [Timeline]], sources: [ScenarioSource], resolvedText: String
+  ) -> RunReport {
+    var report = self
+    report.evidence = ReportEvidence(
+      timelines: timelines, files: sources.map(\.file),
+      assumptions: sources.flatMap { MarkedAssumption.all(in: $0.text, file: $0.file) },
+      resolvedText: resolvedText)
+    return report
   }
 }

@@ -11,6 +11,7 @@ struct RunCommand: AsyncParsableCommand {
         omega-sim run scenarios/business-hours.yaml
         omega-sim run scenarios/business-hours.yaml --tier production-small
         omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+        omega-sim run scenarios/business-hours.yaml --report results/page
         omega-sim run scenarios/minimal.yaml --trace-request 20
 
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \
@@ -68,6 +69,14 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How results are printed.")
   var format: ReportFormat = .table
 
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a page with pictures into this folder: index.html, one file that needs no network.",
+      valueName: "folder"),
+    completion: .directory)
+  var reportPath: String?
+
   @Flag(help: "Add the timelines of every tier to --format json.")
   var timelines = false
 
@@ -103,6 +112,9 @@ struct RunCommand: AsyncParsableCommand {
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
     }
+    if traceRequest != nil, reportPath != nil {
+      throw ValidationError("--trace-request shows nothing else; leave --report out.")
+    }
   }
 
   func run() async throws {
@@ -115,6 +127,7 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
       throw CommandExit.wrongInput
     }
+    let folder = try reportPath.map(ReportFolder.prepared)
     if !isNotStored { try prepareDatabase() }
     Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
     let completed: CompletedRun
@@ -129,6 +142,7 @@ struct RunCommand: AsyncParsableCommand {
     let printing = Result { try Terminal.print(report) }
     if stats { Terminal.printError(completed.statistics.jsonLine) }
     if !isNotStored { try store(completed) }
+    try folder?.keep(completed.page)
     try printing.get()
   }
 

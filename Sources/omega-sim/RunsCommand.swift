@@ -43,9 +43,17 @@ struct RunsCommand: ParsableCommand {
     @Option(help: "How it is printed.")
     var format: ReportFormat = .table
 
+    @Option(
+      name: .customLong("report"),
+      help: ArgumentHelp(
+        "Write a page with pictures into this folder too: index.html, one file that needs no network.",
+        valueName: "folder"),
+      completion: .directory)
+    var reportPath: String?
+
     func run() throws {
       let report = try archive.using { archive throws(ArchiveFailure) in
-        try archive.report(ofRun: number)
+        try archive.report(ofRun: number, isForPage: reportPath != nil)
       }
       let unknown = tiers.filter { !report.tiers.contains($0) }
       guard unknown.isEmpty else {
@@ -53,9 +61,11 @@ struct RunsCommand: ParsableCommand {
         throw ValidationError(
           "The run has no tier \(unknown.joined(separator: ", ")); it has \(known).")
       }
+      let kept = try report.keeping(tiers: tiers)
+      let folder = try reportPath.map(ReportFolder.prepared)
       try Terminal.print(
-        Terminal.outputPage.text(
-          of: report.keeping(tiers: tiers), as: format, isDetailed: !tiers.isEmpty))
+        Terminal.outputPage.text(of: kept, as: format, isDetailed: !tiers.isEmpty))
+      try folder?.keep(kept.page)
     }
   }
 

@@ -37,7 +37,7 @@ extension HelpTests {
   static let runsShow = #"""
     OVERVIEW: Show a stored run as it was reported.
 
-    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>]
+    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>] [--report <folder>]
 
     ARGUMENTS:
       <run>                   Number of the run. (default: the newest)
@@ -47,6 +47,8 @@ extension HelpTests {
       --db <file>             The database. (default: results/omega.sqlite)
       --format <format>       How it is printed. (values: table, json, markdown;
                               default: table)
+      --report <folder>       Write a page with pictures into this folder too:
+                              index.html, one file that needs no network.
       --version               Show the version.
       -h, --help              Show help information.
 

@@ -30,6 +30,7 @@ extension HelpTests {
       omega-sim run scenarios/business-hours.yaml
       omega-sim run scenarios/business-hours.yaml --tier production-small
       omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+      omega-sim run scenarios/business-hours.yaml --report results/page
       omega-sim run scenarios/minimal.yaml --trace-request 20
 
     Results go to standard output and to the database, progress to standard error.
@@ -61,6 +62,8 @@ extension HelpTests {
       --prices <book>         The price book, a CSV file. (default: the one inside)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
+      --report <folder>       Write a page with pictures into this folder:
+                              index.html, one file that needs no network.
       --timelines             Add the timelines of every tier to --format json.
       --stats                 Print one line of JSON about the work done to
                               standard error.

@@ -26,6 +26,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   /// if nobody waits for it any more. Nil without calls.
   public var timeMsMean: Double?
   public var timeMsMeanInterval: Interval?
+  /// CPU time that a call used, whatever others used beside it. Nil without calls, and in runs that were stored without it.
+  public var cpuMsMean: Double?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -33,8 +35,9 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil
+    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil
   ) {
+    self.cpuMsMean = cpuMsMean
     self.failures = failures
     self.timeouts = timeouts
     self.timeMsMean = timeMsMean
