@@ -27,6 +27,11 @@ struct StationShape: BitwiseCopyable {
 struct MeterShape: BitwiseCopyable {
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
+  var burstBudget: Double
+  var savingsMax: Double
+  /// Nanoseconds for a unit where draws wait for their turn; 0: what is too much is refused.
+  var nanosecondsPerUnit: Double
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
@@ -79,6 +84,10 @@ struct PlantTables: ~Copyable {
   let attributeValueCount: Int
   /// Whether a replica may have to end under branches that nobody waits for.
   let hasQuorums: Bool
+  let keyedDraws: Slab<KeyedDraw>
+  let populations: Slab<KeySampler>
+  let caches: Slab<CacheShape>
+  let cacheOfStation: Slab<Int32>
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -104,6 +113,10 @@ struct PlantTables: ~Copyable {
     attributeShares = Slab(plant.attributeShares)
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
+    keyedDraws = Slab(plant.keyedDraws)
+    populations = Slab(plant.populations)
+    caches = Slab(plant.caches)
+    cacheOfStation = Slab(plant.cacheOfStation)
     classes = Slab(
       plant.classes.map {
         ClassShape(
@@ -147,7 +160,8 @@ extension PlantStation {
 extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
-      partitionBudget: partitionBudget, period: period, partitions: partitions,
+      partitionBudget: partitionBudget, burstBudget: burstBudget, savingsMax: savingsMax,
+      nanosecondsPerUnit: nanosecondsPerUnit, period: period, partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }
 }

@@ -62,14 +62,22 @@ extension Simulation {
 // MARK: - Peaks
 
 extension Simulation {
-  /// The most that a limited meter gave in one period of each hour, as units a second × hours: the busiest
-  /// partition stands for all, since each has an even share (Model U-9).
-  func peakHours(_ name: String, of station: StationIndex, floor: Double) -> Double {
+  /// The most that the partitions of a limited meter gave in one period of each hour, as units a second × hours: each
+  /// its own, or the busiest for all (Model U-9).
+  func peakHours(
+    _ name: String, of station: StationIndex, floor: Double, ofEach: Bool
+  ) -> Double {
     guard let meter = meterPosition(name, of: station) else { return 0 }
+    let first = Int(plant.meters[meter].firstPartition)
+    let partitions = first..<first + Int(plant.meters[meter].partitions)
     let shares = stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
       let intervals = first..<min(recorder.intervalCount, first + intervalsPerPart)
-      let peak = intervals.reduce(0) { max($0, timelines.peaks[$1][meter]) }
-      return max(floor, peak) * length(of: intervals) / 3_600
+      let peaks = partitions.map { partition in
+        max(floor, intervals.reduce(0) { max($0, timelines.peaks[$1][partition]) })
+      }
+      let peak =
+        ofEach ? peaks.reduce(0, +) / Double(peaks.count) : peaks.reduce(0) { max($0, $1) }
+      return peak * length(of: intervals) / 3_600
     }
     return shares.reduce(0, +) * capacity(name, of: station)
   }
@@ -81,20 +89,22 @@ extension Simulation {
     // What ended before the interval was counted in an earlier one.
     guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
     else { return }
-    let used = (shape.partitionBudget - state.left) / shape.partitionBudget
-    meters[meter].peak = max(meters[meter].peak, min(1, used))
+    // Savings come from what was idle: nobody pays for them again.
+    let start = shape.burstBudget > 0 ? savings[partition].start : shape.partitionBudget
+    let used = (start - state.left) / shape.partitionBudget
+    partitions[partition].peak = max(partitions[partition].peak, min(1, used))
   }
 
   /// One interval of the curves is over.
   mutating func recordPeaks() {
-    var peaks = Array(repeating: 0.0, count: meters.count)
+    var peaks = Array(repeating: 0.0, count: partitions.count)
     for meter in plant.meters.indices where plant.meters[meter].tracksPeak {
       let first = Int(plant.meters[meter].firstPartition)
       for partition in first..<first + Int(plant.meters[meter].partitions) {
         notePeak(of: meter, in: partition)
+        peaks[partition] = partitions[partition].peak
+        partitions[partition].peak = 0
       }
-      peaks[meter] = meters[meter].peak
-      meters[meter].peak = 0
     }
     timelines.peaks.append(peaks)
   }

@@ -27,7 +27,7 @@ struct TimelineState: Sendable {
   var stationTotals: [StationTotals]
   var poolTotals: [Double]
   var series: [[Double]] = []
-  /// The share of its limit that each meter's busiest period used, interval by interval; 0 where nobody asks.
+  /// The share of its budget that each partition's busiest period used, interval by interval; 0 where nobody asks.
   var peaks: [[Double]] = []
 
   struct StationTotals: Sendable {
@@ -80,6 +80,12 @@ extension Simulation {
 
   /// The window closes: stations stop counting; its requests go on until they are resolved.
   mutating func closeWindow() {
+    for meter in plant.meters.indices {
+      let first = Int(plant.meters[meter].firstPartition)
+      for partition in first..<first + Int(plant.meters[meter].partitions) {
+        noteDemand(of: meter, in: partition)
+      }
+    }
     isMeasuring = false
     isWindowOver = true
   }
