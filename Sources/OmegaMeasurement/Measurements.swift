@@ -134,14 +134,37 @@ public struct LimitMeasurement: Hashable, Sendable {
   public var refused: Double
   /// Units that the limit offered in the window.
   public var offered: Double
+  /// The most that first attempts asked of one partition in one period, as units a second of all partitions together:
+  /// the limit that would have granted all of it. Nil for limits without periods.
+  public var demandPeakPerSecond: Double?
+  /// In their order, where there are several.
+  public var partitions: [PartitionMeasurement]
 
-  public init(meter: String, granted: Double, refusals: Int, refused: Double, offered: Double) {
+  public init(
+    meter: String, granted: Double, refusals: Int, refused: Double, offered: Double,
+    demandPeakPerSecond: Double? = nil, partitions: [PartitionMeasurement] = []
+  ) {
+    self.demandPeakPerSecond = demandPeakPerSecond
+    self.partitions = partitions
     self.meter = meter
     self.granted = granted
     self.refusals = refusals
     self.refused = refused
     self.offered = offered
   }
+}
+
+/// What was asked of one partition of a limit, in units.
+public struct PartitionMeasurement: Hashable, Sendable {
+  public var granted: Double
+  public var refused: Double
+
+  public init(granted: Double, refused: Double) {
+    self.granted = granted
+    self.refused = refused
+  }
+
+  public var asked: Double { granted + refused }
 }
 
 /// The nodes of one pool in one region over the window.

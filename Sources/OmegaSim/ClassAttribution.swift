@@ -132,7 +132,7 @@ struct ClassAttribution {
       let work = demand.work(ofClass: name, service: service, region: region)
       switch basis {
       case .meter(let meter), .stock(let meter, _), .capacityHours(let meter),
-        .peakHours(let meter, _):
+        .peakHours(let meter, _, _):
         return work.units[meter] ?? 0
       case .operations(let names):
         return work.calls.filter { names.isEmpty || names.contains($0.key) }.values.sorted()

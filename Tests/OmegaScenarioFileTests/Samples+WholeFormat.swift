@@ -186,6 +186,18 @@ extension Samples {
             replicas: { min: 2, max: 9, idle: 0, initial-cooldown: 5min }
             balancing: shared-queue
             operations: { send: [{ wait: 10ms }] }
+          memory:
+            memory: 6GB
+            keys: items
+            keys-of: { get: { count: 10 } }
+            holds: { keys: items, item: 10KB, overhead: 100B, reserved: 20%, shards: 2, lifetime: 20min, lifetime-from: access, starts: cold }
+            limits:
+              commands: { amount: 100 commands/s, partition-of: 50 commands/s, saves: 300s, burst: 80 commands/s }
+              bytes: { amount: 1 MB/s, beyond: wait }
+            operations:
+              get: [{ cache: { in: memory } }, { use: { commands: 1 command, bytes: 1KB } }]
+            bill:
+              - { price: Cache / Auto / Hour, category: data, per: peak-hour, meter: commands, partitions: each }
         classes:
           static: { priority: 3, steps: [{ wait: 5ms }, { parallel: [[{ wait: 1ms }]], times: 3, wait-for: 2 }] }
           search: { about: The usual., timeout: 10s, deadline: propagate, attributes: { plan: { free: 80, paid: 20 } }, steps: [{ call: gateway.search }, { choose: [{ when: { plan: paid }, steps: [{ wait: 1ms }] }, {}] }] }
@@ -194,5 +206,6 @@ extension Samples {
           - { price: Support / Standard / Plan, category: support, per: month, region: global }
         budget: { monthly-cost: "$900", months-within: 95%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
         savings-plans: [{ term: 1y, hourly: $2.50 }]
+        keys: { items: { count: 2e6, zipf: 0.9 } }
     """
 }

@@ -70,11 +70,23 @@ public struct StoreResult: Codable, Hashable, Sendable {
   public var grantedPerSecond: Double?
   public var refusals: Int
   public var cacheHitRatio: Double?
+  /// Units that were asked for, refused attempts and their retries included; nil in runs that were stored without them.
+  public var askedPerSecond: Double?
+  /// The most that first attempts asked of one partition in one period, over all replications, as units a second of all
+  /// partitions together: the limit that would have granted all of it. Nil for limits without periods.
+  public var demandPeakPerSecond: Double?
+  /// Of those that were asked for anything; nil without partitions.
+  public var hottestPartition: HottestPartition?
 
   public init(
     store: String, region: String, meter: String?, limitPerSecond: Double?,
-    grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?
+    grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?,
+    askedPerSecond: Double? = nil, demandPeakPerSecond: Double? = nil,
+    hottestPartition: HottestPartition? = nil
   ) {
+    self.askedPerSecond = askedPerSecond
+    self.demandPeakPerSecond = demandPeakPerSecond
+    self.hottestPartition = hottestPartition
     self.store = store
     self.region = region
     self.meter = meter
@@ -82,6 +94,23 @@ public struct StoreResult: Codable, Hashable, Sendable {
     self.grantedPerSecond = grantedPerSecond
     self.refusals = refusals
     self.cacheHitRatio = cacheHitRatio
+  }
+}
+
+/// The partition of a limit that most was asked of.
+public struct HottestPartition: Codable, Hashable, Sendable {
+  /// Counted from 1.
+  public var number: Int
+  public var partitions: Int
+  /// Its share of what was asked of all, and the share that it refused of what it was asked.
+  public var askedShare: Double
+  public var refusedShare: Double
+
+  public init(number: Int, partitions: Int, askedShare: Double, refusedShare: Double) {
+    self.number = number
+    self.partitions = partitions
+    self.askedShare = askedShare
+    self.refusedShare = refusedShare
   }
 }
 

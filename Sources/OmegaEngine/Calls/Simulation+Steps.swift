@@ -25,7 +25,7 @@ extension Simulation {
         return startWork(
           of: frame, on: replica,
           demand: slowed(duration(sampler, key: key, name: name), at: replica))
-      case .use, .generate:
+      case .use, .useByKey, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
@@ -56,6 +56,10 @@ extension Simulation {
         pc = hasAttribute(frame, value: value, key: name) ? pc.next : otherwise
       case .lookUp(let share, let miss, let name):
         pc = looksUp(frame, share: share, key: key, name: name, at: now + lag) ? pc.next : miss
+      case .lookUpKey(let service, let miss, let name):
+        let isHit = findsKey(of: frame, heldBy: service, key: key, name: name)
+        recordLookUp(of: frame, isHit: isHit, at: now + lag)
+        pc = isHit ? pc.next : miss
       case .handOff(let task):
         if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
@@ -187,16 +191,21 @@ extension Simulation {
     _ frame: FrameIndex, share: UInt32, key: UInt64, name: UInt64, at instant: Int64
   ) -> Bool {
     let isHit = occurs(share, key: key, name: name)
+    recordLookUp(of: frame, isHit: isHit, at: instant)
+    return isHit
+  }
+
+  @inline(__always)
+  private mutating func recordLookUp(of frame: FrameIndex, isHit: Bool, at instant: Int64) {
     note(.lookedUp(isHit: isHit), of: frame, at: instant)
     let replica = arena[frame].replica
-    guard isMeasuring, !replica.isNone else { return isHit }
+    guard isMeasuring, !replica.isNone else { return }
     let station = replicas[replica].station
     if isHit {
       stations[station].record.cacheHits += 1
     } else {
       stations[station].record.cacheMisses += 1
     }
-    return isHit
   }
 }
 

@@ -101,7 +101,12 @@ extension Simulation {
   @inline(__always)
   func limit(at meter: Int) -> MeterShape {
     var shape = tables.meters[meter]
-    if tables.hasFaults { shape.partitionBudget *= faults.capacity(of: shape.station) }
+    guard tables.hasFaults else { return shape }
+    let capacity = faults.capacity(of: shape.station)
+    shape.partitionBudget *= capacity
+    shape.burstBudget *= capacity
+    shape.savingsMax *= capacity
+    shape.nanosecondsPerUnit /= capacity
     return shape
   }
 

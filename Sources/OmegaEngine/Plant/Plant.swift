@@ -27,6 +27,11 @@ public struct Plant: Sendable {
   var attributeShares: [AttributeShare] = []
   var attributeValueCount = 0
   var bulkheadCount = 0
+  var keyedDraws: [KeyedDraw] = []
+  var populations: [KeySampler] = []
+  var caches: [CacheShape] = []
+  /// By station; −1: it holds nothing for others.
+  var cacheOfStation: [Int32] = []
   /// Duration of the timers in each lane, in nanoseconds.
   var laneDurations: [Int64] = []
   var classes: [PlantClass] = []
@@ -91,7 +96,7 @@ extension Plant {
 
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
-    hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0
+    hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0 || !populations.isEmpty
       || stations.contains { $0.shedLimit != .max } || loads.contains { $0.bundle == .session }
   }
 }
@@ -166,6 +171,11 @@ struct PlantMeter: Sendable {
   var name: String
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
+  var burstBudget = 0.0
+  var savingsMax = 0.0
+  /// Nanoseconds that a partition takes for a unit where draws wait for their turn; 0: what is too much is refused.
+  var nanosecondsPerUnit = 0.0
   /// Calls a second that a door lets in from all regions together; 0 for the meters that steps draw from.
   var doorRate = 0.0
   var period: Int64

@@ -106,14 +106,20 @@ extension PlantCompiler {
     for name in meterNames[position] {
       let limit = service.limits.first { $0.meter == name }
       let partitions = limit?.partitions ?? 0
+      let budget = limit.map { $0.amount / Double($0.partitions) } ?? 0
+      let period = limit?.period.nanoseconds ?? 0
+      // Who has no less than bursts may take has nothing to save for.
+      let savings = limit?.savings.flatMap { $0.partitionAmountMax > budget ? $0 : nil }
       let firstPartition = plant.meters.reduce(0) { $0 + $1.partitions }
       plant.meters.append(
         PlantMeter(
           station: StationIndex(plant.stations.count - 1), name: name,
-          partitionBudget: limit.map { $0.amount / Double($0.partitions) } ?? 0,
+          partitionBudget: budget, burstBudget: savings?.partitionAmountMax ?? 0,
+          savingsMax: savings.map { budget * Double($0.time.nanoseconds) / Double(period) } ?? 0,
+          nanosecondsPerUnit: limit?.excess == .waits ? Double(period) / budget : 0,
           doorRate: name == RateLimit.meter
             ? (service.rateLimit?.perSecond ?? 0) * Double(tier.regions.count) : 0,
-          period: limit?.period.nanoseconds ?? 0, partitions: UInt32(partitions),
+          period: period, partitions: UInt32(partitions),
           firstPartition: firstPartition))
     }
   }
@@ -261,7 +267,7 @@ extension PlantCompiler {
   }
 
   private func trackPeak(of line: BillLine, at station: PlantStation, in plant: inout Plant) {
-    guard case .metered(_, .peakHours(let name, _), _) = line.charge else { return }
+    guard case .metered(_, .peakHours(let name, _, _), _) = line.charge else { return }
     let first = Int(station.firstMeter)
     for meter in first..<first + Int(station.meterCount) where plant.meters[meter].name == name {
       plant.meters[meter].tracksPeak = true

@@ -30,6 +30,11 @@ struct MeterShape: BitwiseCopyable {
   var station: StationIndex
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
+  var burstBudget: Double
+  var savingsMax: Double
+  /// Nanoseconds for a unit where draws wait for their turn; 0: what is too much is refused.
+  var nanosecondsPerUnit: Double
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
@@ -84,6 +89,10 @@ struct PlantTables: ~Copyable {
   let hasQuorums: Bool
   /// Whether anything may be at fault: only then is the book of faults looked at.
   let hasFaults: Bool
+  let keyedDraws: Slab<KeyedDraw>
+  let populations: Slab<KeySampler>
+  let caches: Slab<CacheShape>
+  let cacheOfStation: Slab<Int32>
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -110,6 +119,10 @@ struct PlantTables: ~Copyable {
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
     hasFaults = !plant.faults.isEmpty
+    keyedDraws = Slab(plant.keyedDraws)
+    populations = Slab(plant.populations)
+    caches = Slab(plant.caches)
+    cacheOfStation = Slab(plant.cacheOfStation)
     classes = Slab(
       plant.classes.map {
         ClassShape(
@@ -153,7 +166,9 @@ extension PlantStation {
 extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
-      station: station, partitionBudget: partitionBudget, period: period, partitions: partitions,
+      station: station, partitionBudget: partitionBudget, burstBudget: burstBudget,
+      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, period: period,
+      partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }
 }

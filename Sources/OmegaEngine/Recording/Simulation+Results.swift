@@ -48,7 +48,19 @@ extension Simulation {
       return LimitMeasurement(
         meter: meter.name, granted: meters[position].granted,
         refusals: meters[position].refusals, refused: meters[position].refused,
-        offered: perSecond * plant.window.length.seconds)
+        offered: perSecond * plant.window.length.seconds,
+        demandPeakPerSecond: meter.period > 0
+          ? meters[position].askedMax * Double(meter.partitions) / (Double(meter.period) * 1e-9)
+          : nil,
+        partitions: meter.partitions > 1 ? partitionMeasurements(of: meter) : [])
+    }
+  }
+
+  private func partitionMeasurements(of meter: PlantMeter) -> [PartitionMeasurement] {
+    let first = Int(meter.firstPartition)
+    return (first..<first + Int(meter.partitions)).map {
+      PartitionMeasurement(
+        granted: partitionCounts[$0].granted, refused: partitionCounts[$0].refused)
     }
   }
 

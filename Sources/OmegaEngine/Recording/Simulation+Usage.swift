@@ -70,8 +70,8 @@ extension Simulation {
       return timelines.stationTotals[station.position].replicas / 3_600
     case (.capacityHours(let name), .station(let station)):
       return capacity(name, of: station) * hours
-    case (.peakHours(let name, let floor), .station(let station)):
-      return peakHours(name, of: station, floor: floor)
+    case (.peakHours(let name, let floor, let ofEach), .station(let station)):
+      return peakHours(name, of: station, floor: floor, ofEach: ofEach)
     case (.meter(let name), .station(let station)):
       guard let meter = meterPosition(name, of: station) else { return 0 }
       return meters[meter].granted

@@ -36,10 +36,10 @@ extension Simulation {
       return timelines.countedRules.firstIndex(of: ruleNumber).map {
         timelines.operationSeries[$0]
       }
-    case (.peakHours(let name, let floor), .station(let station)):
+    case (.peakHours(let name, let floor, let ofEach), .station(let station)):
       guard let meter = meterPosition(name, of: station) else { return nil }
       return parts.flatMap { intervals in
-        let peak = paidPeak(of: meter, in: intervals, floor: floor)
+        let peak = paidPeak(of: meter, in: intervals, floor: floor, ofEach: ofEach)
         return intervals.map { peak * length(ofInterval: $0) }
       }
     default:

@@ -34,6 +34,12 @@ extension Simulation {
 
   /// The window closes: stations stop counting; its requests go on until they are resolved.
   mutating func closeWindow() {
+    for meter in plant.meters.indices {
+      let first = Int(plant.meters[meter].firstPartition)
+      for partition in first..<first + Int(plant.meters[meter].partitions) {
+        noteDemand(of: meter, in: partition)
+      }
+    }
     isMeasuring = false
     isWindowOver = true
   }

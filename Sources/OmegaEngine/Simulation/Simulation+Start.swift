@@ -28,8 +28,12 @@ extension Simulation {
       }
     }
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
-    partitions = Slab(
-      repeating: PartitionState(), count: plant.meters.reduce(0) { $0 + Int($1.partitions) })
+    let partitionCount = plant.meters.reduce(0) { $0 + Int($1.partitions) }
+    partitions = Slab(repeating: PartitionState(), count: partitionCount)
+    savings = Slab(repeating: PartitionSavings(), count: partitionCount)
+    partitionCounts = Slab(repeating: PartitionCount(), count: partitionCount)
+    caches = Slab(plant.caches.map { CacheState(sinceCold: $0.startsCold ? 0 : .infinity) })
+    lookUpsByPart = Slab(repeating: 0, count: plant.caches.count * Int(CacheShape.parts))
     retryTokens = Slab(repeating: 10, count: plant.sites.count * plant.regions.count)
     operationCalls = Slab(
       repeating: 0, count: plant.operationNames.count * plant.regions.count)

@@ -33,6 +33,12 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var jobs = JobHeaps()
   var meters: Slab<MeterState>
   var partitions: Slab<PartitionState>
+  /// What partitions have saved, by the same position; used where a limit lets them.
+  var savings: Slab<PartitionSavings>
+  var partitionCounts: Slab<PartitionCount>
+  var caches: Slab<CacheState>
+  /// Cache × part of a lifetime.
+  var lookUpsByPart: Slab<Double>
   /// Retries that each call site may still make, by region.
   var retryTokens: Slab<Double>
   /// Calls of each operation by region while the window is open.

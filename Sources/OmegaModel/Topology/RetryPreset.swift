@@ -8,6 +8,8 @@ public enum RetryPreset: String, CaseIterable, Sendable {
   case kong
   /// The retry strategy of Polly, version 8.
   case pollyV8 = "polly-v8"
+  /// The clients of Azure Cosmos DB for NoSQL, on a request rate that is too large.
+  case cosmosSDK = "cosmos-sdk"
 
   public var policy: RetryPolicy {
     switch self {
@@ -27,6 +29,11 @@ public enum RetryPreset: String, CaseIterable, Sendable {
       RetryPolicy(
         retries: 3, delay: .seconds(2), factor: 1, delayMax: .days(1), jitter: .none,
         honoursRetryAfter: false)
+    case .cosmosSDK:
+      // It waits as long as the refusal says, 30 s in all: with budgets of a second, nine waits never add up to that.
+      RetryPolicy(
+        retries: 9, delay: .zero, factor: 1, delayMax: .zero, jitter: .none, on: [.throttled],
+        honoursRetryAfter: true)
     }
   }
 }

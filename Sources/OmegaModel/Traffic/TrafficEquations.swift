@@ -81,11 +81,17 @@ public struct TrafficEquations: Sendable {
         for limit in service.limits {
           add(
             .limit(limit.meter), work.units[limit.meter] ?? OfferedWork.Amount(),
-            limit.amountPerSecond)
+            limit.amountPerSecond * Self.usableShare(of: limit, for: service))
         }
       }
     }
     return loads
+  }
+
+  /// The share of a limit that can be used before its hottest partition is used up.
+  static func usableShare(of limit: ThroughputLimit, for service: Service) -> Double {
+    guard let keys = service.keys, limit.partitions > 1 else { return 1 }
+    return 1 / (keys.hottestShare(among: limit.partitions) * Double(limit.partitions))
   }
 
   private static func nodeLoads(

@@ -22,7 +22,9 @@ struct ServiceDecoder {
     let request = Placement.resources("requests", in: reader)
     let hosting = hosting(in: reader, scope: scope)
     let replicas = replicas(in: reader)
-    let limits = limits(in: reader)
+    let store = StoreDecoder(
+      name: name, operations: names.operations[name] ?? [], names: names, policies: policies)
+    let limits = store.limits(in: reader)
     let contract = Placement.contract(in: reader)
     let drawn = decodeOperations(in: reader)
     var scales = false
@@ -60,6 +62,12 @@ struct ServiceDecoder {
       contract: contract)
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
+    service.keys = store.keys(in: reader)
+    service.contents = store.contents(in: reader)
+    let keysOf = store.keysOfOperations(in: reader)
+    for position in service.operations.indices {
+      service.operations[position].keys = keysOf[service.operations[position].name]
+    }
     return service
   }
 
@@ -127,19 +135,6 @@ struct ServiceDecoder {
     return RateLimit(perSecond: rate, burst: burst ?? max(1, rate))
   }
 
-  private func limits(in reader: SectionReader) -> [ThroughputLimit] {
-    reader.named("limits").compactMap { meter, cursor in
-      guard let limit = SectionReader(cursor, as: .limit) else { return nil }
-      let throughput = limit.value("amount")
-      let partitions = limit.count("partitions")
-      guard case .throughput(let amount, let period)? = throughput, let partitions else {
-        return nil
-      }
-      return ThroughputLimit(
-        meter: meter, amount: amount, period: period, partitions: partitions)
-    }
-  }
-
   private mutating func decodeOperations(
     in reader: SectionReader
   ) -> (operations: [OmegaModel.Operation], meters: Set<String>) {
@@ -161,6 +156,7 @@ struct ServiceDecoder {
     let decoder = BillDecoder(
       owner: .service, isScaled: isScaled,
       meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
+      waiting: limits.filter { $0.excess == .waits }.map(\.meter),
       operations: names.operations[name] ?? [], name: name)
     return reader.items("bill").compactMap { decoder.line($0) }
   }

@@ -132,6 +132,9 @@ struct TierDecoder {
     for (name, cursor) in reader.named("retries") {
       policies.retries[name] = RetryDecoder.policy(cursor)
     }
+    for (name, cursor) in reader.named("keys") {
+      policies.populations[name] = StoreDecoder.population(named: name, cursor)
+    }
     for (name, cursor) in reader.named("breakers") {
       policies.breakers[name] = CallGuardDecoder.breaker(cursor)
     }

@@ -35,6 +35,10 @@ extension Section {
       "breakers", .named(.section(.breaker), noun: "circuit breaker"), .optional("none"),
       "Named circuit breakers for calls."),
     Field(
+      "keys", .named(.section(.keys), noun: "population"), .optional("none"),
+      "Named populations of keys: services that name the same one meet the same key of a request.",
+      example: "{ contexts: { count: 2e6, zipf: 0.9 } }"),
+    Field(
       "pools", .named(.section(.pool), noun: "pool"), .optional("none"),
       "Node pools that carry replicas.",
       example: "{ always-on: { cores: 4, memory: 16GiB, nodes: 3 } }"),
@@ -112,7 +116,8 @@ extension Section {
 
   static let retryPolicyFields: [Field] = [
     Field(
-      "preset", .choice(["envoy", "kong", "polly-v8"]), .optional("a policy of its own"),
+      "preset", .choice(["envoy", "kong", "polly-v8", "cosmos-sdk"]),
+      .optional("a policy of its own"),
       "What a proxy or library does unless it is told otherwise; the other keys change it."),
     Field(
       "retries", .count(from: 0), .optional("needed without `preset`"), "Attempts after the first."),

@@ -19,6 +19,8 @@ enum Section: String, CaseIterable, Sendable {
   case breaker = "circuit breaker"
   case bulkhead, hedge
   case rateLimit = "rate limit"
+  case keys
+  case contents = "contents of a store"
   case limit, step, generation
   case cacheBranches = "cache"
   case branch
@@ -67,6 +69,8 @@ enum Section: String, CaseIterable, Sendable {
     case .bulkhead: Self.bulkheadFields
     case .hedge: Self.hedgeFields
     case .rateLimit: Self.rateLimitFields
+    case .keys: Self.keysFields
+    case .contents: Self.contentsFields
     case .limit: Self.limitFields
     case .step: Self.stepFields
     case .generation: Self.generationFields

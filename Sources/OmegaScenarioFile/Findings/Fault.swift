@@ -82,6 +82,7 @@ enum Fault {
   case needsBound(String, bound: String)
   case targetNotWholePercent
   case utilisationInTurn
+  case notWhole
   case utilisationOfNothing(missing: String)
   case idleNotBelowLeast
   case jobsWithout(String)
@@ -137,6 +138,7 @@ enum Fault {
   case callsTooDeep(depthMax: Int)
   case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
+  case holdsNothing(String)
   case policyNeverNamed(String)
 
   // Bills
@@ -147,6 +149,7 @@ enum Fault {
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
   case basisWithoutAges
+  case peakOfWaiting(String)
   case agesInReverse
   case reservedWithoutCommitment
   case commitmentWithoutReservation
