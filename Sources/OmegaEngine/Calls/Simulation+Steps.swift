@@ -4,9 +4,10 @@ import OmegaUnits
 
 extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
+  ///
+  /// No `||` has a method of the simulation behind it: that would be a closure, for which all of the state is copied.
   @inline(never)
   mutating func execute(_ frame: FrameIndex) {
-    // No `||` with a method of the simulation here: what stands behind it is a closure, for which all of the state is copied.
     let key = arena[frame].key
     let replica = arena[frame].replica
     var pc = arena[frame].pc
