@@ -26,13 +26,13 @@ public struct BaselineFile: Hashable, Sendable {
       baseline = try Baseline(text: text)
     } catch {
       throw CheckFailure(
-        "\(path): this is no baseline of the schema \(Baseline.schema); write one with "
-          + "--update-baseline", .input)
+        "\(path): this is no baseline of the schema \(Baseline.schema); name another file, or "
+          + "delete it and write one with --update-baseline", .input)
     }
     guard let broken = baseline.tiers.first(where: { !$0.isWhole }) else { return baseline }
     throw CheckFailure(
       "\(path): tier \(broken.tier) does not have a value for each replication in every list; "
-        + "write it with --update-baseline", .input)
+        + "delete it and write it with --update-baseline", .input)
   }
 
   /// Writes the file, and its folder where there is none.

@@ -63,5 +63,9 @@ struct BaselineTests {
     #expect(!short.tiers[0].isWhole)
     let impossible = try Baseline(text: text.replacing("\"ok\" : [9, 8]", with: "\"ok\" : [99, 8]"))
     #expect(!impossible.tiers[0].isWhole)
+    let huge = try Baseline(
+      text: text.replacing("\"judged\" : [10, 10]", with: "\"judged\" : [10, \(Int.max)]"))
+    let whole = try Baseline(text: text)
+    #expect(huge != whole && !huge.tiers[0].isWhole)
   }
 }

@@ -95,27 +95,31 @@ public struct BaselineTier: Codable, Hashable, Sendable {
     ComparedTier(name: tier, values: values, horizonS: stamp.horizonS)
   }
 
-  /// Whether every list has a value for each replication.
+  /// Whether every list has a value for each replication, and every value is one that a run can give.
   public var isWhole: Bool {
-    let count = stamp.replications
-    let lines = values.lines.flatMap { [$0.quantityMillionths.count, $0.nanodollars.count] }
-    let classes = values.classes.flatMap { item in
-      [
-        item.ok.count, item.judged.count, item.minutesUp.count, item.minutesJudged.count,
-        item.p95Ms.count,
-      ] + item.latency.map(\.within.count)
-    }
-    let hasSuccessesAmongTrials = values.classes.allSatisfy { item in
-      let pairs =
-        [(item.ok, item.judged), (item.minutesUp, item.minutesJudged)]
+    let amounts =
+      [values.billNanodollars]
+      + values.lines.flatMap { [$0.nanodollars, $0.quantityMillionths] }
+    let shares = values.classes.flatMap { item in
+      [(item.ok, item.judged), (item.minutesUp, item.minutesJudged)]
         + item.latency.map { ($0.within, item.ok) }
-      return pairs.allSatisfy { zip($0, $1).allSatisfy { 0 <= $0 && $0 <= $1 } }
     }
-    return count > 0 && stamp.horizonS > 0
-      && ([values.requests.count, values.billNanodollars.count] + lines + classes)
-        .allSatisfy { $0 == count }
-      && hasSuccessesAmongTrials
+    let counts = [values.requests] + shares.flatMap { [$0.0, $0.1] }
+    let lengths =
+      amounts.map(\.count) + counts.map(\.count) + values.classes.map(\.p95Ms.count)
+    return stamp.replications > 0 && stamp.horizonS > 0
+      && lengths.allSatisfy { $0 == stamp.replications }
+      && counts.joined().allSatisfy { (0...Self.countMax).contains($0) }
+      && shares.allSatisfy { zip($0.0, $0.1).allSatisfy { $0 <= $1 } }
+      && values.billNanodollars.allSatisfy { $0.magnitude <= Self.nanodollarsMax }
+      && values.lines.allSatisfy {
+        $0.nanodollars.allSatisfy { $0.magnitude <= Self.nanodollarsMax }
+      }
   }
+
+  /// Beyond these, sums and differences might not fit 64 bits.
+  private static let countMax = 1_000_000_000_000
+  private static let nanodollarsMax: UInt64 = 4_000_000_000_000_000_000
 }
 
 extension LineValues {

@@ -111,8 +111,8 @@ extension LineValues {
   /// A meter may stand on two lines of which the documents list one.
   fileprivate func adding(_ other: LineValues) -> LineValues {
     var sum = self
-    sum.nanodollars = zip(nanodollars, other.nanodollars).map(+)
-    for number in sum.quantityMillionths.indices {
+    for number in sum.nanodollars.indices {
+      sum.nanodollars[number].addToEnd(other.nanodollars[number])
       sum.quantityMillionths[number].addToEnd(other.quantityMillionths[number])
     }
     return sum

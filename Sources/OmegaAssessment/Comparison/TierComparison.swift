@@ -87,8 +87,6 @@ public struct LineChange: Codable, Hashable, Sendable {
 public struct ClassChange: Codable, Hashable, Sendable {
   public enum Kind: String, Codable, Hashable, Sendable {
     case availability
-    /// Share of one-minute windows that are up.
-    case uptime
     /// Share of successful requests within a threshold.
     case latencyShare = "latency-share"
     /// 95th percentile of successful requests, in milliseconds; a mean over replications.

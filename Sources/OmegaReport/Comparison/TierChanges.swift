@@ -123,7 +123,6 @@ struct TierChanges: Sendable {
   static func name(_ item: ClassChange) -> String {
     switch item.figure {
     case .availability: "\(item.class) availability"
-    case .uptime: "\(item.class) uptime"
     case .latencyShare:
       "\(item.class) within \(FigureText.span(seconds: (item.thresholdMs ?? 0) / 1_000))"
     case .p95: "\(item.class) p95"
