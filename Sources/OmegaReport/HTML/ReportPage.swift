@@ -34,7 +34,7 @@ enum ReportPage {
           ]))
       start += part.share
     }
-    return .element("svg", ["class": "bar", "aria-hidden": "true", "height": "10"]) {
+    return .element("svg", ["class": "bar", "aria-hidden": "true"]) {
       bars
     }
   }

@@ -41,7 +41,9 @@ struct AxisScaleTests {
     #expect([0, -1, 1, 100, 1e9, .infinity].map(logarithmic.place) == [0, 0, 0, 1, 1, 1])
   }
 
-  @Test("no figure of any size breaks an axis", arguments: [1e-300, 1e300, 5e-324, .infinity])
+  @Test(
+    "no figure of any size breaks an axis",
+    arguments: [1e-300, 1e300, .leastNonzeroMagnitude, .infinity])
   func anySize(value: Double) {
     for scale in [
       AxisScale.linear(covering: [value]), .logarithmic(covering: [value, 1]),
@@ -69,7 +71,7 @@ struct TimeAxisTests {
   func round() {
     let axis = TimeAxis(start: "2026-12-31T21:17:30Z", length: 6 * 3_600)
     #expect(axis.ticks.map(\.label) == ["22:00", "23:00", "Fri 1", "01:00", "02:00", "03:00"])
-    #expect(axis.ticks.first?.seconds == 42 * 60 + 30)
+    #expect(axis.ticks.first?.seconds == 2_550)
   }
 
   @Test("seconds are shown where marks are closer than a minute")

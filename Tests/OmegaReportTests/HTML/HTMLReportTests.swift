@@ -41,7 +41,7 @@ struct HTMLReportTests {
   func pictures() {
     let page = WellFormedness(of: SampleEvidence.report.text)
     let pictures = page.all("svg").filter { $0.attributes["role"] == "img" }
-    #expect(pictures.count > 10)
+    #expect(pictures.count > 6)
     #expect(pictures.allSatisfy { $0.attributes["aria-label"]?.isEmpty == false })
     let outer = page.all("svg").filter { !$0.path.contains("svg") }
     #expect(

@@ -48,8 +48,9 @@ extension Markup {
     }
   }
 
+  /// The class of numbers; short, for a page has thousands of them.
   private static func alignment(of column: Table.Column) -> String? {
-    column.alignment == .right ? "figure" : nil
+    column.alignment == .right ? "n" : nil
   }
 
   private static func row(_ row: Table.Row, of table: Table) -> Markup {

@@ -26,8 +26,9 @@ struct AxisScale: Hashable, Sendable {
 
   /// From 0 to the first round value that is not below any of the values, about four steps apart.
   static func linear(covering values: [Double], steps: Int = 4) -> AxisScale {
-    let most = values.filter(\.isFinite).max() ?? 0
-    let step = roundStep(atLeast: (most > 0 ? most : 1) / Double(steps))
+    let highest = values.filter(\.isFinite).max() ?? 0
+    let most = highest > 0 ? highest : 1
+    let step = roundStep(atLeast: most / Double(steps))
     let count = max(1, Int((most / step - 1e-9).rounded(.up)))
     return AxisScale(
       kind: .linear, low: 0, high: step * Double(count),

@@ -52,9 +52,9 @@ struct HopSection: Sendable {
       Markup.element("tr") {
         Markup.element("th", ["scope": "col"]) { "hop" }
         for title in ["visits", "waiting", "CPU", "in all"] {
-          Markup.element("th", ["scope": "col", "class": "figure"]) { title }
+          Markup.element("th", ["scope": "col"]) { title }
         }
-        Markup.element("th", ["scope": "col", "class": "picture"]) {
+        Markup.element("th", ["scope": "col"]) {
           Markup.element("span", ["class": "key key-wait"]) { "waiting" }
           " "
           Markup.element("span", ["class": "key key-work"]) { "CPU" }
@@ -75,9 +75,9 @@ struct HopSection: Sendable {
         FigureText.amount(rounded(hop.visits)), FigureText.duration(milliseconds: hop.waitMs),
         FigureText.duration(milliseconds: hop.cpuMs), time,
       ] {
-        Markup.element("td", ["class": "figure"]) { text }
+        Markup.element("td") { text }
       }
-      Markup.element("td", ["class": "picture"]) {
+      Markup.element("td") {
         ReportPage.bar([(parts[0], "wait"), (parts[1], "work"), (parts[2], "rest")])
       }
     }

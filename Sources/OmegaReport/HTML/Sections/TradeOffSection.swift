@@ -16,7 +16,7 @@ struct TradeOffSection: Sendable {
       if !tiers.isEmpty {
         Markup.element("figure", ["class": "chart wide"]) {
           Markup.element("figcaption") {
-            Markup.element("h4") { "What a month costs against how available the worst class is" }
+            Markup.element("h3") { "What a month costs against how available the worst class is" }
             Markup.element("small") {
               "Better is lower and further right. Lines are 95 % intervals; both axes are logarithmic."
             }
@@ -90,7 +90,9 @@ extension TradeOffSection {
     let frame = PlotFrame(
       title: "Cost against availability",
       description: tiers.map(AnswerSection.sentence).joined(separator: " "), height: 320,
-      x: failing.ticks.map { .init(place: x(1 - $0), label: FigureText.objective(1 - $0)) }
+      x: failing.ticks.reversed().map {
+        .init(place: x(1 - $0), label: FigureText.objective(1 - $0))
+      }
         + [.init(place: 1, label: "100 %")],
       y: [.init(place: 0, label: "$0")]
         + dollars.ticks.map { .init(place: y($0), label: FigureText.dollars($0)) },
