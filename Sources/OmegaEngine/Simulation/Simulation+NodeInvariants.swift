@@ -25,9 +25,9 @@
       for (position, pool) in plant.pools.enumerated() where pool.scaling != nil {
         var existing: Int64 = 0
         for number in Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)
-        where nodes[number].phase != .off {
+        where nodes[number].isThere {
           existing += 1
-          precondition(pods[number] == nodes[number].podCount, "a node counts the pods it has")
+          precondition(pods[number] == nodes[number].pods.count, "a node counts the pods it has")
         }
         precondition(existing == pools[position].nodes.count, "nodes are counted that exist")
       }

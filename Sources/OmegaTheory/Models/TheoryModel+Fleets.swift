@@ -21,8 +21,7 @@ extension TheoryModel {
       name: "nodes", cores: 1, memoryGiB: 1,
       nodes: .scaled(
         NodeScaling(
-          nodesMin: 0, nodesMax: 2 * units, start: .exponential(mean: repairMean),
-          idleTimeout: .days(1_000), scanInterval: look)),
+          nodesMin: 0, nodesMax: 2 * units, start: .exponential(mean: repairMean))),
       spot: SpotMarket(evictionsPerNodeHour: 3_600 / uptimeMean, notice: .zero))
     let service = Service(
       name: "unit", hosting: .pool("nodes"),
@@ -41,7 +40,10 @@ extension TheoryModel {
           name: "request",
           steps: [.parallel(Array(repeating: [.serve(at: "unit")], count: needed))])
       ],
-      load: [.steady(0.05)], pools: [pool], leadIn: .seconds(20_000), length: .seconds(400_000),
+      load: [.steady(0.05)], pools: [pool],
+      clusterAutoscaling: ClusterAutoscaling(
+        scanInterval: look, unneededTime: .days(1_000), nodeProvisionTimeMax: .days(1_000)),
+      leadIn: .seconds(20_000), length: .seconds(400_000),
       predictions: [Prediction(.outcomeShare(.ok), group.availability)])
   }
 }
