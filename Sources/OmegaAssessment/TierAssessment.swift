@@ -43,7 +43,9 @@ public enum TierAssessment {
   /// scenario, which is there in every replication.
   private static func hasUnseenOutage(_ evidence: TierEvidence) -> Bool {
     let pools = evidence.replications.flatMap(\.measurements.pools)
-    let mayBeTaken = evidence.tier.pools.contains { ($0.spot?.evictionsPerNodeHour ?? 0) > 0 }
+    let mayBeTaken = evidence.tier.pools.compactMap(\.spot).contains {
+      $0.evictionsPerNodeHour > 0 || $0.shortages != nil
+    }
     let mayBePricedOut = evidence.tier.pools.contains { $0.spot?.hasPriceCeiling ?? false }
     return mayBeTaken && !pools.contains { $0.evictions > 0 }
       || mayBePricedOut && !pools.contains { $0.hoursPricedOut > 0 }

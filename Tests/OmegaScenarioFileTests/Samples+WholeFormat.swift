@@ -85,9 +85,28 @@ extension Samples {
             zones: ["1", "3"]
             cores: 2 cores
             memory: 8GiB
-            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
-            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05, price-path: { spread: 15%, memory: 90d } }
+            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, priority: 10 }
+            spot:
+              evictions: 50%/h
+              notice: 20s
+              max-price: $0.05
+              price-path: { spread: 15%, memory: 90d }
+              eviction-policy: deallocate
+              restart: lognormal 90s cv 0.4
+              shortages: { every: hyperexponential 12.8h cv 2, refuses-for: lognormal 30min cv 1, share: 60% }
+              shocks: [{ at: 13h, share: 60%, refuses-for: 20min, zones: ["3"] }]
             contract: none
+        cluster-autoscaler:
+          scan-interval: 15s
+          expander: least-waste
+          balance-similar-node-groups: true
+          max-node-provision-time: 12min
+          scale-down-delay-after-add: 5min
+          scale-down-delay-after-delete: 1min
+          scale-down-unneeded-time: 6min
+          scale-down-utilization-threshold: 65%
+          max-graceful-termination: 2min
+          max-empty-bulk-delete: 5
         services:
           gateway:
             about: The way in.
@@ -152,7 +171,8 @@ extension Samples {
               - { included: comes with it, category: support }
           worker:
             regions: [east]
-            runs-on: spot
+            runs-on: [spot]
+            tolerates: [spot]
             cpu: 2 cores
             requests: { cpu: 500m, memory: 1GiB }
             replicas:

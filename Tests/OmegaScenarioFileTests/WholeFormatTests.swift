@@ -125,8 +125,25 @@ struct WholeFormatTests {
     #expect(scaling.nodesMin == 0)
     #expect(scaling.nodesMax == 20)
     #expect(scaling.start == .lognormal(mean: 203, cv: 0.37))
-    #expect(scaling.idleTimeout == .minutes(5))
-    #expect(scaling.scanInterval == .seconds(15))
+    #expect(scaling.priority == 10)
+    #expect(spot.spot?.evictionPolicy == .deallocate)
+    #expect(spot.spot?.restart == .lognormal(mean: 90, cv: 0.4))
+    #expect(
+      spot.spot?.shortages
+        == CapacityShortages(
+          every: .hyperexponential(mean: 46_080, cv: 2), refusal: .lognormal(mean: 1_800, cv: 1),
+          share: 0.6))
+    #expect(
+      spot.spot?.shocks == [
+        CapacityShock(start: .hours(13), share: 0.6, refusal: .minutes(20), zones: ["3"])
+      ])
+    #expect(
+      tier.clusterAutoscaling
+        == ClusterAutoscaling(
+          scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
+          unneededTime: .minutes(6), utilizationThreshold: 0.65,
+          gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
+          nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true))
   }
 
   @Test("reads services")
@@ -271,10 +288,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 94, 19),
-      ("tiers.both.services.gateway", 89, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 113, 19),
+      ("tiers.both.services.gateway", 108, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 150, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 169, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

@@ -18,6 +18,8 @@ struct ConservationTests {
   struct Cut: CustomTestStringConvertible, Sendable {
     var file: String
     var settings: [String]
+    /// So many requests a second that a long window takes long.
+    var isBusy = false
 
     var testDescription: String { file }
   }
@@ -36,6 +38,13 @@ struct ConservationTests {
     Cut(file: "scenarios/every-day.yaml", settings: busiestMinutes),
     Cut(file: "scenarios/cosmos-autoscale.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/spot-price.yaml", settings: busiestQuarter),
+    Cut(
+      file: "scenarios/spot-storm.yaml",
+      settings: [
+        "window.start=2026-03-10T10:00", "window.length=20min", "window.lead-in=20min",
+        "tiers.spot-only.pools.spot.spot.shocks.0.at=2min",
+        "tiers.fallback.pools.spot.spot.shocks.0.at=2min",
+      ]),
     Cut(
       file: "scenarios/launch-spike.yaml",
       settings: [
@@ -67,6 +76,9 @@ struct ConservationTests {
     Cut(file: "scenarios/benchmarks/m1.yaml", settings: ["window.length=1d"]),
     Cut(file: "scenarios/benchmarks/m2.yaml", settings: ["window.length=6h"]),
     Cut(file: "scenarios/benchmarks/m3.yaml", settings: ["window.length=20min"]),
+    Cut(
+      file: "scenarios/benchmarks/m4-autoscaling.yaml",
+      settings: ["window.length=2s", "window.lead-in=1s"], isBusy: true),
     Cut(file: "Tests/OmegaSimTests/Fixtures/spot-pool.yaml", settings: []),
   ]
 

@@ -13,6 +13,9 @@ enum ClassTag {}
 enum SourceTag {}
 enum PoolTag {}
 enum NodeTag {}
+enum ClusterTag {}
+enum SupplyTag {}
+enum ShockTag {}
 enum TicketTag {}
 
 typealias InstructionIndex = DenseIndex<InstructionTag>
@@ -27,6 +30,9 @@ typealias ClassIndex = DenseIndex<ClassTag>
 typealias SourceIndex = DenseIndex<SourceTag>
 typealias PoolIndex = DenseIndex<PoolTag>
 typealias NodeIndex = DenseIndex<NodeTag>
+typealias ClusterIndex = DenseIndex<ClusterTag>
+typealias SupplyIndex = DenseIndex<SupplyTag>
+typealias ShockIndex = DenseIndex<ShockTag>
 typealias TicketIndex = DenseIndex<TicketTag>
 
 /// One step of a compiled call graph. `key` names the step's random draws within its frame.

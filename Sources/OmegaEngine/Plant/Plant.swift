@@ -46,6 +46,9 @@ public struct Plant: Sendable {
   var replicaCount = 0
   var meters: [PlantMeter] = []
   var pools: [PlantPool] = []
+  var clusters: [PlantCluster] = []
+  var supplies: [PlantSupply] = []
+  var shocks: [PlantShock] = []
   var nodeCount = 0
 
   /// In the order of the script.
@@ -155,7 +158,10 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
-  var pool: PoolIndex
+  /// Pools that its pods may run on.
+  var pools: [PoolIndex]
+  /// Position among the tenants of its region's cluster; -1: it is none of them.
+  var tenant: Int32 = -1
   /// Node of each replica from the start, for stations on fixed pools; empty elsewhere.
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
@@ -200,6 +206,8 @@ struct PlantPool: Sendable {
   var scaling: PlantNodeScaling?
   var spot: SpotMarket?
   var priceCeiling: PriceCeiling?
+  /// By zone; empty where nothing is ever short.
+  var supplies: [SupplyIndex] = []
   var allocatable: PodRequest
   /// Total cores that the pods of one node may share.
   var cores: Double
@@ -216,8 +224,44 @@ struct PriceCeiling: Sendable {
 struct PlantNodeScaling: Sendable {
   var nodesMin: Int
   var start: Sampler
-  var idleTimeout: Int64
-  var scanInterval: Int64
+  /// Of a node that was stopped.
+  var restart: Sampler
+  var priority: Int
+}
+
+/// What the cluster autoscaler of a region looks after.
+struct PlantCluster: Sendable {
+  var region: UInt8
+  /// All pools of the region, those of a fixed size included.
+  var pools: [PoolIndex]
+  /// Stations whose pods come and go.
+  var tenants: [StationIndex]
+  var shape: ClusterShape
+  var profile: ClusterAutoscaling
+  var key: UInt64
+}
+
+/// What a provider sells of one size in one zone; all pools that buy it there share it.
+struct PlantSupply: Sendable {
+  var shortages: PlantShortages?
+  var key: UInt64
+}
+
+struct PlantShortages: Sendable {
+  var every: Sampler
+  var refusal: Sampler
+  /// Mean seconds from one shortage to the next.
+  var cycleMean: Double
+  /// Share of the nodes there that are taken back.
+  var share: Double
+}
+
+/// A shortage that the scenario tells.
+struct PlantShock: Sendable {
+  var supply: SupplyIndex
+  var start: Int64
+  var share: Double
+  var refusal: Int64
 }
 
 struct PlantScaling: Sendable {

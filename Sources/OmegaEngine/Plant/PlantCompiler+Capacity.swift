@@ -15,8 +15,8 @@ extension PlantCompiler {
           nodesMax = rule.nodesMax
           scaling = PlantNodeScaling(
             nodesMin: rule.nodesMin, start: Sampler(rule.start, tables: &plant.laws),
-            idleTimeout: rule.idleTimeout.nanoseconds,
-            scanInterval: rule.scanInterval.nanoseconds)
+            restart: Sampler(pool.spot?.restart ?? rule.start, tables: &plant.laws),
+            priority: rule.priority)
         }
         plant.pools.append(
           PlantPool(
@@ -55,15 +55,15 @@ extension PlantCompiler {
   private mutating func compileStation(
     _ service: Service, position: Int, region: Int, regionName: String, into plant: inout Plant
   ) {
-    let pool = poolIndex(of: service, region: region, in: plant)
-    let poolScales = !pool.isNone && plant.pools[pool].scaling != nil
+    let pools = pools(of: service, region: region, in: plant)
+    let mayScale = pools.contains { plant.pools[$0].scaling != nil }
     var scaling: PlantScaling?
     let replicasMax: Int
     switch service.replicas {
     case .fixed(let count):
       replicasMax = count
-      // On a pool that scales, even a fixed count has to wait for its nodes.
-      if poolScales {
+      // On a pool that scales, even a fixed count has to wait for its nodes; of several, each pod takes any.
+      if mayScale || pools.count > 1 {
         scaling = self.scaling(.constant(count), tables: &plant.laws)
       }
     case .scaled(let rule):
@@ -75,7 +75,7 @@ extension PlantCompiler {
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
           || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
-        mayBeLost: poolScales && plant.pools[pool].spot != nil,
+        mayBeLost: mayScale,
         servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
@@ -90,7 +90,7 @@ extension PlantCompiler {
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
-        meterCount: UInt32(meterNames[position].count), scaling: scaling, pool: pool,
+        meterCount: UInt32(meterNames[position].count), scaling: scaling, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
@@ -124,19 +124,22 @@ extension PlantCompiler {
     }
   }
 
-  private func poolIndex(of service: Service, region: Int, in plant: Plant) -> PoolIndex {
-    guard case .pool(let name) = service.hosting else { return .none }
-    guard
-      let position = plant.pools.firstIndex(where: { $0.name == name && $0.region == region })
-    else { preconditionFailure("pool \(name) was not checked in every region of \(service.name)") }
-    return PoolIndex(position)
+  private func pools(of service: Service, region: Int, in plant: Plant) -> [PoolIndex] {
+    service.hosting.pools.map { name in
+      guard
+        let position = plant.pools.firstIndex(where: { $0.name == name && $0.region == region })
+      else {
+        preconditionFailure("pool \(name) was not checked in every region of \(service.name)")
+      }
+      return PoolIndex(position)
+    }
   }
 
   /// Puts the pods of services with a fixed count onto pools with a fixed count; those that do not fit never start.
   private func placeFixedPods(in plant: inout Plant) {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       let members = plant.stations.indices.filter {
-        plant.stations[$0].pool == PoolIndex(position) && plant.stations[$0].scaling == nil
+        plant.stations[$0].pools == [PoolIndex(position)] && plant.stations[$0].scaling == nil
       }
       let groups = members.map { member in
         PodPlacement.Group(

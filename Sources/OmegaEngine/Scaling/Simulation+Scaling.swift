@@ -68,7 +68,8 @@ extension Simulation {
   }
 
   func scalerPosition(of station: StationIndex) -> Int? {
-    scalers.firstIndex { $0.station == station }
+    let position = scalerPositions[station]
+    return position < 0 ? nil : Int(position)
   }
 
   /// The pod autoscaler looks at its metrics (Model K-6).
@@ -205,9 +206,7 @@ extension Simulation {
   mutating func restoreReplicas(of station: StationIndex) {
     guard let position = scalerPosition(of: station) else { return }
     let count = replicaNumbers(of: station, where: \.isWanted).count
-    for _ in min(count, scalers[position].wanted)..<scalers[position].wanted {
-      requestReplica(of: station)
-    }
+    requestReplicas(of: station, count: max(0, scalers[position].wanted - count))
   }
 
   func replicaNumbers(
@@ -218,19 +217,17 @@ extension Simulation {
       .filter { condition(replicas[$0]) }
   }
 
-  /// Wants one more replica: on a node with room at once, else when there is one.
-  private mutating func requestReplica(of station: StationIndex) {
-    guard let replica = replicaNumbers(of: station, where: { $0.phase == .off }).first else {
-      return
+  /// Wants more replicas: on nodes with room at once, else when there are some.
+  private mutating func requestReplicas(of station: StationIndex, count: Int) {
+    let places = replicaNumbers(of: station, where: { $0.phase == .off }).prefix(count)
+    guard !places.isEmpty else { return }
+    let needsNode = !plant.stations[station].pools.isEmpty
+    for replica in places {
+      replicas[replica].phase = .pending
+      timelines.gauges[station].pending.add(at: now)
+      if !needsNode { start(replica, on: .none) }
     }
-    replicas[replica].phase = .pending
-    timelines.gauges[station].pending.add(at: now)
-    let pool = plant.stations[station].pool
-    if pool.isNone {
-      start(replica, on: .none)
-    } else {
-      placePending(on: pool)
-    }
+    if needsNode { placePending(in: plant.stations[station].region) }
   }
 
   /// A replica starts on its node; it counts as existing, and is billed, from here.
@@ -349,6 +346,6 @@ extension Simulation {
     replicas[replica].node = .none
     replicas[replica].readyDue = .max
     dropConnections(to: replica)
-    if !node.isNone { leaveNode(node, station: station) }
+    if !node.isNone { leaveNode(node, replica: replica) }
   }
 }

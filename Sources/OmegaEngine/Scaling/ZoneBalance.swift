@@ -1,11 +1,14 @@
 /// Where a pool's next node stands: in the zone with the fewest of the pool's nodes, the first of equals.
 ///
-/// The scale set spreads; the cluster autoscaler knows nothing of zones.
+/// The scale set spreads, and leaves out a zone that has none to give; the cluster autoscaler knows nothing of zones.
 /// Source: Microsoft Learn, AKS, *Cluster autoscaler overview* (Model K-7).
 enum ZoneBalance {
-  /// - Parameter nodesInEach: nodes of the pool in each of its zones, at least one zone.
-  static func zone(nodesInEach counts: [Int]) -> Int {
-    precondition(!counts.isEmpty, "a pool's nodes stand in a zone")
-    return counts.indices.reduce(0) { counts[$1] < counts[$0] ? $1 : $0 }
+  /// Nil where no zone has a node to give.
+  ///
+  /// - Parameters:
+  ///   - nodesInEach: nodes of the pool in each of its zones.
+  ///   - isOpen: whether each zone has nodes to give.
+  static func zone(nodesInEach counts: [Int], isOpen: [Bool]) -> Int? {
+    counts.indices.filter { isOpen[$0] }.min { (counts[$0], $0) < (counts[$1], $1) }
   }
 }

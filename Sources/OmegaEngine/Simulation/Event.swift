@@ -24,7 +24,10 @@ enum Event: BitwiseCopyable {
   /// A user has thought and sends the next request.
   case userDue(UserIndex)
   case evictionNoticed(NodeIndex)
-  case nodeScanDue(PoolIndex)
+  case nodeScanDue(ClusterIndex)
+  /// A shortage of spot capacity begins, by chance or as the scenario tells.
+  case shortageDue(SupplyIndex)
+  case shockDue(ShockIndex)
   case scalingDue(StationIndex)
   /// Whether there is work at a station that may have no replicas is looked at.
   case activationDue(StationIndex)
@@ -50,7 +53,9 @@ enum Event: BitwiseCopyable {
     case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue: 6
+    case .shortageDue, .shockDue, .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue,
+      .cpuSharesDue:
+      6
     }
   }
 }

@@ -34,10 +34,10 @@
         var existing: Int64 = 0
         var starting: Int64 = 0
         for number in Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)
-        where nodes[number].phase != .off {
+        where nodes[number].isThere {
           existing += 1
           if nodes[number].phase == .starting { starting += 1 }
-          precondition(pods[number] == nodes[number].podCount, "a node counts the pods it has")
+          precondition(pods[number] == nodes[number].pods.count, "a node counts the pods it has")
         }
         precondition(existing == pools[position].nodes.count, "nodes are counted that exist")
         precondition(

@@ -55,13 +55,10 @@ extension Simulation {
           begin: -plant.window.leadIn.nanoseconds)
       }
     }
+    scalerPositions = Self.scalerPositions(of: plant)
     pools = plant.pools.map { _ in PoolState() }
-    nodes = plant.pools.enumerated().flatMap { position, pool in
-      Array(
-        repeating: NodeState(
-          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
-        count: Int(pool.nodesMax))
-    }
+    nodes = Self.nodes(of: plant)
+    clusters = plant.clusters.map { ClusterState($0, nodesMax: plant.nodeCount) }
     contendedNodes = Self.contendedNodes(of: plant)
     arrivals = Slab(
       plant.sources.map {
@@ -80,16 +77,37 @@ extension Simulation {
     begin()
   }
 
+  /// A place for each node that there may ever be at once.
+  private static func nodes(of plant: Plant) -> [NodeState] {
+    plant.pools.enumerated().flatMap { position, pool in
+      Array(
+        repeating: NodeState(
+          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
+        count: Int(pool.nodesMax))
+    }
+  }
+
+  /// Scalers stand in the order of their stations.
+  private static func scalerPositions(of plant: Plant) -> [Int32] {
+    var count: Int32 = 0
+    return plant.stations.map { station in
+      guard station.scaling != nil else { return -1 }
+      defer { count += 1 }
+      return count
+    }
+  }
+
   private mutating func begin() {
     for pool in plant.pools.indices {
       pools[pool].hoursPricedOut = hoursPricedOut(of: plant.pools[pool])
     }
     startNodes()
+    startSupplies()
     startReplicas()
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
     for scaler in scalers.indices { startScaler(scaler) }
-    for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
-      schedule(.nodeScanDue(PoolIndex(pool)), at: now)
+    for cluster in plant.clusters.indices {
+      schedule(.nodeScanDue(ClusterIndex(cluster)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
     scheduleFaults()
@@ -125,7 +143,7 @@ extension Simulation {
           replicas[replica].node = node
           nodes[node].room.place(
             PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
-          nodes[node].podCount += 1
+          nodes[node].pods.append(replica)
         }
       }
     }

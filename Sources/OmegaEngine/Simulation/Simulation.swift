@@ -54,8 +54,12 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var faults: FaultBook
 
   var scalers: [ScalerState]
+  /// By station: position of its scaler; -1: it has none.
+  let scalerPositions: [Int32]
   var pools: [PoolState]
   var nodes: [NodeState]
+  var clusters: [ClusterState]
+  var supplies: [SupplyState] = []
   var contendedNodes: [ContendedNode]
 
   var arrivals: Slab<ArrivalState>
@@ -106,7 +110,9 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .loadArrived(let source): admitLoad(from: source)
       case .userDue(let user): sendRequest(of: user)
       case .evictionNoticed(let node): noticeEviction(of: node)
-      case .nodeScanDue(let pool): scanNodes(of: pool)
+      case .nodeScanDue(let cluster): scanNodes(of: cluster)
+      case .shortageDue(let supply): beginShortage(of: supply)
+      case .shockDue(let shock): beginShock(shock)
       case .scalingDue(let station): scale(station)
       case .activationDue(let station): pollWork(of: station)
       case .cpuSharesDue: shareContendedNodes()

@@ -108,10 +108,18 @@ public struct RateLimit: Hashable, Sendable {
 public enum Hosting: Hashable, Sendable {
   /// The provider runs it; replicas need no node.
   case managed
-  /// Pods on a node pool.
-  case pool(String)
+  /// Pods on the nodes of some pools, wherever there is room (Model K-9).
+  case nodes([String])
   /// Containers without nodes of ours, billed by their size.
   case containers
+
+  /// Pods on the nodes of one pool.
+  public static func pool(_ name: String) -> Hosting { .nodes([name]) }
+
+  /// The pools that its pods may run on; empty where they need no node of ours.
+  public var pools: [String] {
+    if case .nodes(let pools) = self { pools } else { [] }
+  }
 }
 
 /// How many replicas a service has in each of its regions.

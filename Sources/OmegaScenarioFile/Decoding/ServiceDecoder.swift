@@ -20,7 +20,10 @@ struct ServiceDecoder {
     guard let reader = SectionReader(cursor, as: .service) else { return nil }
     let scope = Placement.scope(in: reader, names: names)
     let request = Placement.resources("requests", in: reader)
-    let hosting = hosting(in: reader, scope: scope)
+    let tolerated = reader.items("tolerates").compactMap {
+      $0.text(as: .choice(Section.taints))
+    }
+    let hosting = hosting(in: reader, scope: scope, tolerated: tolerated)
     let replicas = replicas(in: reader)
     let store = StoreDecoder(
       name: name, operations: names.operations[name] ?? [], names: names, policies: policies)
@@ -72,25 +75,43 @@ struct ServiceDecoder {
   }
 
   private func hosting(
-    in reader: SectionReader, scope: RegionScope
+    in reader: SectionReader, scope: RegionScope, tolerated: [String]
   ) -> Hosting {
-    switch reader.text("runs-on") {
-    case nil, "managed": return .managed
-    case "containers": return .containers
-    case let poolName?:
-      guard names.pools.contains(poolName) else {
-        reader.report(
-          .unknown(
-            noun: "pool", poolName,
-            nearest: Spelling.nearest(
-              to: poolName, among: names.pools + ["managed", "containers"])), at: "runs-on")
-        return .pool(poolName)
+    guard let place = reader["runs-on"], !place.node.isScalar else {
+      switch reader.text("runs-on") {
+      case nil, "managed": return .managed
+      case "containers": return .containers
+      case let name?:
+        reader["runs-on"].map { checkPool(name, at: $0, scope: scope, tolerated: tolerated) }
+        return .nodes([name])
       }
-      guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }
-      for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
-        reader.report(.poolNotInRegion(poolName, region: region), at: "runs-on")
-      }
-      return .pool(poolName)
+    }
+    if case .sequence(let items) = place.node.content, items.isEmpty {
+      place.report(.empty("pool"))
+    }
+    place.checkCount("pools")
+    let listed = reader.names("runs-on")
+    for (name, cursor) in listed { checkPool(name, at: cursor, scope: scope, tolerated: tolerated) }
+    return .nodes(listed.map(\.name))
+  }
+
+  /// A pool that pods may run on is there, in all their regions, and they tolerate it.
+  private func checkPool(
+    _ name: String, at place: Cursor, scope: RegionScope, tolerated: [String]
+  ) {
+    guard names.pools.contains(name) else {
+      place.report(
+        .unknown(
+          noun: "pool", name,
+          nearest: Spelling.nearest(to: name, among: names.pools + ["managed", "containers"])))
+      return
+    }
+    guard let pool = pools.first(where: { $0.name == name }) else { return }
+    for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
+      place.report(.poolNotInRegion(name, region: region))
+    }
+    if pool.spot != nil, !tolerated.contains("spot") {
+      place.report(.spotNotTolerated(name))
     }
   }
 

@@ -1,4 +1,40 @@
 extension Section {
+  /// Named as in an AKS profile, where that has them.
+  static let clusterAutoscalerFields: [Field] = [
+    Field(
+      "scan-interval", .duration(.aboveZero), .defaulted("10s"),
+      "How often pods without a node and nodes without need are looked at.", example: "20s"),
+    Field(
+      "expander", .choice(["random", "least-waste", "most-pods", "priority"]),
+      .defaulted("random"), "Which pool grows when several could take the pods that wait.",
+      example: "priority"),
+    Field(
+      "balance-similar-node-groups", .flag, .defaulted("false"),
+      "Whether new nodes are shared out among pools of equal nodes.", example: "true"),
+    Field(
+      "max-node-provision-time", .duration(.aboveZero), .defaulted("15min"),
+      "A node that is not ready after so long is given up.", example: "10min"),
+    Field(
+      "scale-down-delay-after-add", .duration(.zero), .defaulted("10min"),
+      "No node is removed for so long after one was added to any pool.", example: "5min"),
+    Field(
+      "scale-down-delay-after-delete", .duration(.zero), .optional("the scan interval"),
+      "The same after a removal.", example: "1min"),
+    Field(
+      "scale-down-unneeded-time", .duration(.zero), .defaulted("10min"),
+      "How long a node must have been unneeded before it is removed.", example: "5min"),
+    Field(
+      "scale-down-utilization-threshold", .share, .defaulted("50%"),
+      "A node may be unneeded when requests, daemons included, take less of its CPU and of its memory.",
+      example: "65%"),
+    Field(
+      "max-graceful-termination", .duration(.zero), .defaulted("10min"),
+      "How long pods of a node that is drained may go on with what they have.", example: "2min"),
+    Field(
+      "max-empty-bulk-delete", .count(from: 1), .defaulted("10"),
+      "Empty nodes that may be removed at one look.", example: "5"),
+  ]
+
   static let replicaScalingFields: [Field] = [
     Field("min", .count(from: 0), .required, "Least replicas in each region.", example: "0"),
     Field("max", .count(from: 0), .required, "Most replicas in each region.", example: "5"),

@@ -1,4 +1,7 @@
 extension Section {
+  /// What nodes may be tainted with.
+  static let taints = ["spot"]
+
   static let serviceFields: [Field] = [
     Field(
       "about", .text, .optional("nothing is said"), "What the service is.", example: "The way in."),
@@ -9,9 +12,13 @@ extension Section {
       "edge", .flag, .defaulted("false"),
       "Whether it sits beside the client, whose round trip is then paid behind it."),
     Field(
-      "runs-on", .name, .defaulted("managed"),
-      "A pool's name, `managed` or `containers` (billed by their size, without nodes).",
+      "runs-on", .either(.name, .list(.name)), .defaulted("managed"),
+      "A pool's name or those of several, `managed` or `containers` (billed by their size, without nodes).",
       example: "always-on"),
+    Field(
+      "tolerates", .list(.choice(taints)), .optional("nothing"),
+      "Taints of nodes that its pods tolerate; without `spot` they never land on a spot pool.",
+      example: "[spot]"),
     Field(
       "replicas", .either(.count(from: 0), .section(.replicaScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),

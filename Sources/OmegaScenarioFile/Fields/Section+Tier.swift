@@ -43,6 +43,11 @@ extension Section {
       "Node pools that carry replicas.",
       example: "{ always-on: { cores: 4, memory: 16GiB, nodes: 3 } }"),
     Field(
+      "cluster-autoscaler", .section(.clusterAutoscaler),
+      .optional("the defaults of AKS hold"),
+      "How pools that scale are looked after: one profile for all of them.",
+      example: "{ expander: priority }"),
+    Field(
       "services", .named(.section(.service), noun: "service"), .required,
       "Everything that requests pass through.",
       example: "{ web: { replicas: 3, operations: { get: [{ cpu: 8ms }] } } }"),
@@ -204,11 +209,9 @@ extension Section {
       "start", .timeLaw, .required, "From the request until it can take replicas.",
       example: "lognormal 203s cv 0.37"),
     Field(
-      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this.",
-      example: "5min"),
-    Field(
-      "scan-interval", .duration(.aboveZero), .defaulted("10s"),
-      "How often pending replicas and idle nodes are looked at.", example: "15s"),
+      "priority", .count(from: 0), .defaulted("0"),
+      "With the cluster autoscaler's `expander: priority`, the pool with the highest number grows first.",
+      example: "10"),
   ]
 
   static let spotFields: [Field] = [
@@ -221,9 +224,51 @@ extension Section {
       "Most that is paid for a node's hour: with a price path, no node is there while the price is above it."
     ),
     Field(
+      "eviction-policy", .choice(["delete", "deallocate"]), .defaulted("delete"),
+      "Whether a node that is taken back is gone, or stopped and started again when it can be.",
+      example: "deallocate"),
+    Field(
+      "restart", .timeLaw, .optional("as a new node's `start`"),
+      "With `eviction-policy: deallocate`: from the request until a stopped node can take replicas.",
+      example: "lognormal 90s cv 0.4"),
+    Field(
+      "shortages", .section(.shortages), .optional("capacity is never short"),
+      "Times at which the provider takes back many nodes at once and grants none, by chance.",
+      example:
+        "{ every: hyperexponential 12.8h cv 2, refuses-for: lognormal 30min cv 1, share: 60% }"
+    ),
+    Field(
+      "shocks", .list(.section(.shock)), .optional("none"), "Such times that are told.",
+      example: "[{ at: 13h, share: 60%, refuses-for: 20min }]"),
+    Field(
       "price-path", .section(.pricePath), .optional("the list price holds"),
       "How the spot price moves around the list price.",
       example: "{ spread: 15%, memory: 90d }"),
+  ]
+
+  static let shortagesFields: [Field] = [
+    Field(
+      "every", .timeLaw, .required, "From the end of a shortage to the next one.",
+      example: "hyperexponential 12.8h cv 2"),
+    Field(
+      "refuses-for", .timeLaw, .required, "How long no node is granted.",
+      example: "lognormal 30min cv 1"),
+    Field(
+      "share", .share, .required, "Share of the nodes in a zone that get their notice together.",
+      example: "60%"),
+  ]
+
+  static let shockFields: [Field] = [
+    Field("at", .duration(.zero), .required, "After the window's opening.", example: "13h"),
+    Field(
+      "share", .share, .required, "Share of the nodes in a zone that get their notice together.",
+      example: "60%"),
+    Field(
+      "refuses-for", .duration(.zero), .required, "How long no node is granted.",
+      example: "20min"),
+    Field(
+      "zones", .list(.name), .optional("all zones of the pool"), "Zones in which it happens.",
+      example: "[\"1\"]"),
   ]
 
   static let requestClassFields: [Field] = [

@@ -9,8 +9,9 @@ enum Section: String, CaseIterable, Sendable {
   case pool
   case nodeResources = "cpu and memory"
   case nodeScaling = "node scaling"
+  case clusterAutoscaler = "cluster autoscaler"
   case contract
-  case spot, service
+  case spot, shortages, shock, service
   case replicaScaling = "replica scaling"
   case scalingRules = "scaling rules"
   case scalingPolicy = "scaling policy"
@@ -57,8 +58,11 @@ enum Section: String, CaseIterable, Sendable {
     case .pool: Self.poolFields
     case .nodeResources: Self.nodeResourcesFields
     case .nodeScaling: Self.nodeScalingFields
+    case .clusterAutoscaler: Self.clusterAutoscalerFields
     case .contract: Self.contractFields
     case .spot: Self.spotFields
+    case .shortages: Self.shortagesFields
+    case .shock: Self.shockFields
     case .service: Self.serviceFields
     case .replicaScaling: Self.replicaScalingFields
     case .scalingRules: Self.scalingRulesFields

@@ -134,6 +134,10 @@ enum Fault {
   case pairMissing(String, String)
   case pairUnknown(String, nearest: String?)
   case poolNotInRegion(String, region: String)
+  case spotNotTolerated(String)
+  case spotShortagesDiffer(String)
+  case zoneNotInPool(String)
+  case shortageWithoutPause
   case callCycle([String])
   case callsTooDeep(depthMax: Int)
   case tierTooLarge(TierSize.Excess)

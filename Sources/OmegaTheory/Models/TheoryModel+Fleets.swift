@@ -13,6 +13,9 @@ extension TheoryModel {
   private static let repairMean = 250.0
   /// Between two looks at what is missing.
   private static let look = SimDuration.seconds(10)
+  /// It asks for nodes and never takes one away or gives one up.
+  private static let autoscaling = ClusterAutoscaling(
+    scanInterval: look, unneededTime: .days(1_000), nodeProvisionTimeMax: .days(1_000))
 
   /// Nodes of one replica each, with independent exponential lives and replacements.
   private static func pool(of units: Int) -> NodePool {
@@ -20,8 +23,7 @@ extension TheoryModel {
       name: "nodes", cores: 1, memoryGiB: 1,
       nodes: .scaled(
         NodeScaling(
-          nodesMin: 0, nodesMax: 2 * units, start: .exponential(mean: repairMean),
-          idleTimeout: .days(1_000), scanInterval: look)),
+          nodesMin: 0, nodesMax: 2 * units, start: .exponential(mean: repairMean))),
       spot: SpotMarket(evictionsPerNodeHour: 3_600 / uptimeMean, notice: .zero))
   }
 
@@ -45,8 +47,9 @@ extension TheoryModel {
           name: "request",
           steps: [.call(Call(service: "server", operation: "serve", retry: again))])
       ],
-      load: [.steady(arrivalsPerSecond)], pools: [pool(of: servers)], leadIn: .seconds(20_000),
-      length: .seconds(600_000), lengthMin: .seconds(60_000),
+      load: [.steady(arrivalsPerSecond)], pools: [pool(of: servers)],
+      clusterAutoscaling: autoscaling, leadIn: .seconds(20_000), length: .seconds(600_000),
+      lengthMin: .seconds(60_000),
       predictions: [
         Prediction(.responseMean(), queue.responseMean), Prediction(.busyMean(), queue.busyMean),
       ])
@@ -75,8 +78,8 @@ extension TheoryModel {
           name: "request",
           steps: [.parallel(Array(repeating: [.serve(at: "unit")], count: needed))])
       ],
-      load: [.steady(0.05)], pools: [pool(of: units)], leadIn: .seconds(20_000),
-      length: .seconds(400_000),
+      load: [.steady(0.05)], pools: [pool(of: units)], clusterAutoscaling: autoscaling,
+      leadIn: .seconds(20_000), length: .seconds(400_000),
       predictions: [Prediction(.outcomeShare(.ok), group.availability)])
   }
 }

@@ -13,6 +13,7 @@ struct TrialWorld {
   var regions = ["east"]
   var network = Network()
   var pools: [NodePool] = []
+  var clusterAutoscaling = ClusterAutoscaling()
   var objectives: [Objective] = []
   var faults: [ScriptedFault] = []
   var leadIn = SimDuration.zero
@@ -32,8 +33,9 @@ struct TrialWorld {
 
   func scenario() -> Scenario {
     let tier = Tier(
-      name: "trial", regions: regions, network: network, pools: pools, services: services,
-      classes: classes, objectives: objectives)
+      name: "trial", regions: regions, network: network, pools: pools,
+      clusterAutoscaling: clusterAutoscaling, services: services, classes: classes,
+      objectives: objectives)
     return Scenario(
       name: "trial",
       window: Window(

@@ -61,7 +61,7 @@ struct ConservationTests {
       NodePool(
         name: "spot", cores: 4, memoryGiB: 8,
         nodes: .scaled(
-          NodeScaling(nodesMin: 0, nodesMax: 4, start: .constant(60), idleTimeout: .minutes(2))),
+          NodeScaling(nodesMin: 0, nodesMax: 4, start: .constant(60))),
         spot: SpotMarket(evictionsPerNodeHour: 10), bill: [TrialBill.nodeHours]),
     ]
     return world

@@ -50,7 +50,7 @@ struct GuardedWorldTests {
       NodePool(
         name: "spot", cores: 2, memoryGiB: 8,
         nodes: .scaled(
-          NodeScaling(nodesMin: 1, nodesMax: 2, start: .constant(20), idleTimeout: .minutes(1))),
+          NodeScaling(nodesMin: 1, nodesMax: 2, start: .constant(20))),
         spot: SpotMarket(evictionsPerNodeHour: 60, notice: .milliseconds(200)))
     ]
     return world

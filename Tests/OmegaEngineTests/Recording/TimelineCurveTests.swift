@@ -96,7 +96,7 @@ struct TimelineCurveTests {
         name: "pool", cores: 2, memoryGiB: 8,
         nodes: .scaled(
           NodeScaling(
-            nodesMin: 0, nodesMax: 10, start: .constant(180), idleTimeout: .minutes(10))),
+            nodesMin: 0, nodesMax: 10, start: .constant(180))),
         bill: [TrialBill.nodeHours])
     ]
     world.load[0].pattern?.surges = [

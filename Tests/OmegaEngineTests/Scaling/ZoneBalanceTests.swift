@@ -6,6 +6,12 @@ import Testing
 
 @Suite("Zones of a pool's nodes")
 struct ZoneBalanceTests {
+  @Test("zones that have none to give are left out")
+  func closed() {
+    #expect(ZoneBalance.zone(nodesInEach: [0, 2, 1], isOpen: [false, true, true]) == 2)
+    #expect(ZoneBalance.zone(nodesInEach: [0, 2], isOpen: [false, false]) == nil)
+  }
+
   @Test(
     "the next node stands in the zone with the fewest, the first of equals",
     arguments: [
@@ -13,7 +19,7 @@ struct ZoneBalanceTests {
       ([1, 2, 0], 2),
     ])
   func fewest(_ counts: [Int], _ zone: Int) {
-    #expect(ZoneBalance.zone(nodesInEach: counts) == zone)
+    #expect(ZoneBalance.zone(nodesInEach: counts, isOpen: counts.map { _ in true }) == zone)
   }
 
   @Test(
