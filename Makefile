@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint format release check price-book reference
+.PHONY: help setup run test lint format release check price-book report-page reference
 
 SOURCES := Sources Tests Package.swift
 PROGRAM := .build/release/omega-sim
@@ -35,6 +35,9 @@ check: test lint release ## All that must pass before a change is merged
 price-book: ## Write the price book of prices/ into the program's sources
 	@if [ -x prices/embed-price-book.sh ]; then prices/embed-price-book.sh; \
 	else echo "prices/embed-price-book.sh is not there: no price book to embed" >&2; exit 1; fi
+
+report-page: ## Write style and program of HTML reports, report/, into the program's sources
+	report/embed-report.sh
 
 reference: setup ## Write the JSON Schemas and the page of every key from the tables of the format
 	swift build --product omega-sim

@@ -128,7 +128,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "OmegaReportTests",
-      dependencies: ["OmegaReport", "OmegaAssessment", "OmegaModel", "OmegaUnits"],
+      dependencies: [
+        "OmegaReport", "OmegaAssessment", "OmegaMeasurement", "OmegaModel", "OmegaUnits",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "OmegaSimTests",

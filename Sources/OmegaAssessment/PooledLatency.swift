@@ -22,7 +22,14 @@ struct PooledLatency {
     let percentiles = [0.5, 0.9, 0.95, 0.99, 0.999].map(percentileMs)
     return LatencySummary(
       mean: meanMs, p50: percentiles[0], p90: percentiles[1],
-      p95: percentiles[2], p99: percentiles[3], p999: percentiles[4])
+      p95: percentiles[2], p99: percentiles[3], p999: percentiles[4],
+      spread: spread)
+  }
+
+  private var spread: LatencySpread {
+    let percentiles = [0.01, 0.05, 0.25, 0.75].map { (pooled.quantile($0) ?? 0) * 1_000 }
+    return LatencySpread(
+      p1: percentiles[0], p5: percentiles[1], p25: percentiles[2], p75: percentiles[3])
   }
 
   var meanMs: Figure { Figure(mean.scaled(by: 1_000)) }

@@ -72,6 +72,13 @@ struct ServiceAssessment {
       }
   }
 
+  /// CPU time of a call that was not refused; nil without such a call.
+  private var cpuMs: Double? {
+    let admitted = calls - rejected
+    guard admitted > 0 else { return nil }
+    return replications.reduce(0) { $0 + $1.cpuSeconds } * 1_000 / Double(admitted)
+  }
+
   var rejected: Int { replications.reduce(0) { $0 + $1.rejected } }
 
   /// The bound that was used most in its busiest interval.
@@ -97,7 +104,8 @@ struct ServiceAssessment {
       boundBy: tightest?.name, waitMsMean: mean?.estimate, waitMsP99: tail?.estimate,
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
-      timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) })
+      timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
+      cpuMsMean: cpuMs)
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

@@ -21,9 +21,28 @@ extension TierAssessment {
           store: first.service, region: first.region, meter: limits[0].meter,
           limitPerSecond: limits.reduce(0) { $0 + $1.offered } / seconds,
           grantedPerSecond: limits.reduce(0) { $0 + $1.granted } / seconds,
-          refusals: limits.reduce(0) { $0 + $1.refusals }, cacheHitRatio: hitRatio)
+          refusals: limits.reduce(0) { $0 + $1.refusals }, cacheHitRatio: hitRatio,
+          askedPerSecond: limits.reduce(0) { $0 + $1.granted + $1.refused } / seconds,
+          demandPeakPerSecond: limits.compactMap(\.demandPeakPerSecond).max(),
+          hottestPartition: hottestPartition(of: limits))
       }
     }
+  }
+
+  /// Pooled over replications; nil without partitions, or when nothing was asked of them.
+  private static func hottestPartition(of limits: [LimitMeasurement]) -> HottestPartition? {
+    let count = limits[0].partitions.count
+    let asked = (0..<count).map { number in
+      limits.reduce(0) { $0 + $1.partitions[number].asked }
+    }
+    let all = asked.reduce(0, +)
+    guard all > 0, let hottest = asked.indices.max(by: { asked[$0] < asked[$1] }) else {
+      return nil
+    }
+    let refused = limits.reduce(0) { $0 + $1.partitions[hottest].refused }
+    return HottestPartition(
+      number: hottest + 1, partitions: count, askedShare: asked[hottest] / all,
+      refusedShare: refused / asked[hottest])
   }
 
   /// Pooled over replications; nil without a lookup.

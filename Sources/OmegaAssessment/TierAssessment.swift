@@ -26,6 +26,7 @@ public enum TierAssessment {
       issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
+      topology: TopologyResult(evidence.tier, visits: evidence.visits),
       replicationValues: values(of: evidence))
   }
 
@@ -42,7 +43,9 @@ public enum TierAssessment {
   /// scenario, which is there in every replication.
   private static func hasUnseenOutage(_ evidence: TierEvidence) -> Bool {
     let pools = evidence.replications.flatMap(\.measurements.pools)
-    let mayBeTaken = evidence.tier.pools.contains { ($0.spot?.evictionsPerNodeHour ?? 0) > 0 }
+    let mayBeTaken = evidence.tier.pools.compactMap(\.spot).contains {
+      $0.evictionsPerNodeHour > 0 || $0.shortages != nil
+    }
     let mayBePricedOut = evidence.tier.pools.contains { $0.spot?.hasPriceCeiling ?? false }
     return mayBeTaken && !pools.contains { $0.evictions > 0 }
       || mayBePricedOut && !pools.contains { $0.hoursPricedOut > 0 }
@@ -66,11 +69,19 @@ public enum TierAssessment {
         MeanEstimator.estimate(
           replications.map(\.nodesMean), within: .nonNegative)
         ?? Estimate(certain: 0)
+      let isBounded = evidence.tier.pools.contains {
+        $0.name == replications[0].pool && $0.spot?.hasPriceCeiling == true
+      }
+      let pricedOut =
+        isBounded
+        ? MeanEstimator.estimate(
+          replications.map { Double($0.hoursPricedOut) }, within: .nonNegative) : nil
       return PoolResult(
         pool: replications[0].pool, region: replications[0].region,
         nodesMin: replications.reduce(.max) { min($0, $1.nodesMin) }, nodesMean: Figure(nodes),
         nodesMax: replications.reduce(0) { max($0, $1.nodesMax) },
-        evictions: replications.reduce(0) { $0 + $1.evictions })
+        evictions: replications.reduce(0) { $0 + $1.evictions },
+        hoursPricedOut: pricedOut.map(Figure.init))
     }
   }
 

@@ -12,12 +12,14 @@ public struct Measurements: Sendable {
   /// Requests of the window that have arrived and not ended, of all classes together, at the end of each interval.
   public var requestsInside: IntervalSeries
   public var usage: UsageLedger
+  /// Empty where nobody knows: all is taken as used evenly.
+  public var usageTimes: UsageTimes
   public var work: WorkDone
 
   public init(
     window: SimDuration, classes: [ClassMeasurement], services: [ServiceMeasurement],
     pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone,
-    requestsInside: IntervalSeries = IntervalSeries()
+    requestsInside: IntervalSeries = IntervalSeries(), usageTimes: UsageTimes = UsageTimes()
   ) {
     self.window = window
     self.classes = classes
@@ -26,6 +28,7 @@ public struct Measurements: Sendable {
     self.timelines = timelines
     self.requestsInside = requestsInside
     self.usage = usage
+    self.usageTimes = usageTimes
     self.work = work
   }
 }
@@ -131,14 +134,37 @@ public struct LimitMeasurement: Hashable, Sendable {
   public var refused: Double
   /// Units that the limit offered in the window.
   public var offered: Double
+  /// The most that first attempts asked of one partition in one period, as units a second of all partitions together:
+  /// the limit that would have granted all of it. Nil for limits without periods.
+  public var demandPeakPerSecond: Double?
+  /// In their order, where there are several.
+  public var partitions: [PartitionMeasurement]
 
-  public init(meter: String, granted: Double, refusals: Int, refused: Double, offered: Double) {
+  public init(
+    meter: String, granted: Double, refusals: Int, refused: Double, offered: Double,
+    demandPeakPerSecond: Double? = nil, partitions: [PartitionMeasurement] = []
+  ) {
+    self.demandPeakPerSecond = demandPeakPerSecond
+    self.partitions = partitions
     self.meter = meter
     self.granted = granted
     self.refusals = refusals
     self.refused = refused
     self.offered = offered
   }
+}
+
+/// What was asked of one partition of a limit, in units.
+public struct PartitionMeasurement: Hashable, Sendable {
+  public var granted: Double
+  public var refused: Double
+
+  public init(granted: Double, refused: Double) {
+    self.granted = granted
+    self.refused = refused
+  }
+
+  public var asked: Double { granted + refused }
 }
 
 /// The nodes of one pool in one region over the window.

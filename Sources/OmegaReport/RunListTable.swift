@@ -29,6 +29,9 @@ public struct RunListTable: Sendable {
         .note(
           label: "window",
           text: "\(FigureText.span(seconds: run.horizonS)) from \(run.windowStart)", tone: .faint))
+      if run.isPinned {
+        table.rows.append(.note(label: "pinned", text: "kept by `runs prune`", tone: .faint))
+      }
       if !run.settings.isEmpty {
         table.rows.append(
           .note(label: "set", text: run.settings.joined(separator: " "), tone: .plain))

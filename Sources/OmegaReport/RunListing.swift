@@ -12,6 +12,8 @@ public struct RunListing: Hashable, Sendable {
   /// `path=value` texts that changed the scenario for this run.
   public var settings: [String]
   public var seed: UInt64
+  /// Whether pruning keeps it.
+  public var isPinned: Bool
   public var tiers: [Tier]
 
   public struct Tier: Hashable, Sendable {
@@ -28,7 +30,7 @@ public struct RunListing: Hashable, Sendable {
 
   public init(
     id: String, createdAt: String, scenario: String, windowStart: String, horizonS: Double,
-    settings: [String] = [], seed: UInt64, tiers: [Tier]
+    settings: [String] = [], seed: UInt64, isPinned: Bool = false, tiers: [Tier]
   ) {
     self.windowStart = windowStart
     self.horizonS = horizonS
@@ -37,6 +39,7 @@ public struct RunListing: Hashable, Sendable {
     self.createdAt = createdAt
     self.scenario = scenario
     self.seed = seed
+    self.isPinned = isPinned
     self.tiers = tiers
   }
 }

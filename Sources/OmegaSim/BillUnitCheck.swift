@@ -73,7 +73,7 @@ enum BillUnitCheck {
       case .fixed(let count): count
       case .scaled(let scaling): scaling.replicasMax
       }
-    if case .pool = service.hosting { return nil }
+    if !service.hosting.pools.isEmpty { return nil }
     guard case .hours = basis, factor == 1, most > 1, unit.hasSuffix("-hour"),
       unit != "cluster-hour", unit != "rule-hour"
     else { return nil }

@@ -132,7 +132,7 @@ struct ClassAttribution {
       let work = demand.work(ofClass: name, service: service, region: region)
       switch basis {
       case .meter(let meter), .stock(let meter, _), .capacityHours(let meter),
-        .peakHours(let meter, _):
+        .peakHours(let meter, _, _):
         return work.units[meter] ?? 0
       case .operations(let names):
         return work.calls.filter { names.isEmpty || names.contains($0.key) }.values.sorted()
@@ -145,7 +145,7 @@ struct ClassAttribution {
 
   /// A pool serves the classes by the CPU that its pods work for them, or by their slots where none has CPU.
   private func weights(ofPool pool: String, region: Int) -> [Double] {
-    let members = tier.services.indices.filter { tier.services[$0].hosting == .pool(pool) }
+    let members = tier.services.indices.filter { tier.services[$0].hosting.pools.contains(pool) }
     let cpu = weights { name in
       members.reduce(0) {
         $0 + demand.work(ofClass: name, service: $1, region: region).cpuSeconds

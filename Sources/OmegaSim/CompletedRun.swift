@@ -1,5 +1,6 @@
 import Foundation
 import OmegaAssessment
+import OmegaMeasurement
 import OmegaScenarioFile
 import OmegaStore
 
@@ -23,6 +24,15 @@ public struct CompletedRun: Sendable {
     self.statistics = statistics
   }
 
+  /// The report with the timelines of every tier, for documents.
+  public func reportWithTimelines() throws -> RunReport {
+    try report.adding(timelines)
+  }
+
+  private var timelines: [String: [Timeline]] {
+    Dictionary(tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The same run with what became of a request for narrow intervals.
   func adding(_ precision: PrecisionResult) throws(FailedRun) -> CompletedRun {
     var result = report.result
@@ -36,11 +46,19 @@ public struct CompletedRun: Sendable {
     }
   }
 
+  /// The report as one HTML page.
+  public var page: String {
+    report.adding(timelines, sources: sources, resolvedText: loaded.resolvedText).page
+  }
+
   /// The run with everything that explains it.
   func record(at date: Date) -> RunRecord {
     RunRecord(
-      createdAt: date, result: report.result, resultJSON: report.json,
-      sources: loaded.texts.map { ScenarioSource(file: $0.file, text: $0.text) },
+      createdAt: date, result: report.result, resultJSON: report.json, sources: sources,
       resolvedText: loaded.resolvedText, tiers: tiers)
+  }
+
+  private var sources: [ScenarioSource] {
+    loaded.texts.map { ScenarioSource(file: $0.file, text: $0.text) }
   }
 }

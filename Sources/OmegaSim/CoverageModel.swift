@@ -90,7 +90,7 @@ struct CoverageModel: Sendable {
     let pool = NodePool(
       name: "nodes", cores: 1, memoryGiB: 1,
       nodes: .scaled(
-        NodeScaling(nodesMin: 1, nodesMax: 1, start: .constant(1e-9), scanInterval: .hours(1))),
+        NodeScaling(nodesMin: 1, nodesMax: 1, start: .constant(1e-9))),
       spot: SpotMarket(evictionsPerNodeHour: hazard * 3_600, notice: .zero))
     let service = Service(
       name: "server", hosting: .pool("nodes"), replicas: .fixed(1), queue: 0,
@@ -100,7 +100,10 @@ struct CoverageModel: Sendable {
     let truth = (exp(-hazard * leadIn) - exp(-hazard * (leadIn + window))) / (hazard * window)
     return CoverageModel(
       name: "availability, rare bad replication",
-      scenario: size.scenario([service], rate: rate, pools: [pool]), reading: .availability,
+      scenario: size.scenario(
+        [service], rate: rate, pools: [pool],
+        clusterAutoscaling: ClusterAutoscaling(scanInterval: .hours(1))),
+      reading: .availability,
       truth: truth)
   }
 
@@ -118,11 +121,13 @@ struct CoverageModel: Sendable {
 
     /// One class that calls the first service.
     func scenario(
-      _ services: [Service], rate: Double, timeout: SimDuration? = nil, pools: [NodePool] = []
+      _ services: [Service], rate: Double, timeout: SimDuration? = nil, pools: [NodePool] = [],
+      clusterAutoscaling: ClusterAutoscaling = ClusterAutoscaling()
     ) -> Scenario {
       let call = Step.call(Call(service: services[0].name, operation: "serve"))
       let tier = Tier(
-        name: "tier", regions: ["here"], pools: pools, services: services,
+        name: "tier", regions: ["here"], pools: pools, clusterAutoscaling: clusterAutoscaling,
+        services: services,
         classes: [RequestClass(name: "request", steps: [call], timeout: timeout)])
       return Scenario(
         name: "coverage",

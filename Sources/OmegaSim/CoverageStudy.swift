@@ -27,21 +27,35 @@ public struct CoverageStudy: Sendable {
     self.threads = threads
   }
 
+  private var models: [CoverageModel] {
+    CoverageModel.all(replications: replications, requests: requests)
+  }
+
+  /// For one call of `rows`, and for whoever wants to watch it.
+  public func makeProgress() -> RunProgress {
+    RunProgress(
+      partsName: "models",
+      replicationsPerPart: models.map { _ in repetitions * replications })
+  }
+
   /// One row a model, in the order of the models; the same for any number of threads.
   ///
   /// - Throws: `FailedRun` when a replication exceeds the event limit.
-  public func rows() async throws(FailedRun) -> [CoverageRow] {
+  public func rows(progress: RunProgress? = nil) async throws(FailedRun) -> [CoverageRow] {
     var rows: [CoverageRow] = []
-    for model in CoverageModel.all(replications: replications, requests: requests) {
+    for model in models {
       rows.append(
         CoverageRow(
-          model: model.name, truth: model.truth, intervals: try await intervals(of: model)))
+          model: model.name, truth: model.truth,
+          intervals: try await intervals(of: model, progress: progress)))
     }
     return rows
   }
 
   /// Intervals of all repetitions, in their order.
-  private func intervals(of model: CoverageModel) async throws(FailedRun) -> [Figure] {
+  private func intervals(
+    of model: CoverageModel, progress: RunProgress?
+  ) async throws(FailedRun) -> [Figure] {
     let plant = Plant(scenario: model.scenario, tier: model.scenario.tiers[0])
     let part = (repetitions + threads - 1) / threads
     var parts: [Int: Result<[Figure], FailedRun>] = [:]
@@ -49,7 +63,7 @@ public struct CoverageStudy: Sendable {
       for first in stride(from: 0, to: repetitions, by: part) {
         group.addTask {
           let seeds = first..<min(repetitions, first + part)
-          return (first, intervals(of: model, plant: plant, seeds: seeds))
+          return (first, intervals(of: model, plant: plant, seeds: seeds, progress: progress))
         }
       }
       for await (first, result) in group { parts[first] = result }
@@ -60,12 +74,13 @@ public struct CoverageStudy: Sendable {
   }
 
   private func intervals(
-    of model: CoverageModel, plant: Plant, seeds: Range<Int>
+    of model: CoverageModel, plant: Plant, seeds: Range<Int>, progress: RunProgress?
   ) -> Result<[Figure], FailedRun> {
     do throws(FailedRun) {
       var figures: [Figure] = []
       for seed in seeds {
-        figures.append(try interval(of: model, plant: plant, seed: UInt64(seed)))
+        figures.append(
+          try interval(of: model, plant: plant, seed: UInt64(seed), progress: progress))
       }
       return .success(figures)
     } catch {
@@ -74,7 +89,7 @@ public struct CoverageStudy: Sendable {
   }
 
   private func interval(
-    of model: CoverageModel, plant: Plant, seed: UInt64
+    of model: CoverageModel, plant: Plant, seed: UInt64, progress: RunProgress?
   ) throws(FailedRun) -> Figure {
     var evidence: [ReplicationEvidence] = []
     for number in 0..<replications {
@@ -82,7 +97,9 @@ public struct CoverageStudy: Sendable {
         let replication = Replication(plant: plant, number: number, studySeed: seed)
         evidence.append(
           ReplicationEvidence(
-            measurements: try replication.run(), monthlyTotal: .zero, charges: []))
+            measurements: try replication.run(progress: progress?.engine), monthlyTotal: .zero,
+            charges: []))
+        progress?.finishedReplication()
       } catch {
         throw FailedRun(error, tier: model.name, replication: number)
       }

@@ -39,6 +39,22 @@ public struct RequestTracing: Sendable {
     target = .request(number, source: source)
   }
 
+  /// Why a tier's whole window may be simulated in vain: the request is far beyond all that are expected. Nil where it
+  /// should come, or nobody knows.
+  public var doubt: String? {
+    for tier in scenario.tiers {
+      let plant = Plant(scenario: scenario, tier: tier)
+      // Ten standard deviations of a Poisson number: chance does not bring so many.
+      guard let expected = plant.expectedRequests(for: target),
+        Double(target.number) > expected + 10 * expected.squareRoot() + 10
+      else { continue }
+      return
+        "request \(request) hardly comes in \(tier.name), where about \(Int(expected.rounded())) are expected; "
+        + "the whole window is simulated to look for it"
+    }
+    return nil
+  }
+
   /// Simulates each tier until the request is over.
   ///
   /// - Throws: `FailedRun` when the request never came or the event limit was reached.

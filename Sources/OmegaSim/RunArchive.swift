@@ -8,7 +8,7 @@ public struct RunArchive: Sendable {
   /// The database of runs unless another is named.
   public static let defaultPath = "results/omega.sqlite"
 
-  private let store: RunStore
+  let store: RunStore
 
   public init(path: String = defaultPath) { store = RunStore(path: path) }
 
@@ -42,16 +42,26 @@ public struct RunArchive: Sendable {
   }
 
   /// What a run reported; nil stands for the newest.
-  public func report(ofRun number: Int64?) throws(ArchiveFailure) -> RunReport {
+  ///
+  /// - Parameter isForPage: whether it will be shown as a page, which needs the run's timelines too.
+  public func report(
+    ofRun number: Int64?, isForPage: Bool = false
+  ) throws(ArchiveFailure) -> RunReport {
     let stored: StoredRun?
+    var tiers: [TierTimelines] = []
     do throws(StoreFailure) {
       stored = try storedRun(number)
+      if isForPage, let stored { tiers = try store.timelines(of: stored.summary.id) }
     } catch {
       throw ArchiveFailure(error)
     }
     guard let stored else { throw ArchiveFailure(holdsNoRun: path) }
     do {
       return try RunReport(json: stored.resultJSON)
+        .adding(
+          Dictionary(
+            tiers.map { ($0.tier, $0.timelines) }, uniquingKeysWith: { first, _ in first }),
+          sources: stored.sources, resolvedText: stored.resolvedText)
     } catch {
       throw ArchiveFailure(unreadable: stored.summary, in: path)
     }
@@ -69,7 +79,7 @@ public struct RunArchive: Sendable {
     return run
   }
 
-  private func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
+  func storedRun(_ number: Int64?) throws(StoreFailure) -> StoredRun? {
     if let number { return try store.run(RunID(number)) }
     guard let latest = try store.latest() else { return nil }
     return try store.run(latest)
@@ -77,11 +87,11 @@ public struct RunArchive: Sendable {
 }
 
 extension RunListing {
-  fileprivate init(_ run: RunSummary) {
+  init(_ run: RunSummary) {
     self.init(
       id: "\(run.id)", createdAt: run.createdAt.formatted(.iso8601), scenario: run.scenario,
       windowStart: run.windowStart, horizonS: run.horizonS, settings: run.settings,
-      seed: run.seed,
+      seed: run.seed, isPinned: run.isPinned,
       tiers: run.tiers.map {
         Tier(name: $0.tier, verdict: $0.verdict, monthlyUsd: $0.monthlyUsd?.estimate ?? .nan)
       })

@@ -37,6 +37,15 @@ struct DatabaseFile: Sendable {
     }
   }
 
+  /// Rewrites the file without the room of what was deleted.
+  func vacuum() throws(StoreFailure) {
+    do {
+      try open(readOnly: false).vacuum()
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
   /// Shows that something could be written now: makes the tables where they are not, and takes a
   /// write back, which needs all that a write needs and leaves every byte as it was.
   func prepare() throws(StoreFailure) {

@@ -10,7 +10,8 @@ extension RunStore {
       db,
       sql: """
         SELECT run_id, created_at_utc, program_version, scenario, scenario_hash, seed,
-          replications, window_start, horizon_s, settings_json, price_book, price_book_date
+          replications, window_start, horizon_s, settings_json, price_book, price_book_date,
+          pinned
         FROM run WHERE \(condition) ORDER BY run_id DESC LIMIT \(max(0, limit))
         """, arguments: arguments)
     return try rows.map { row in
@@ -27,6 +28,7 @@ extension RunStore {
         priceBook: PriceBookStamp(
           name: try row.decode(forColumn: "price_book"),
           date: try row.decode(forColumn: "price_book_date")),
+        isPinned: try row.decode(forColumn: "pinned"),
         tiers: try tierSummaries(of: id, in: db))
     }
   }

@@ -88,7 +88,8 @@ extension RunStore {
         into: "timeline",
         [
           "tier_id": tier, "position": position, "kind": timeline.kind.rawValue,
-          "subject": timeline.subject, "interval_ns": timeline.interval.nanoseconds,
+          "subject": timeline.subject, "part": timeline.part,
+          "interval_ns": timeline.interval.nanoseconds,
           "values_json": TimelineText.json(of: timeline.values),
         ])
     }

@@ -17,13 +17,27 @@ extension RunStore {
     }
   }
 
+  /// The timelines of a run's tiers, in their order.
+  func tierTimelines(
+    of run: RunID, in db: Database
+  ) throws -> [TierTimelines] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT tier_id, tier FROM tier WHERE run_id = ? ORDER BY position",
+      arguments: [run.value])
+    return try rows.map { row in
+      TierTimelines(
+        tier: try row.decode(forColumn: "tier"),
+        timelines: try timelines(of: row.decode(forColumn: "tier_id"), in: db))
+    }
+  }
+
   private func timelines(of tier: Int64, in db: Database) throws -> [Timeline] {
     let rows = try Row.fetchAll(
       db, sql: "SELECT * FROM timeline WHERE tier_id = ? ORDER BY position", arguments: [tier])
     return try rows.map { row in
       Timeline(
         kind: try row.name(Timeline.Kind.self, "kind"),
-        subject: try row.decode(forColumn: "subject"),
+        subject: try row.decode(forColumn: "subject"), part: try row.decode(forColumn: "part"),
         interval: .nanoseconds(try row.decode(forColumn: "interval_ns")),
         values: try TimelineText.values(of: row.decode(forColumn: "values_json")))
     }

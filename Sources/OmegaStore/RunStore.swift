@@ -71,6 +71,16 @@ public struct RunStore: Sendable {
     return tiers
   }
 
+  /// The timelines of each tier of a run, in the tiers' order.
+  public func timelines(of id: RunID) throws(StoreFailure) -> [TierTimelines] {
+    let tiers = try file.read { db in
+      try exists(id, in: db)
+        ? try tierTimelines(of: id, in: db) : nil
+    }
+    guard let tiers else { throw noSuchRun(id) }
+    return tiers
+  }
+
   /// Deletes a run with all that belongs to it; its room in the file is used by later runs.
   public func delete(_ id: RunID) throws(StoreFailure) {
     guard try file.read({ db in try exists(id, in: db) }) == true else { throw noSuchRun(id) }

@@ -18,6 +18,8 @@ public struct RunSummary: Hashable, Sendable {
   /// `path=value` texts that changed the scenario for this run; none in runs that were stored without them.
   public var settings: [String]
   public var priceBook: PriceBookStamp
+  /// Whether `prune` keeps it.
+  public var isPinned: Bool
   public var tiers: [TierSummary]
 }
 

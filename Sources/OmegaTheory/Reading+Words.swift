@@ -11,6 +11,7 @@ extension Reading {
     case .waitShare(let name): "share that waits" + Self.at(name)
     case .busyMean(let name): "busy slots" + Self.at(name)
     case .waitingMean(let name): "waiting requests" + Self.at(name)
+    case .replicasMean(let name): "replicas" + Self.at(name)
     case .outcomeShare(let outcome, let name): "share \(outcome.name)" + Self.of(name)
     case .curveMean(let kind, _, let from, let to):
       "\(kind == .slotUtilisation ? "slots busy" : kind.rawValue), "

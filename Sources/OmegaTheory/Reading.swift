@@ -16,6 +16,8 @@ public enum Reading: Hashable, Sendable {
   /// Requests that hold a slot, and that wait for one, in the mean over time.
   case busyMean(at: String = "server")
   case waitingMean(at: String = "server")
+  /// Replicas that exist, those that are set up included, in the mean over time.
+  case replicasMean(at: String = "server")
   /// Share of a class's requests that end so.
   case outcomeShare(Outcome, of: String = "request")
   /// Mean of a service's curve from one hour of the day to another, over all days.
@@ -31,7 +33,7 @@ extension Reading {
     case .responseMean, .responseQuantile, .waitMean, .waitQuantile: .seconds
     case .waitShare, .outcomeShare: .share
     case .curveMean(let kind, _, _, _): kind == .slotUtilisation ? .share : .count
-    case .busyMean, .waitingMean: .count
+    case .busyMean, .waitingMean, .replicasMean: .count
     }
   }
 
@@ -57,6 +59,8 @@ extension Reading {
       return RatioSum.Part(measurements.service(name).busyMean, per: 1)
     case .waitingMean(let name):
       return RatioSum.Part(measurements.service(name).waitingMean, per: 1)
+    case .replicasMean(let name):
+      return RatioSum.Part(measurements.service(name).replicasMean, per: 1)
     case .outcomeShare(let outcome, let name):
       let outcomes = measurements.requestClass(name).outcomes
       return RatioSum.Part(Double(outcomes[outcome]), per: Double(outcomes.judged))
@@ -73,7 +77,7 @@ extension Reading {
       measurements.requestClass(name).latency
     case .waitMean(let name), .waitQuantile(_, let name), .waitShare(let name):
       measurements.service(name).wait
-    case .busyMean, .waitingMean, .outcomeShare, .curveMean:
+    case .busyMean, .waitingMean, .replicasMean, .outcomeShare, .curveMean:
       preconditionFailure("only times have a histogram")
     }
   }

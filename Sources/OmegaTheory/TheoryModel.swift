@@ -42,7 +42,9 @@ public struct TheoryModel: Sendable, CustomStringConvertible {
 
   init(
     _ name: String, _ about: String, services: [Service], classes: [RequestClass]? = nil,
-    load: [LoadSource], pools: [NodePool] = [], leadIn: SimDuration = .seconds(1),
+    load: [LoadSource], pools: [NodePool] = [],
+    clusterAutoscaling: ClusterAutoscaling = ClusterAutoscaling(),
+    leadIn: SimDuration = .seconds(1),
     length: SimDuration, lengthMin: SimDuration = .milliseconds(1),
     replications: Int = replicationsMean, predictions: [Prediction]
   ) {
@@ -55,7 +57,8 @@ public struct TheoryModel: Sendable, CustomStringConvertible {
     self.lengthMin = lengthMin
     self.load = load
     tier = Tier(
-      name: "theory", regions: ["local"], pools: pools, services: services,
+      name: "theory", regions: ["local"], pools: pools,
+      clusterAutoscaling: clusterAutoscaling, services: services,
       classes: classes ?? [RequestClass(name: "request", steps: services.map { .serve(at: $0) })])
   }
 

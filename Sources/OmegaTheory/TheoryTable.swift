@@ -5,7 +5,7 @@ public enum TheoryTable {
     + TheoryModel.priorities + TheoryModel.patience + TheoryModel.networks
     + TheoryModel.closedNetworks + TheoryModel.batches + TheoryModel.balancing
     + TheoryModel.timeOfDay
-    + TheoryModel.fleets
+    + TheoryModel.fleets + TheoryModel.setups
 
   /// Models whose name or description holds one of the words, whatever its case; all without words.
   public static func models(matching words: [String]) -> [TheoryModel] {

@@ -43,10 +43,15 @@ struct CoverageCommand: AsyncParsableCommand {
     let study = CoverageStudy(
       repetitions: runs, replications: replications, requests: requests,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let progress = study.makeProgress()
+    let display = ProgressDisplay(of: progress)
     let text: String
     do throws(FailedRun) {
-      text = Terminal.outputPage.text(of: try await study.rows(), asMarkdown: markdown)
+      let rows = try await study.rows(progress: progress)
+      display.close()
+      text = Terminal.outputPage.text(of: rows, asMarkdown: markdown)
     } catch {
+      display.close()
       Terminal.printError("error: \(error.message)")
       throw CommandExit.failure
     }

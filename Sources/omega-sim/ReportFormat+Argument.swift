@@ -3,3 +3,4 @@ public import OmegaSim
 
 extension ReportFormat: ExpressibleByArgument {}
 extension TraceFormat: ExpressibleByArgument {}
+extension ExportFormat: ExpressibleByArgument {}

@@ -11,6 +11,7 @@ struct RunCommand: AsyncParsableCommand {
         omega-sim run scenarios/business-hours.yaml
         omega-sim run scenarios/business-hours.yaml --tier production-small
         omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+        omega-sim run scenarios/business-hours.yaml --report results/page
         omega-sim run scenarios/minimal.yaml --trace-request 20
 
       Results go to standard output and to the database, progress to standard error. A broken objective is reported \
@@ -68,6 +69,17 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "How results are printed.")
   var format: ReportFormat = .table
 
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a page with pictures into this folder: index.html, one file that needs no network.",
+      valueName: "folder"),
+    completion: .directory)
+  var reportPath: String?
+
+  @Flag(help: "Add the timelines of every tier to --format json.")
+  var timelines = false
+
   @Flag(help: "Print one line of JSON about the work done to standard error.")
   var stats = false
 
@@ -94,8 +106,14 @@ struct RunCommand: AsyncParsableCommand {
     if replicationsMax != nil, precision == nil {
       throw ValidationError("--replications-max goes with --precision; give both.")
     }
+    if timelines, format != .json {
+      throw ValidationError("--timelines goes with --format json; give both.")
+    }
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
+    }
+    if traceRequest != nil, reportPath != nil {
+      throw ValidationError("--trace-request shows nothing else; leave --report out.")
     }
   }
 
@@ -109,6 +127,7 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
       throw CommandExit.wrongInput
     }
+    let folder = try reportPath.map(ReportFolder.prepared)
     if !isNotStored { try prepareDatabase() }
     Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
     let completed: CompletedRun
@@ -118,10 +137,12 @@ struct RunCommand: AsyncParsableCommand {
       completed = try await simulate(run)
     }
     let report = Terminal.outputPage.text(
-      of: completed.report, as: format, isDetailed: !tiers.isEmpty)
+      of: timelines ? try completed.reportWithTimelines() : completed.report, as: format,
+      isDetailed: !tiers.isEmpty)
     let printing = Result { try Terminal.print(report) }
     if stats { Terminal.printError(completed.statistics.jsonLine) }
     if !isNotStored { try store(completed) }
+    try folder?.keep(completed.page)
     try printing.get()
   }
 
@@ -151,6 +172,7 @@ struct RunCommand: AsyncParsableCommand {
         Terminal.printError(Terminal.errorPage.text(of: checked.issues))
         throw CommandExit.wrongInput
       }
+      if let doubt = tracing.doubt { Terminal.printError("note: \(doubt).") }
       let requests = try tracing.perform()
       try Terminal.print(try Terminal.outputPage.text(of: requests, as: traceFormat))
     } catch let error as UntraceableRequest {

@@ -3,16 +3,15 @@ import OmegaSim
 
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "Look at stored runs.",
-    subcommands: [List.self, Show.self])
+    commandName: "runs", abstract: "Look at stored runs, hand them on, and delete old ones.",
+    subcommands: [
+      List.self, Show.self, RunsExportCommand.self, RunsPruneCommand.self, Pin.self, Unpin.self,
+    ])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List stored runs, newest first.")
 
-    @Option(
-      name: .customLong("db"), help: ArgumentHelp("The database.", valueName: "file"),
-      completion: .file())
-    var database: String = RunArchive.defaultPath
+    @OptionGroup var archive: ArchiveOption
 
     @Option(help: "Runs to list at the most.")
     var limit = 20
@@ -22,8 +21,8 @@ struct RunsCommand: ParsableCommand {
     }
 
     func run() throws {
-      let listings = try reading { () throws(ArchiveFailure) in
-        try RunArchive(path: database).listings(limit: limit)
+      let listings = try archive.using { archive throws(ArchiveFailure) in
+        try archive.listings(limit: limit)
       }
       try Terminal.print(Terminal.outputPage.text(of: listings))
     }
@@ -39,17 +38,22 @@ struct RunsCommand: ParsableCommand {
     @Option(name: .customLong("tier"), help: "Show this tier only, in detail; repeatable.")
     var tiers: [String] = []
 
-    @Option(
-      name: .customLong("db"), help: ArgumentHelp("The database.", valueName: "file"),
-      completion: .file())
-    var database: String = RunArchive.defaultPath
+    @OptionGroup var archive: ArchiveOption
 
     @Option(help: "How it is printed.")
     var format: ReportFormat = .table
 
+    @Option(
+      name: .customLong("report"),
+      help: ArgumentHelp(
+        "Write a page with pictures into this folder too: index.html, one file that needs no network.",
+        valueName: "folder"),
+      completion: .directory)
+    var reportPath: String?
+
     func run() throws {
-      let report = try reading { () throws(ArchiveFailure) in
-        try RunArchive(path: database).report(ofRun: number)
+      let report = try archive.using { archive throws(ArchiveFailure) in
+        try archive.report(ofRun: number, isForPage: reportPath != nil)
       }
       let unknown = tiers.filter { !report.tiers.contains($0) }
       guard unknown.isEmpty else {
@@ -57,19 +61,51 @@ struct RunsCommand: ParsableCommand {
         throw ValidationError(
           "The run has no tier \(unknown.joined(separator: ", ")); it has \(known).")
       }
+      let kept = try report.keeping(tiers: tiers)
+      let folder = try reportPath.map(ReportFolder.prepared)
       try Terminal.print(
-        Terminal.outputPage.text(
-          of: report.keeping(tiers: tiers), as: format, isDetailed: !tiers.isEmpty))
+        Terminal.outputPage.text(of: kept, as: format, isDetailed: !tiers.isEmpty))
+      try folder?.keep(kept.page)
     }
   }
-}
 
-/// Runs a query and turns what the database refuses into a message and an exit code.
-private func reading<Value>(_ query: () throws(ArchiveFailure) -> Value) throws -> Value {
-  do throws(ArchiveFailure) {
-    return try query()
-  } catch {
-    Terminal.printError("error: \(error.message)")
-    throw CommandExit.code(for: error)
+  struct Pin: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Keep a run, whatever is pruned: a baseline's, for instance.",
+      discussion: """
+        Example:
+          omega-sim runs pin 12
+        """)
+
+    @Argument(help: ArgumentHelp("Number of the run.", valueName: "run"))
+    var number: Int64
+
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+      try archive.using { archive throws(ArchiveFailure) in
+        try archive.setPinned(number, to: true)
+      }
+    }
+  }
+
+  struct Unpin: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let a pinned run be pruned again.",
+      discussion: """
+        Example:
+          omega-sim runs unpin 12
+        """)
+
+    @Argument(help: ArgumentHelp("Number of the run.", valueName: "run"))
+    var number: Int64
+
+    @OptionGroup var archive: ArchiveOption
+
+    func run() throws {
+      try archive.using { archive throws(ArchiveFailure) in
+        try archive.setPinned(number, to: false)
+      }
+    }
   }
 }

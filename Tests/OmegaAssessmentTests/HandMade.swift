@@ -15,11 +15,13 @@ enum HandMade {
 
   static func requestClass(
     _ name: String, _ counts: [Outcome: Int], unresolved: Int = 0, within: [Int] = [],
-    minutes: (up: Int, judged: Int) = (0, 0), latency: DurationHistogram = DurationHistogram()
+    minutes: (up: Int, judged: Int) = (0, 0), latency: DurationHistogram = DurationHistogram(),
+    series: MinuteCounts = MinuteCounts()
   ) -> ClassMeasurement {
     ClassMeasurement(
       name: name, outcomes: outcomes(counts), unresolved: unresolved, latency: latency,
-      withinThreshold: within, minutesJudged: minutes.judged, minutesUp: minutes.up)
+      withinThreshold: within, minutesJudged: minutes.judged, minutesUp: minutes.up,
+      minutes: series)
   }
 
   static func service(
@@ -35,8 +37,10 @@ enum HandMade {
       cacheMisses: misses, failures: failures, timeouts: timeouts)
   }
 
-  static func timeline(_ kind: Timeline.Kind, _ subject: String, _ values: [Double]) -> Timeline {
-    Timeline(kind: kind, subject: subject, interval: .minutes(5), values: values)
+  static func timeline(
+    _ kind: Timeline.Kind, _ subject: String, part: String = "", _ values: [Double]
+  ) -> Timeline {
+    Timeline(kind: kind, subject: subject, part: part, interval: .minutes(5), values: values)
   }
 
   static func measurements(

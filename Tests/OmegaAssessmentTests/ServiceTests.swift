@@ -162,11 +162,34 @@ struct ServiceTests {
         == [
           StoreResult(
             store: "store", region: "eastus", meter: "request-units", limitPerSecond: 1_000,
-            grantedPerSecond: 250, refusals: 14, cacheHitRatio: nil),
+            grantedPerSecond: 250, refusals: 14, cacheHitRatio: nil, askedPerSecond: 250),
           StoreResult(
             store: "cache", region: "eastus", meter: nil, limitPerSecond: nil,
             grantedPerSecond: nil, refusals: 0, cacheHitRatio: 0.9),
         ])
+  }
+
+  @Test("say what was asked of them at most, and of which partition")
+  func demand() throws {
+    func limit(peak: Double, _ partitions: [PartitionMeasurement]) -> LimitMeasurement {
+      LimitMeasurement(
+        meter: "request-units", granted: 600_000, refusals: 50, refused: 100_000,
+        offered: 1_000_000, demandPeakPerSecond: peak, partitions: partitions)
+    }
+    let cold = PartitionMeasurement(granted: 100_000, refused: 0)
+    let runs = [
+      limit(peak: 1_400, [cold, PartitionMeasurement(granted: 500_000, refused: 100_000)]),
+      limit(peak: 1_300, [cold, PartitionMeasurement(granted: 500_000, refused: 100_000)]),
+    ]
+    let result = HandMade.assess(
+      runs.map { HandMade.measurements(services: [HandMade.service("store", limits: [$0])]) })
+    let store = try #require(result.stores.first)
+    #expect(store.askedPerSecond == 700)
+    #expect(store.demandPeakPerSecond == 1_400)
+    let hottest = try #require(store.hottestPartition)
+    #expect(hottest.number == 2 && hottest.partitions == 2)
+    #expect(abs(hottest.askedShare - 6.0 / 7) < 1e-12)
+    #expect(abs(hottest.refusedShare - 1.0 / 6) < 1e-12)
   }
 
   @Test("run on pools with their least, mean and most nodes over all replications")
@@ -186,6 +209,32 @@ struct ServiceTests {
             pool: "spot", region: "eastus", nodesMin: 0,
             nodesMean: Figure(estimate: 2, low: 2, high: 2), nodesMax: 5, evictions: 4)
         ])
+  }
+
+  @Test("tell how long a pool was priced out, where something bounds what it pays")
+  func pricedOut() {
+    func pools(_ spot: SpotMarket?) -> [PoolResult] {
+      HandMade.assess(
+        [3, 0].map { hours in
+          HandMade.measurements(pools: [
+            PoolMeasurement(
+              pool: "spot", region: "eastus", nodesMin: 0, nodesMean: 1, nodesMax: 2, evictions: 0,
+              hoursPricedOut: hours)
+          ])
+        },
+        tier: HandMade.tier(pools: [
+          NodePool(name: "spot", cores: 4, memoryGiB: 16, nodes: .fixed(1), spot: spot)
+        ])
+      ).pools
+    }
+    #expect(pools(nil).map(\.hoursPricedOut) == [nil])
+    #expect(pools(SpotMarket(evictionsPerNodeHour: 1)).map(\.hoursPricedOut) == [nil])
+    var market = SpotMarket(
+      evictionsPerNodeHour: 0, pricePath: PricePath(spread: 0.1, memory: .hours(1)))
+    market.indexMax = ["eastus": 1]
+    let bounded = pools(market)
+    #expect(bounded[0].hoursPricedOut?.estimate == 1.5)
+    #expect(bounded[0].hoursPricedOut?.low == 0)
   }
 
   @Test("come with totals of work and with the issues that were found")

@@ -46,12 +46,27 @@ struct TimelineTests {
     #expect(replicas == [HandMade.timeline(.replicas, "api", [3, 4])])
   }
 
+  @Test("take a curve that a replication has left out as zeros, where that says the same")
+  func missingCurve() {
+    let failed = HandMade.timeline(.callFailuresByCause, "api@eastus", part: "timed-out", [4, 2])
+    let other = HandMade.timeline(.callFailuresByCause, "api@eastus", part: "rejected", [0, 6])
+    let cpu = HandMade.timeline(.cpuUtilisation, "api@eastus", [0.5, 0.25])
+    let result = pooled([[failed, cpu], [other]])
+    #expect(
+      result == [
+        HandMade.timeline(.callFailuresByCause, "api@eastus", part: "timed-out", [2, 1]), cpu,
+        HandMade.timeline(.callFailuresByCause, "api@eastus", part: "rejected", [0, 3]),
+      ])
+  }
+
   @Test("leave out what never happens, and replicas that never change but for rounding")
   func nothingToShow() {
     for kind in [Timeline.Kind.waiting, .throttledPerSecond, .evictions] {
       let quiet = HandMade.timeline(kind, "api", [0, 0, .nan])
       #expect(pooled([[quiet], [quiet]]).isEmpty)
     }
+    let steady = HandMade.timeline(.replicasReady, "api", [2, 2])
+    #expect(pooled([[steady], [steady]]).isEmpty)
     #expect(pooled([[HandMade.timeline(.replicas, "api", [3, 3 + 1e-12, 3])]]).isEmpty)
     let nodes = HandMade.timeline(.nodes, "pool", [3, 3])
     #expect(pooled([[nodes], [nodes]]) == [nodes])

@@ -11,7 +11,7 @@ struct FigureTextTests {
       (0.999_6, "1.00 ms"), (41.23, "41.2 ms"), (99.96, "100 ms"), (999.6, "1.00 s"),
       (1_250, "1.25 s"), (59_960, "60.0 s"), (119_400, "119 s"), (131_000, "2.18 min"),
       (7_200_000, "2.00 h"), (1e12, "277,778 h"), (-41.23, "-41.2 ms"), (.infinity, "∞ h"),
-      (.nan, "unknown"),
+      (.nan, "unknown"), (1e-7, "0.000100 µs"), (9e-8, "0 ms"), (-1e-12, "0 ms"),
     ])
   func durations(_ milliseconds: Double, _ text: String) {
     #expect(FigureText.duration(milliseconds: milliseconds) == text)
@@ -34,6 +34,10 @@ struct FigureTextTests {
     #expect(FigureText.duration(milliseconds: figure).line == "1.20 s [0.96, 12.35]")
     let none = Figure(estimate: 0, low: 0, high: 181_200)
     #expect(FigureText.duration(milliseconds: none).line == "0.00 min [0.00, 3.02]")
+    let tiny = Figure(estimate: 3e-11, low: 0, high: 0.25)
+    #expect(FigureText.duration(milliseconds: tiny).line == "0 µs [0, 250]")
+    let nothing = Figure(estimate: 3e-11, low: 0, high: 4e-11)
+    #expect(FigureText.duration(milliseconds: nothing).estimate == "0 ms")
   }
 
   @Test(

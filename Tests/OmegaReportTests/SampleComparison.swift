@@ -1,3 +1,4 @@
+import Foundation
 import OmegaAssessment
 
 /// A made-up comparison: a store that has got more of what it lacked, noise, and a class that is new.

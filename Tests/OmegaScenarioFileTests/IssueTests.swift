@@ -116,7 +116,8 @@ struct IssueTests {
         "replicas: [1]",
         "11:9: tiers.one.services.web.replicas: a mapping is needed here; write `key: value` lines "
           + "with `min`, `max`, `scaler`, `target`, `cpu`, `schedule`, `start`, `activation`, `poll`, "
-          + "`cooldown`, `sync`, `scale-up`, `scale-down`"
+          + "`cooldown`, `idle`, `initial-cooldown`, `strategy`, `deduction`, `running-share`, `sync`, "
+          + "`scale-up`, `scale-down`"
       ),
       (
         "queue: { a: 1 }",

@@ -32,6 +32,10 @@ extension Samples {
         rate: 1 rps
         session: { requests: uniform 1..5, think: 8s, same-client: false }
         mix: { search: 1 }
+    faults:
+      - { name: incident, at: 2h, for: uniform 10min..20min, targets: [{ service: store, regions: [west] }], fail: 10%, as: throttled, hang: 5%, slower: 3, capacity: 50%, drop-connections: true }
+      - { name: crash, at: 3h, targets: [{ service: gateway, replicas: 50% }, { service: worker, replicas: 2 }], down: true, restart: 20s }
+      - { name: outage, at: 4h, for: 1h, targets: [{ region: east }], down: true }
     objectives:
       static: { availability: 99%, on-not-shown: warn }
       search:
@@ -78,11 +82,31 @@ extension Samples {
                 listed: true
           spot:
             regions: [east]
+            zones: ["1", "3"]
             cores: 2 cores
             memory: 8GiB
-            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
-            spot: { evictions: 50%/h, notice: 20s, max-price: $0.05, price-path: { spread: 15%, memory: 90d } }
+            nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, priority: 10 }
+            spot:
+              evictions: 50%/h
+              notice: 20s
+              max-price: $0.05
+              price-path: { spread: 15%, memory: 90d }
+              eviction-policy: deallocate
+              restart: lognormal 90s cv 0.4
+              shortages: { every: hyperexponential 12.8h cv 2, refuses-for: lognormal 30min cv 1, share: 60% }
+              shocks: [{ at: 13h, share: 60%, refuses-for: 20min, zones: ["3"] }]
             contract: none
+        cluster-autoscaler:
+          scan-interval: 15s
+          expander: least-waste
+          balance-similar-node-groups: true
+          max-node-provision-time: 12min
+          scale-down-delay-after-add: 5min
+          scale-down-delay-after-delete: 1min
+          scale-down-unneeded-time: 6min
+          scale-down-utilization-threshold: 65%
+          max-graceful-termination: 2min
+          max-empty-bulk-delete: 5
         services:
           gateway:
             about: The way in.
@@ -147,7 +171,8 @@ extension Samples {
               - { included: comes with it, category: support }
           worker:
             regions: [east]
-            runs-on: spot
+            runs-on: [spot]
+            tolerates: [spot]
             cpu: 2 cores
             requests: { cpu: 500m, memory: 1GiB }
             replicas:
@@ -172,6 +197,27 @@ extension Samples {
             bill:
               - { price: Containers / vCPU / Hour, category: compute, per: replica-hour }
               - { price: Containers / Environment / Hour, category: compute, per: hour }
+          reports:
+            concurrency: 1
+            balancing: shared-queue
+            replicas: { min: 0, max: 9, scaler: jobs, target: 1, strategy: custom, deduction: 1, running-share: 50%, poll: 15s }
+            operations: { run: [{ wait: 1min }] }
+          mailer:
+            replicas: { min: 2, max: 9, idle: 0, initial-cooldown: 5min }
+            balancing: shared-queue
+            operations: { send: [{ wait: 10ms }] }
+          memory:
+            memory: 6GB
+            keys: items
+            keys-of: { get: { count: 10 } }
+            holds: { keys: items, item: 10KB, overhead: 100B, reserved: 20%, shards: 2, lifetime: 20min, lifetime-from: access, starts: cold }
+            limits:
+              commands: { amount: 100 commands/s, partition-of: 50 commands/s, saves: 300s, burst: 80 commands/s }
+              bytes: { amount: 1 MB/s, beyond: wait }
+            operations:
+              get: [{ cache: { in: memory } }, { use: { commands: 1 command, bytes: 1KB } }]
+            bill:
+              - { price: Cache / Auto / Hour, category: data, per: peak-hour, meter: commands, partitions: each }
         classes:
           static: { priority: 3, steps: [{ wait: 5ms }, { parallel: [[{ wait: 1ms }]], times: 3, wait-for: 2 }] }
           search: { about: The usual., timeout: 10s, deadline: propagate, attributes: { plan: { free: 80, paid: 20 } }, steps: [{ call: gateway.search }, { choose: [{ when: { plan: paid }, steps: [{ wait: 1ms }] }, {}] }] }
@@ -180,5 +226,6 @@ extension Samples {
           - { price: Support / Standard / Plan, category: support, per: month, region: global }
         budget: { monthly-cost: "$900", months-within: 95%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
         savings-plans: [{ term: 1y, hourly: $2.50 }]
+        keys: { items: { count: 2e6, zipf: 0.9 } }
     """
 }

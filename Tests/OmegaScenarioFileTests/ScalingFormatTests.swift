@@ -25,6 +25,26 @@ struct ScalingFormatTests {
       ("min: 1, max: 3, cpu: 130%", "replicas.cpu: `130%` is more than 100%"),
       ("min: 1, max: 3, target: 0", "replicas.target: `0` is not above zero"),
       ("min: 1, max: 3, scaler: hpa, poll: 30s", "replicas.poll: `poll` belongs to `scaler: keda`"),
+      ("min: 1, max: 3, idle: 1", "replicas.idle: replicas while there is no work are none"),
+      ("min: 0, max: 3, idle: 0", "replicas.idle: replicas while there is no work are none"),
+      (
+        "min: 1, max: 3, strategy: eager", "replicas.strategy: `strategy` belongs to `scaler: jobs`"
+      ),
+      (
+        "min: 0, max: 3, scaler: jobs, cpu: 70%", "replicas.cpu: `cpu` belongs to `scaler: keda`"
+      ),
+      (
+        "min: 0, max: 3, scaler: jobs, deduction: 1",
+        "replicas.deduction: `deduction` belongs to `strategy: custom`"
+      ),
+      (
+        "min: 0, max: 3, scaler: jobs",
+        "replicas: jobs take one request each from the queue of their service: that needs `concurrency: 1`"
+      ),
+      (
+        "min: 0, max: 3, scaler: jobs",
+        "replicas: jobs take one request each from the queue of their service: that needs `balancing: shared-queue`"
+      ),
       ("min: 1, max: 3, scale-up: { policies: [] }", "replicas.scale-up.policies: "),
       (
         "min: 1, max: 3, scale-up: { policies: [{ period: 15s }] }",
@@ -64,5 +84,28 @@ struct ScalingFormatTests {
           ReplicaScaling(
             replicasMin: 1, replicasMax: 3, requestsPerReplica: nil, cpuUtilisation: 0.7,
             up: .upDefault, down: down, scaler: .hpa)))
+  }
+
+  @Test(
+    "starts jobs by each of KEDA's strategies",
+    arguments: [
+      ("", JobStrategy.standard), ("strategy: accurate", .accurate), ("strategy: eager", .eager),
+      (
+        "strategy: custom, deduction: 2, running-share: 50%",
+        .custom(deduction: 2, runningShare: 0.5)
+      ), ("strategy: custom", .custom(deduction: 0, runningShare: 0)),
+    ])
+  func jobs(written: String, strategy: JobStrategy) throws {
+    let text = Samples.minimal(
+      "      web:\n",
+      "      web:\n        replicas: { min: 0, max: 3, scaler: jobs, \(written) }\n"
+        + "        concurrency: 1\n        balancing: shared-queue\n")
+    let loaded = load(files: ["scenario.yaml": text])
+    #expect(issueLines(loaded) == [])
+    #expect(
+      loaded.scenario?.tiers[0].services[0].replicas
+        == .scaled(
+          ReplicaScaling(
+            replicasMin: 0, replicasMax: 3, scaler: .jobs, jobStrategy: strategy)))
   }
 }

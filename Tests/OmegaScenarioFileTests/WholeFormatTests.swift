@@ -40,6 +40,29 @@ struct WholeFormatTests {
       ])
   }
 
+  @Test("reads faults")
+  func faults() throws {
+    let scenario = try #require(load(Samples.wholeFormat).scenario)
+    #expect(
+      scenario.faults == [
+        ScriptedFault(
+          name: "incident", start: .hours(2), length: .uniform(low: 600, high: 1_200),
+          targets: [.service("store", in: .only(["west"]))],
+          effect: FaultEffect(
+            failing: 0.1, cause: .throttled, hanging: 0.05, slowdown: 3, capacity: 0.5,
+            dropsConnections: true)),
+        ScriptedFault(
+          name: "crash", start: .hours(3), length: .constant(0),
+          targets: [
+            .replicas(.share(0.5), of: "gateway", in: .every),
+            .replicas(.count(2), of: "worker", in: .every),
+          ], effect: FaultEffect(isDown: true), restart: .constant(20)),
+        ScriptedFault(
+          name: "outage", start: .hours(4), length: .constant(3_600), targets: [.region("east")],
+          effect: FaultEffect(isDown: true)),
+      ])
+  }
+
   @Test("puts a tier's own objectives in the places of the scenario's, then its others")
   func objectives() throws {
     #expect(
@@ -89,7 +112,9 @@ struct WholeFormatTests {
     #expect(fixed.spot == nil)
     #expect(fixed.bill.map(\.documentListed) == [true])
     let spot = tier.pools[1]
+    #expect(fixed.zones == ["1"])
     #expect(spot.scope == .only(["east"]))
+    #expect(spot.zones == ["1", "3"])
     #expect(spot.contract == Contract(availability: nil))
     #expect(abs((spot.spot?.evictionsPerNodeHour ?? 0) - 0.6931471805599453) < 1e-15)
     #expect(spot.spot?.notice == .seconds(20))
@@ -100,8 +125,25 @@ struct WholeFormatTests {
     #expect(scaling.nodesMin == 0)
     #expect(scaling.nodesMax == 20)
     #expect(scaling.start == .lognormal(mean: 203, cv: 0.37))
-    #expect(scaling.idleTimeout == .minutes(5))
-    #expect(scaling.scanInterval == .seconds(15))
+    #expect(scaling.priority == 10)
+    #expect(spot.spot?.evictionPolicy == .deallocate)
+    #expect(spot.spot?.restart == .lognormal(mean: 90, cv: 0.4))
+    #expect(
+      spot.spot?.shortages
+        == CapacityShortages(
+          every: .hyperexponential(mean: 46_080, cv: 2), refusal: .lognormal(mean: 1_800, cv: 1),
+          share: 0.6))
+    #expect(
+      spot.spot?.shocks == [
+        CapacityShock(start: .hours(13), share: 0.6, refusal: .minutes(20), zones: ["3"])
+      ])
+    #expect(
+      tier.clusterAutoscaling
+        == ClusterAutoscaling(
+          scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
+          unneededTime: .minutes(6), utilizationThreshold: 0.65,
+          gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
+          nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true))
   }
 
   @Test("reads services")
@@ -246,10 +288,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 89, 19),
-      ("tiers.both.services.gateway", 84, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 113, 19),
+      ("tiers.both.services.gateway", 108, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 145, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 169, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

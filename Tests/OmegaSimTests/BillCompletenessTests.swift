@@ -32,8 +32,7 @@ struct BillCompletenessTests {
       for name in Self.components {
         let service = try #require(
           tier.services.first { $0.name == name }, "\(tier.name) has no \(name)")
-        let isCarried: Bool
-        if case .pool = service.hosting { isCarried = true } else { isCarried = false }
+        let isCarried = !service.hosting.pools.isEmpty
         #expect(
           !service.bill.isEmpty || isCarried && tier.pools.allSatisfy { !$0.bill.isEmpty },
           "\(tier.name): \(name) is neither billed nor included")

@@ -1,4 +1,5 @@
 import Foundation
+import OmegaAssessment
 import OmegaEngine
 import OmegaMeasurement
 import OmegaModel
@@ -17,6 +18,8 @@ struct ConservationTests {
   struct Cut: CustomTestStringConvertible, Sendable {
     var file: String
     var settings: [String]
+    /// So many requests a second that a long window takes long.
+    var isBusy = false
 
     var testDescription: String { file }
   }
@@ -32,8 +35,16 @@ struct ConservationTests {
   static let cuts: [Cut] = [
     Cut(file: "scenarios/business-hours.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/steady-state.yaml", settings: busiestQuarter),
+    Cut(file: "scenarios/every-day.yaml", settings: busiestMinutes),
     Cut(file: "scenarios/cosmos-autoscale.yaml", settings: busiestQuarter),
     Cut(file: "scenarios/spot-price.yaml", settings: busiestQuarter),
+    Cut(
+      file: "scenarios/spot-storm.yaml",
+      settings: [
+        "window.start=2026-03-10T10:00", "window.length=20min", "window.lead-in=20min",
+        "tiers.spot-only.pools.spot.spot.shocks.0.at=2min",
+        "tiers.fallback.pools.spot.spot.shocks.0.at=2min",
+      ]),
     Cut(
       file: "scenarios/launch-spike.yaml",
       settings: [
@@ -65,6 +76,9 @@ struct ConservationTests {
     Cut(file: "scenarios/benchmarks/m1.yaml", settings: ["window.length=1d"]),
     Cut(file: "scenarios/benchmarks/m2.yaml", settings: ["window.length=6h"]),
     Cut(file: "scenarios/benchmarks/m3.yaml", settings: ["window.length=20min"]),
+    Cut(
+      file: "scenarios/benchmarks/m4-autoscaling.yaml",
+      settings: ["window.length=2s", "window.lead-in=1s"], isBusy: true),
     Cut(file: "Tests/OmegaSimTests/Fixtures/spot-pool.yaml", settings: []),
   ]
 
@@ -245,6 +259,32 @@ extension ConservationTests {
       for: measurements.usage, window: measurements.window, book: .bundled)
     #expect(bill.total == bill.charges.reduce(Money.zero) { $0 + $1.amount })
     #expect(bill.charges.allSatisfy { $0.amount >= .zero })
+    expectCurveIsBill(bill, measurements)
+  }
+
+  /// The cost over time, summed over the window, is the window's part of the month (Model M-18).
+  private func expectCurveIsBill(_ bill: Bill, _ measurements: Measurements) {
+    let evidence = ReplicationEvidence(
+      measurements: measurements, monthlyTotal: bill.total,
+      charges: bill.charges.map {
+        ChargeEvidence(
+          component: $0.component, category: $0.category, meter: $0.meter, quantity: $0.quantity,
+          unit: $0.price.unit, unitPriceUsd: 0, amount: $0.amount,
+          documentListed: $0.documentListed, confidence: "read", isUnused: $0.isUnused)
+      })
+    let curve = TierAssessment.pooledTimelines([evidence]).first {
+      $0.kind == .costPerHour && $0.part.isEmpty
+    }
+    guard let curve else { return #expect(bill.charges.isEmpty) }
+    let left = measurements.window.nanoseconds
+    let interval = curve.interval.nanoseconds
+    let dollars = curve.values.enumerated().reduce(0.0) {
+      let length = min(interval, left - Int64($1.offset) * interval)
+      return $0 + $1.element * SimDuration(nanoseconds: length).hours
+    }
+    let expected = bill.total.approximateDollars * measurements.window.hours / 730
+    #expect(abs(dollars - expected) <= 1e-9 * expected)
+    #expect(curve.values.allSatisfy { $0 >= 0 })
   }
 }
 

@@ -15,8 +15,9 @@ struct HelpTests {
   static let texts = [
     ("run", run), ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
     ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
-    ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("verify", verify),
-    ("coverage", coverage),
+    ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("runs export", runsExport),
+    ("runs prune", runsPrune), ("runs pin", runsPin), ("runs unpin", runsUnpin),
+    ("verify", verify), ("coverage", coverage),
   ]
 }
 
@@ -29,6 +30,7 @@ extension HelpTests {
       omega-sim run scenarios/business-hours.yaml
       omega-sim run scenarios/business-hours.yaml --tier production-small
       omega-sim run scenarios/business-hours.yaml --set 'tiers.*.load-scale=2'
+      omega-sim run scenarios/business-hours.yaml --report results/page
       omega-sim run scenarios/minimal.yaml --trace-request 20
 
     Results go to standard output and to the database, progress to standard error.
@@ -60,6 +62,9 @@ extension HelpTests {
       --prices <book>         The price book, a CSV file. (default: the one inside)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
+      --report <folder>       Write a page with pictures into this folder:
+                              index.html, one file that needs no network.
+      --timelines             Add the timelines of every tier to --format json.
       --stats                 Print one line of JSON about the work done to
                               standard error.
       --trace-request <[source:]n>
@@ -226,54 +231,6 @@ extension HelpTests {
     OPTIONS:
       --prices <book>         The book to put them over. (default: the one inside)
       --output <output>       Where the new book is written.
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    """#
-
-  private static let runs = #"""
-    OVERVIEW: Look at stored runs.
-
-    USAGE: omega-sim runs <subcommand>
-
-    OPTIONS:
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    SUBCOMMANDS:
-      list                    List stored runs, newest first.
-      show                    Show a stored run as it was reported.
-
-      See 'omega-sim help runs <subcommand>' for detailed help.
-
-    """#
-
-  private static let runsList = #"""
-    OVERVIEW: List stored runs, newest first.
-
-    USAGE: omega-sim runs list [--db <file>] [--limit <limit>]
-
-    OPTIONS:
-      --db <file>             The database. (default: results/omega.sqlite)
-      --limit <limit>         Runs to list at the most. (default: 20)
-      --version               Show the version.
-      -h, --help              Show help information.
-
-    """#
-
-  private static let runsShow = #"""
-    OVERVIEW: Show a stored run as it was reported.
-
-    USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>]
-
-    ARGUMENTS:
-      <run>                   Number of the run. (default: the newest)
-
-    OPTIONS:
-      --tier <tier>           Show this tier only, in detail; repeatable.
-      --db <file>             The database. (default: results/omega.sqlite)
-      --format <format>       How it is printed. (values: table, json, markdown;
-                              default: table)
       --version               Show the version.
       -h, --help              Show help information.
 

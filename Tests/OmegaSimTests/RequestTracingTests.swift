@@ -39,5 +39,15 @@ struct RequestTracingTests {
     let run = try Program.run("run", "scenarios/minimal.yaml", "--trace-request", "99999999")
     #expect(run.status == 2)
     #expect(run.error.contains("no request `99999999` arrived"))
+    let lines = run.error.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(
+      lines[0].hasPrefix("note: request 99999999 hardly comes in three-servers, where about "))
+  }
+
+  @Test("a request that may come is looked for without a note")
+  func plausibleRequest() throws {
+    let run = try Program.run("run", "scenarios/minimal.yaml", "--trace-request", "users:50")
+    #expect(run.status == 0 && run.error == "")
   }
 }

@@ -14,11 +14,11 @@ struct ShippedScenarioTests {
 
   @Test(
     "requests, shares and money add up in every tier, and stdout is the same for any threads",
-    arguments: ConservationTests.cuts.map(\.file).filter { $0.hasPrefix("scenarios/") })
-  func reports(file: String) throws {
+    arguments: ConservationTests.cuts.filter { $0.file.hasPrefix("scenarios/") })
+  func reports(cut: ConservationTests.Cut) throws {
     let arguments =
-      ["run", file, "--no-db", "--format", "json", "--replications", "1"]
-      + Self.window.flatMap { ["--set", $0] }
+      ["run", cut.file, "--no-db", "--format", "json", "--replications", "1"]
+      + (cut.isBusy ? cut.settings : Self.window).flatMap { ["--set", $0] }
     let run = try Program.run(arguments + ["--threads", "1"])
     #expect(run.status == 0, "\(run.error)")
     #expect(try Program.run(arguments + ["--threads", "4"]).output == run.output)

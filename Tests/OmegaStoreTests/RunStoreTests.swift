@@ -33,6 +33,7 @@ import Testing
       for (tier, original) in zip(tiers, record.tiers) {
         #expect(tier.timelines.map(\.kind) == original.timelines.map(\.kind))
         #expect(tier.timelines.map(\.subject) == original.timelines.map(\.subject))
+        #expect(tier.timelines.map(\.part) == original.timelines.map(\.part))
         #expect(tier.timelines.map(\.interval) == original.timelines.map(\.interval))
         #expect(
           tier.timelines.map { $0.values.map(\.debugDescription) }

@@ -107,6 +107,7 @@ struct SampleRun {
     if !values.isEmpty { values[values.count / 2] = .nan }
     return Timeline(
       kind: kinds[series % kinds.count], subject: "service-\(series)@eastus",
+      part: series.isMultiple(of: 2) ? "" : "part-\(series)",
       interval: .seconds(605), values: values)
   }
 }

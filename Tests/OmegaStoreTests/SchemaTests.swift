@@ -1,4 +1,5 @@
 import Foundation
+import OmegaMeasurement
 import Testing
 
 @testable import OmegaStore
@@ -68,6 +69,31 @@ import Testing
         WHERE window_start LIKE '2026-03-02%' AND horizon_s = 604800
         """)
       #expect(settings.rows.map(\.first) == ["tiers.*.load-scale=2", "a.b=\"x/y\""])
+    }
+  }
+
+  @Test("of version 3 get parts of timelines and pins, none for the runs that are there")
+  func beforeParts() async throws {
+    try await withTemporaryFolder { folder in
+      let rows = """
+        INSERT INTO run VALUES (7, '2026-01-01 00:00:00.125', '0.1', 'shop', '', 'abc', '42', 3,
+          604800, 0, '2026-03-02T00:00:00Z', 'azure', '2026-01-15', '', '{}', '[]');
+        INSERT INTO tier (tier_id, run_id, position, tier, about, load_scale, verdict, worst_class,
+          availability_verdict, uptime_verdict, bottleneck, bottleneck_reason, requests, events)
+        VALUES (3, 7, 0, 'one', '', 1, 'met', '', 'met', 'met', '', '', 1, 1);
+        INSERT INTO timeline VALUES (3, 0, 'waiting', 'api@eastus', 60000000000, '[1,null]');
+        """
+      let old = Schema(
+        migrations: [Schema.version1, Schema.version2, Schema.version3 + rows])
+      let path = folder + "/omega.sqlite"
+      try RunStore(path: path, schema: old, patienceSeconds: 1).prepare()
+      let store = RunStore(path: path)
+      #expect(try store.runs(limit: 9).map(\.isPinned) == [false])
+      let timeline = try #require(try store.timelines(of: RunID(7)).first?.timelines.first)
+      #expect(timeline.part == "" && timeline.subject == "api@eastus")
+      let points = try store.query(
+        "SELECT part, unix_s, value FROM timeline_points ORDER BY unix_s")
+      #expect(points.rows == [["", "1772409600.0", "1.0"], ["", "1772409660.0", nil]])
     }
   }
 

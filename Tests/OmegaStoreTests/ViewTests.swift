@@ -57,10 +57,13 @@ import Testing
       let timeline = sample.record.tiers[0].timelines[1]
       let points = try store.query(
         """
-        SELECT time_s, value FROM timeline_points
+        SELECT time_s, value, part, unix_s FROM timeline_points
         WHERE kind = '\(timeline.kind.rawValue)' AND subject = '\(timeline.subject)' ORDER BY time_s
         """)
-      #expect(points.columns == ["time_s", "value"])
+      #expect(points.columns == ["time_s", "value", "part", "unix_s"])
+      #expect(points.rows.map(\.[2]) == Array(repeating: timeline.part, count: 10))
+      // The window opens on Monday 2026-03-02 00:00 in New York.
+      #expect(points.rows.map(\.[3]) == (0..<10).map { "\(1_772_427_600.0 + Double($0 * 605))" })
       #expect(points.rows.map(\.[0]) == (0..<10).map { "\(Double($0 * 605))" })
       #expect(
         points.rows.map(\.[1]) == timeline.values.map { $0.isNaN ? nil : "\($0)" })

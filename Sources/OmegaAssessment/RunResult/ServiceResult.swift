@@ -26,6 +26,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   /// if nobody waits for it any more. Nil without calls.
   public var timeMsMean: Double?
   public var timeMsMeanInterval: Interval?
+  /// CPU time that a call used, whatever others used beside it. Nil without calls, and in runs that were stored without it.
+  public var cpuMsMean: Double?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -33,8 +35,9 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil
+    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil
   ) {
+    self.cpuMsMean = cpuMsMean
     self.failures = failures
     self.timeouts = timeouts
     self.timeMsMean = timeMsMean
@@ -67,11 +70,23 @@ public struct StoreResult: Codable, Hashable, Sendable {
   public var grantedPerSecond: Double?
   public var refusals: Int
   public var cacheHitRatio: Double?
+  /// Units that were asked for, refused attempts and their retries included; nil in runs that were stored without them.
+  public var askedPerSecond: Double?
+  /// The most that first attempts asked of one partition in one period, over all replications, as units a second of all
+  /// partitions together: the limit that would have granted all of it. Nil for limits without periods.
+  public var demandPeakPerSecond: Double?
+  /// Of those that were asked for anything; nil without partitions.
+  public var hottestPartition: HottestPartition?
 
   public init(
     store: String, region: String, meter: String?, limitPerSecond: Double?,
-    grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?
+    grantedPerSecond: Double?, refusals: Int, cacheHitRatio: Double?,
+    askedPerSecond: Double? = nil, demandPeakPerSecond: Double? = nil,
+    hottestPartition: HottestPartition? = nil
   ) {
+    self.askedPerSecond = askedPerSecond
+    self.demandPeakPerSecond = demandPeakPerSecond
+    self.hottestPartition = hottestPartition
     self.store = store
     self.region = region
     self.meter = meter
@@ -82,6 +97,23 @@ public struct StoreResult: Codable, Hashable, Sendable {
   }
 }
 
+/// The partition of a limit that most was asked of.
+public struct HottestPartition: Codable, Hashable, Sendable {
+  /// Counted from 1.
+  public var number: Int
+  public var partitions: Int
+  /// Its share of what was asked of all, and the share that it refused of what it was asked.
+  public var askedShare: Double
+  public var refusedShare: Double
+
+  public init(number: Int, partitions: Int, askedShare: Double, refusedShare: Double) {
+    self.number = number
+    self.partitions = partitions
+    self.askedShare = askedShare
+    self.refusedShare = refusedShare
+  }
+}
+
 public struct PoolResult: Codable, Hashable, Sendable {
   public var pool: String
   public var region: String
@@ -89,9 +121,13 @@ public struct PoolResult: Codable, Hashable, Sendable {
   public var nodesMean: Figure
   public var nodesMax: Int
   public var evictions: Int
+  /// Hours of the window in which the market's price was above what is paid, so that there were no nodes; nil where
+  /// nothing bounds the price, and in runs that were stored without it.
+  public var hoursPricedOut: Figure?
 
   public init(
-    pool: String, region: String, nodesMin: Int, nodesMean: Figure, nodesMax: Int, evictions: Int
+    pool: String, region: String, nodesMin: Int, nodesMean: Figure, nodesMax: Int, evictions: Int,
+    hoursPricedOut: Figure? = nil
   ) {
     self.pool = pool
     self.region = region
@@ -99,5 +135,6 @@ public struct PoolResult: Codable, Hashable, Sendable {
     self.nodesMean = nodesMean
     self.nodesMax = nodesMax
     self.evictions = evictions
+    self.hoursPricedOut = hoursPricedOut
   }
 }

@@ -14,6 +14,10 @@ public struct TierResult: Codable, Hashable, Sendable {
   /// Requests simulated in all replications, lead-in included, and engine events handled for them.
   public var requestsSimulated: Int
   public var eventsHandled: Int
+  /// Nil in runs that were stored without it.
+  public var topology: TopologyResult?
+  /// Only in documents that were asked for them: they are long.
+  public var timelines: [TimelineResult]?
   /// Nil in runs that were stored without them.
   public var replicationValues: ReplicationValues?
 
@@ -21,8 +25,10 @@ public struct TierResult: Codable, Hashable, Sendable {
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
     bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
+    topology: TopologyResult? = nil, timelines: [TimelineResult]? = nil,
     replicationValues: ReplicationValues? = nil
   ) {
+    self.topology = topology
     self.replicationValues = replicationValues
     self.tier = tier
     self.about = about
@@ -37,6 +43,7 @@ public struct TierResult: Codable, Hashable, Sendable {
     self.issues = issues
     self.requestsSimulated = requestsSimulated
     self.eventsHandled = eventsHandled
+    self.timelines = timelines
   }
 }
 

@@ -164,7 +164,7 @@ extension Simulation {
       let station = tables.stations[replicas[arena[frame].replica].station]
       let leg = clientLeg(Int(arena[frame].client), to: station)
       note(.ended(outcome), of: frame, at: now + arena[frame].lag + leg)
-      if outcome != .ok { countFailure(of: frame, as: outcome) }
+      countEnd(of: frame, as: outcome)
       resolve(frame, as: outcome, at: now + arena[frame].lag + leg)
       arena.release(frame)
     case .branch:
@@ -200,7 +200,7 @@ extension Simulation {
       return schedule(.frameDue(child), at: now + lag)
     }
     note(.ended(outcome), of: child, at: now + lag)
-    if outcome != .ok { countFailure(of: child, as: outcome) }
+    countEnd(of: child, as: outcome)
     if site.guardIndex != .max,
       !settle(child, of: caller, guardIndex: site.guardIndex, as: outcome)
     {
@@ -225,11 +225,20 @@ extension Simulation {
     runnable.append(caller)
   }
 
+  /// An attempt has ended: it counts for the station that it was sent to.
+  @inline(__always)
+  private mutating func countEnd(of attempt: FrameIndex, as outcome: Outcome) {
+    guard outcome == .ok else { return countFailure(of: attempt, as: outcome) }
+    stations[replicas[arena[attempt].replica].station].record.answered &+= 1
+  }
+
   /// An attempt has failed: it counts for the station that it was sent to, whoever was to blame.
   @inline(never)
   mutating func countFailure(of attempt: FrameIndex, as outcome: Outcome) {
     guard isMeasuring, outcome.isFailure else { return }
-    stations[replicas[arena[attempt].replica].station].record.failures += 1
+    let station = replicas[arena[attempt].replica].station
+    stations[station].record.failures += 1
+    timelines.countFailure(at: station, as: outcome)
   }
 
   /// Whether a frame is that of a client whose patience is over: it takes no further steps, unlike a service, which does not
@@ -323,9 +332,18 @@ extension Simulation {
         return schedule(.timeoutDue(lane), at: timer.due)
       }
       lanes[lane].removeFirst()
-      if !isVoid { timeOut(owner) }
+      guard !isVoid else { continue }
+      let isHung = arena[owner].phase == .hung
+      timeOut(owner)
+      // Nothing runs on where nothing is done.
+      if isHung { releaseUnwatched(owner) }
     }
     lanes[lane].eventDue = .max
+  }
+
+  private mutating func releaseUnwatched(_ frame: FrameIndex) {
+    note(.ended(.timedOut), of: frame, at: now)
+    arena.release(frame)
   }
 
   /// Whoever waited for the frame goes on without it; its work runs on unwatched.

@@ -4,6 +4,8 @@ import OmegaUnits
 
 extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
+  ///
+  /// No `||` has a method of the simulation behind it: that would be a closure, for which all of the state is copied.
   @inline(never)
   mutating func execute(_ frame: FrameIndex) {
     let key = arena[frame].key
@@ -14,7 +16,7 @@ extension Simulation {
     tape: while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
-        let time = duration(sampler, key: key, name: name)
+        let time = slowed(duration(sampler, key: key, name: name), at: replica)
         note(.waited(time), of: frame, at: now + lag)
         lag += time
         pc.value += 1
@@ -22,30 +24,32 @@ extension Simulation {
         guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
-          of: frame, on: replica, demand: duration(sampler, key: key, name: name))
-      case .use, .generate:
+          of: frame, on: replica,
+          demand: slowed(duration(sampler, key: key, name: name), at: replica))
+      case .use, .useByKey, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
-        guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
+        guard let drawn = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
           outcome = .throttled
           break tape
         }
+        let time = slowed(drawn, at: replica)
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
       case .call(let site):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
       case .guardedCall(let site):
         return startGuarded(site, by: frame, at: pc, lag: lag)
       case .fork(let first, let count):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
       case .forkQuorum:
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         return forkQuorum(frame, at: pc, lag: lag)
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
@@ -53,8 +57,12 @@ extension Simulation {
         pc = hasAttribute(frame, value: value, key: name) ? pc.next : otherwise
       case .lookUp(let share, let miss, let name):
         pc = looksUp(frame, share: share, key: key, name: name, at: now + lag) ? pc.next : miss
+      case .lookUpKey(let service, let miss, let name):
+        let isHit = findsKey(of: frame, heldBy: service, key: key, name: name)
+        recordLookUp(of: frame, isHit: isHit, at: now + lag)
+        pc = isHit ? pc.next : miss
       case .handOff(let task):
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
+        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
@@ -184,16 +192,21 @@ extension Simulation {
     _ frame: FrameIndex, share: UInt32, key: UInt64, name: UInt64, at instant: Int64
   ) -> Bool {
     let isHit = occurs(share, key: key, name: name)
+    recordLookUp(of: frame, isHit: isHit, at: instant)
+    return isHit
+  }
+
+  @inline(__always)
+  private mutating func recordLookUp(of frame: FrameIndex, isHit: Bool, at instant: Int64) {
     note(.lookedUp(isHit: isHit), of: frame, at: instant)
     let replica = arena[frame].replica
-    guard isMeasuring, !replica.isNone else { return isHit }
+    guard isMeasuring, !replica.isNone else { return }
     let station = replicas[replica].station
     if isHit {
       stations[station].record.cacheHits += 1
     } else {
       stations[station].record.cacheMisses += 1
     }
-    return isHit
   }
 }
 

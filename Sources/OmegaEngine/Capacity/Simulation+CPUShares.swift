@@ -22,7 +22,8 @@ extension Simulation {
     var limits: [NodeIndex: Double] = [:]
     for station in plant.stations where station.cores > 0 && station.cpuDiscipline != .fifo {
       for (position, node) in station.nodesAtStart.enumerated() {
-        let pool = plant.pools[station.pool]
+        // Only what has one pool, of a fixed size, is placed at the start.
+        let pool = plant.pools[station.pools[0]]
         let replica = ReplicaIndex(Int(station.firstReplica) + position)
         var contended =
           byNode[node]
@@ -59,7 +60,7 @@ extension Simulation {
         demands: demands, weights: contendedNodes[position].weights,
         cores: contendedNodes[position].cores)
       for (replica, share) in zip(pods, shares) {
-        setCores(of: replica, to: min(processors[replica].limit, share))
+        setCores(of: replica, to: min(coreLimit(of: replica), share))
       }
     }
   }

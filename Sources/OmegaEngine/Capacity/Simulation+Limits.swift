@@ -19,7 +19,9 @@ extension Simulation {
     case .use(let meter, let sampler, let name):
       var draws = RandomDraws(key: key, name: name)
       let amount = tables.samplers[sampler].sample(&draws, ziggurat, tables.laws)
-      return draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame) ? 0 : nil
+      return draw(amount, from: meter, at: arena[frame].replica, &draws, for: frame)
+    case .useByKey(let keyed, let name):
+      return drawByKey(tables.keyedDraws[Int(keyed)], key: key, name: name, for: frame)
     case .generate(let generation, let name):
       return generate(Int(generation), key: key, name: name, for: frame)
     default:
@@ -32,50 +34,113 @@ extension Simulation {
     Int(tables.stations[replicas[replica].station].firstMeter + meter)
   }
 
-  /// Draws units from a meter; false: its limit has none left in this period, and `mark` says when it will.
-  private mutating func draw(
-    _ amount: Double, from meter: UInt32, at replica: ReplicaIndex, _ draws: inout RandomDraws,
-    for frame: FrameIndex
-  ) -> Bool {
-    let position = meterPosition(meter, at: replica)
-    if tables.meters[position].partitionBudget > 0,
-      let retryInstant = refusal(of: amount, by: position, &draws)
-    {
-      if isMeasuring {
-        meters[position].refusals += 1
-        meters[position].refused += amount
-      }
-      arena[frame].mark = retryInstant
-      note(
-        .drew(amount, meter: position, isGranted: false, retryInstant: retryInstant), of: frame,
-        at: now)
-      return false
-    }
-    if isMeasuring { meters[position].granted += amount }
-    return true
+  /// Draws from the partition that the request's key lies in (Model L-3).
+  @inline(never)
+  private mutating func drawByKey(
+    _ keyed: KeyedDraw, key: UInt64, name: UInt64, for frame: FrameIndex
+  ) -> Int64? {
+    var draws = RandomDraws(key: key, name: name)
+    let amount = tables.samplers[keyed.amount].sample(&draws, ziggurat, tables.laws)
+    let position = meterPosition(keyed.meter, at: arena[frame].replica)
+    let population = tables.populations[Int(keyed.population)]
+    let rank = population.rank(ofRequest: arena.context(of: frame).requestKey)
+    let partition = KeyPopulation.partition(
+      ofRank: Int(rank), hash: population.name, among: tables.meters[position].partitions)
+    return draw(amount, from: position, partition: Int(partition), for: frame)
   }
 
-  /// Takes units out of a partition's budget; when it lacks them, the instant at which it is refilled.
-  ///
-  /// An amount above the whole budget passes a full one, or it never could (Model L-1).
-  private mutating func refusal(
-    of amount: Double, by position: Int, _ draws: inout RandomDraws
+  /// Draws units from a meter; the nanoseconds until they have passed, or nil: its limit has none left in this period,
+  /// and `mark` says when it will.
+  @inline(__always)
+  mutating func draw(
+    _ amount: Double, from meter: UInt32, at replica: ReplicaIndex, _ draws: inout RandomDraws,
+    for frame: FrameIndex
   ) -> Int64? {
-    let meter = tables.meters[position]
-    var partition = Int(meter.firstPartition)
-    if meter.partitions > 1 { partition += Int(draws.integer(below: meter.partitions)) }
+    let position = meterPosition(meter, at: replica)
+    guard tables.meters[position].partitionBudget > 0 else {
+      if isMeasuring { meters[position].granted += amount }
+      return 0
+    }
+    // Without keys, every draw is from any partition (Model L-3).
+    let partitions = tables.meters[position].partitions
+    return draw(
+      amount, from: position,
+      partition: partitions > 1 ? Int(draws.integer(below: partitions)) : 0, for: frame)
+  }
+
+  private mutating func draw(
+    _ amount: Double, from position: Int, partition number: Int, for frame: FrameIndex
+  ) -> Int64? {
+    let meter = limit(at: position)
+    let partition = Int(meter.firstPartition) + number
     let period = floorDivision(now, meter.period)
-    if partitions[partition].period != period {
-      if meter.tracksPeak { notePeak(of: position, in: partition) }
-      partitions[partition] = PartitionState(
-        period: period, left: refilledBudget(ofPartition: partition, meter, in: period))
+    if partitions[partition].period != period { turn(partition, of: position, to: period) }
+    if arena[frame].attempt == 0 { partitions[partition].asked += amount }
+    let delay: Int64
+    if meter.nanosecondsPerUnit > 0 {
+      delay = wait(for: amount, in: partition, meter)
+    } else {
+      // An amount above the whole budget passes a full one, or it never could (Model L-1).
+      let left = partitions[partition].left
+      guard left >= amount || left >= meter.partitionBudget else {
+        refuse(amount, by: position, in: partition, until: (period + 1) * meter.period, frame)
+        return nil
+      }
+      partitions[partition].left = left - amount
+      delay = 0
     }
-    let left = partitions[partition].left
-    guard left >= amount || left == meter.partitionBudget else {
-      return (period + 1) * meter.period
+    if isMeasuring {
+      meters[position].granted += amount
+      if meter.partitions > 1 { partitionCounts[partition].granted += amount }
     }
-    partitions[partition].left = left - amount
-    return nil
+    return delay
+  }
+
+  @inline(never)
+  private mutating func refuse(
+    _ amount: Double, by position: Int, in partition: Int, until instant: Int64,
+    _ frame: FrameIndex
+  ) {
+    if isMeasuring {
+      meters[position].refusals += 1
+      meters[position].refused += amount
+      partitionCounts[partition].refused += amount
+    }
+    arena[frame].mark = instant
+    note(
+      .drew(amount, meter: position, isGranted: false, retryInstant: instant), of: frame, at: now)
+  }
+
+  /// Nanoseconds until a draw has passed: those before it come first, and it takes its own time (Model L-6).
+  private mutating func wait(
+    for amount: Double, in partition: Int, _ meter: MeterShape
+  ) -> Int64 {
+    let time = Int64((amount * meter.nanosecondsPerUnit).rounded())
+    let end = max(now, partitions[partition].freeAt) + time
+    partitions[partition].freeAt = end
+    return end - now
+  }
+
+  /// A new period has begun for a partition.
+  @inline(never)
+  private mutating func turn(_ partition: Int, of position: Int, to period: Int64) {
+    let meter = limit(at: position)
+    if meter.tracksPeak { notePeak(of: position, in: partition) }
+    noteDemand(of: position, in: partition)
+    if meter.burstBudget > 0 {
+      refillWithSavings(partition, meter, in: period)
+    } else {
+      partitions[partition].left = refilledBudget(ofPartition: partition, meter, in: period)
+    }
+    partitions[partition].period = period
+    partitions[partition].asked = 0
+  }
+
+  /// The most that was asked of a partition in a period of the window.
+  mutating func noteDemand(of position: Int, in partition: Int) {
+    let state = partitions[partition]
+    guard isMeasuring, state.period >= 0 else { return }
+    meters[position].askedMax = max(meters[position].askedMax, state.asked)
   }
 
   /// What a partition has left at an instant.
@@ -97,32 +162,22 @@ extension Simulation {
       meter.partitionBudget, partitions[partition].left + passed * meter.partitionBudget)
   }
 
+  /// What a partition may give in a new period, what it has saved included (Model L-5).
+  private mutating func refillWithSavings(
+    _ partition: Int, _ meter: MeterShape, in period: Int64
+  ) {
+    let passed = Double(period &- max(partitions[partition].period, period - 1_000_000))
+    // Left of the last period, and the whole budgets of those that nobody has drawn from since.
+    let unspent = partitions[partition].left + (passed - 1) * meter.partitionBudget
+    let saved = min(meter.savingsMax, savings[partition].saved + unspent)
+    let start = min(meter.burstBudget, meter.partitionBudget + saved)
+    savings[partition].saved = max(0, saved + meter.partitionBudget - start)
+    savings[partition].start = start
+    partitions[partition].left = start
+  }
+
   private func floorDivision(_ a: Int64, _ b: Int64) -> Int64 {
     let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
     return remainder < 0 ? quotient - 1 : quotient
-  }
-
-  /// Admits an LLM answer to its quotas; nanoseconds that it takes, or nil when a quota refuses it.
-  private mutating func generate(
-    _ position: Int, key: UInt64, name: UInt64, for frame: FrameIndex
-  ) -> Int64? {
-    let generation = tables.generations[position]
-    let replica = arena[frame].replica
-    var draws = RandomDraws(key: key, name: name)
-    let prompt = generation.prompt.sample(&draws, ziggurat, tables.laws).rounded()
-    let output = min(
-      generation.outputMax,
-      max(1, generation.output.sample(&draws, ziggurat, tables.laws).rounded()))
-    let firstToken = generation.firstToken.sample(&draws, ziggurat, tables.laws)
-    guard draw(1, from: generation.requestMeter, at: replica, &draws, for: frame),
-      draw(
-        prompt + generation.outputMax, from: generation.quotaMeter, at: replica, &draws,
-        for: frame),
-      draw(prompt, from: generation.promptMeter, at: replica, &draws, for: frame),
-      draw(output, from: generation.outputMeter, at: replica, &draws, for: frame)
-    else { return nil }
-    let seconds = firstToken + output * generation.secondsPerToken
-    observer.drew(key: key, name: name, seconds: seconds)
-    return SimDuration(seconds: seconds).nanoseconds
   }
 }

@@ -29,6 +29,8 @@ struct StationState: BitwiseCopyable {
 /// What a station counts while the window is open.
 struct StationRecord: BitwiseCopyable {
   var calls = 0
+  /// Attempts to call it that ended well for their caller.
+  var answered = 0
   var rejected = 0
   var retries = 0
   /// Attempts to call it that ended as a failure for their caller, and those among them that took too long for it.
@@ -93,12 +95,30 @@ struct MeterState: BitwiseCopyable {
   var granted: Double = 0
   var refused: Double = 0
   var refusals = 0
-  /// Share of its budget that the busiest period of this interval has used; kept where a bill asks for it.
-  var peak: Double = 0
+  /// Most units that first attempts have asked of one partition in a period of the window.
+  var askedMax: Double = 0
 }
 
 /// Budget of one partition of a limit in the current period.
 struct PartitionState: BitwiseCopyable {
   var period = Int64.min
   var left: Double = 0
+  /// Units that first attempts have asked for in this period.
+  var asked: Double = 0
+  /// Where draws wait for their turn: when the last of them has passed.
+  var freeAt = Int64.min
+  /// Share of its budget that the busiest period of this interval has used; kept where a bill asks for it.
+  var peak: Double = 0
+}
+
+/// What one partition has saved besides what it may give in the current period, and what it could give at its beginning.
+struct PartitionSavings: BitwiseCopyable {
+  var saved: Double = 0
+  var start: Double = 0
+}
+
+/// What was asked of one partition while the window is open.
+struct PartitionCount: BitwiseCopyable {
+  var granted: Double = 0
+  var refused: Double = 0
 }

@@ -19,6 +19,12 @@ struct Integral: BitwiseCopyable {
     sum &+= now
   }
 
+  /// Several units join, or leave if the number is negative.
+  mutating func change(by difference: Int64, at now: Int64) {
+    count &+= difference
+    sum &-= difference &* now
+  }
+
   /// Unit-nanoseconds up to now, modulo 2⁶⁴.
   @inline(__always)
   func value(at now: Int64) -> Int64 { sum &+ count &* now }

@@ -13,6 +13,9 @@ enum ClassTag {}
 enum SourceTag {}
 enum PoolTag {}
 enum NodeTag {}
+enum ClusterTag {}
+enum SupplyTag {}
+enum ShockTag {}
 enum TicketTag {}
 
 typealias InstructionIndex = DenseIndex<InstructionTag>
@@ -27,6 +30,9 @@ typealias ClassIndex = DenseIndex<ClassTag>
 typealias SourceIndex = DenseIndex<SourceTag>
 typealias PoolIndex = DenseIndex<PoolTag>
 typealias NodeIndex = DenseIndex<NodeTag>
+typealias ClusterIndex = DenseIndex<ClusterTag>
+typealias SupplyIndex = DenseIndex<SupplyTag>
+typealias ShockIndex = DenseIndex<ShockTag>
 typealias TicketIndex = DenseIndex<TicketTag>
 
 /// One step of a compiled call graph. `key` names the step's random draws within its frame.
@@ -36,6 +42,8 @@ enum Instruction: BitwiseCopyable, Sendable {
   case wait(SamplerIndex, key: UInt64)
   /// `meter` counts from the station's first meter.
   case use(meter: UInt32, SamplerIndex, key: UInt64)
+  /// The same, from the partition of the request's key; `draw` is a position in the plant's keyed draws.
+  case useByKey(draw: UInt32, key: UInt64)
   case generate(generation: UInt32, key: UInt64)
   case call(CallSiteIndex)
   /// A call with a breaker, a bulkhead or a hedge: it is sent, and its answer seen, at its very instant.
@@ -50,12 +58,34 @@ enum Instruction: BitwiseCopyable, Sendable {
   case require(value: UInt32, otherwise: InstructionIndex, key: UInt64)
   /// Goes on with a hit, or to `miss`; the share is that of the table.
   case lookUp(share: UInt32, miss: InstructionIndex, key: UInt64)
+  /// Goes on if a service has the request's key, or to `miss`.
+  case lookUpKey(service: UInt32, miss: InstructionIndex, key: UInt64)
   case handOff(task: UInt32)
   case block(share: UInt32, key: UInt64)
   case jump(InstructionIndex)
   /// Ends as the failure after which it came here.
   case failAgain
   case end
+}
+
+extension Instruction {
+  /// A look-up that goes elsewhere when it misses.
+  func missing(to miss: InstructionIndex) -> Instruction {
+    switch self {
+    case .lookUp(let share, _, let key): .lookUp(share: share, miss: miss, key: key)
+    case .lookUpKey(let service, _, let key): .lookUpKey(service: service, miss: miss, key: key)
+    default: preconditionFailure("only look-ups miss")
+    }
+  }
+}
+
+/// A draw on a limit whose partitions are found by key.
+struct KeyedDraw: BitwiseCopyable, Sendable {
+  /// Meter of the station, counted from its first.
+  var meter: UInt32
+  var amount: SamplerIndex
+  /// Position in the plant's populations.
+  var population: UInt32
 }
 
 /// One way on from a fork or a choice.

@@ -27,6 +27,11 @@ public struct Plant: Sendable {
   var attributeShares: [AttributeShare] = []
   var attributeValueCount = 0
   var bulkheadCount = 0
+  var keyedDraws: [KeyedDraw] = []
+  var populations: [KeySampler] = []
+  var caches: [CacheShape] = []
+  /// By station; −1: it holds nothing for others.
+  var cacheOfStation: [Int32] = []
   /// Duration of the timers in each lane, in nanoseconds.
   var laneDurations: [Int64] = []
   var classes: [PlantClass] = []
@@ -41,7 +46,13 @@ public struct Plant: Sendable {
   var replicaCount = 0
   var meters: [PlantMeter] = []
   var pools: [PlantPool] = []
+  var clusters: [PlantCluster] = []
+  var supplies: [PlantSupply] = []
+  var shocks: [PlantShock] = []
   var nodeCount = 0
+
+  /// In the order of the script.
+  var faults: [PlantFault] = []
 
   // Load
   var sources: [PlantSource] = []
@@ -88,7 +99,7 @@ extension Plant {
 
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
-    hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0
+    hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0 || !populations.isEmpty
       || stations.contains { $0.shedLimit != .max } || loads.contains { $0.bundle == .session }
   }
 }
@@ -120,8 +131,10 @@ struct PlantStation: Sendable {
   var isEdge: Bool
   /// Whether a call must wait until its network time is over before it is admitted: somebody could be in its way.
   var hasAdmission: Bool
-  /// Whether its nodes may be taken back by their provider.
+  /// Whether what is done there may be lost: its nodes are taken back by their provider, or a fault breaks it off.
   var mayBeLost: Bool
+  /// Whether its replicas are jobs, each of which ends with its first request.
+  var servesOnce: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.
   var replicasAtStart: UInt32
@@ -145,7 +158,10 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
-  var pool: PoolIndex
+  /// Pools that its pods may run on.
+  var pools: [PoolIndex]
+  /// Position among the tenants of its region's cluster; -1: it is none of them.
+  var tenant: Int32 = -1
   /// Node of each replica from the start, for stations on fixed pools; empty elsewhere.
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
@@ -161,6 +177,11 @@ struct PlantMeter: Sendable {
   var name: String
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
+  var burstBudget = 0.0
+  var savingsMax = 0.0
+  /// Nanoseconds that a partition takes for a unit where draws wait for their turn; 0: what is too much is refused.
+  var nanosecondsPerUnit = 0.0
   /// Calls a second that a door lets in from all regions together; 0 for the meters that steps draw from.
   var doorRate = 0.0
   var period: Int64
@@ -179,11 +200,14 @@ struct Route: BitwiseCopyable, Sendable {
 struct PlantPool: Sendable {
   var name: String
   var region: UInt8
+  var zones: [String]
   var firstNode: UInt32
   var nodesMax: UInt32
   var scaling: PlantNodeScaling?
   var spot: SpotMarket?
   var priceCeiling: PriceCeiling?
+  /// By zone; empty where nothing is ever short.
+  var supplies: [SupplyIndex] = []
   var allocatable: PodRequest
   /// Total cores that the pods of one node may share.
   var cores: Double
@@ -200,8 +224,44 @@ struct PriceCeiling: Sendable {
 struct PlantNodeScaling: Sendable {
   var nodesMin: Int
   var start: Sampler
-  var idleTimeout: Int64
-  var scanInterval: Int64
+  /// Of a node that was stopped.
+  var restart: Sampler
+  var priority: Int
+}
+
+/// What the cluster autoscaler of a region looks after.
+struct PlantCluster: Sendable {
+  var region: UInt8
+  /// All pools of the region, those of a fixed size included.
+  var pools: [PoolIndex]
+  /// Stations whose pods come and go.
+  var tenants: [StationIndex]
+  var shape: ClusterShape
+  var profile: ClusterAutoscaling
+  var key: UInt64
+}
+
+/// What a provider sells of one size in one zone; all pools that buy it there share it.
+struct PlantSupply: Sendable {
+  var shortages: PlantShortages?
+  var key: UInt64
+}
+
+struct PlantShortages: Sendable {
+  var every: Sampler
+  var refusal: Sampler
+  /// Mean seconds from one shortage to the next.
+  var cycleMean: Double
+  /// Share of the nodes there that are taken back.
+  var share: Double
+}
+
+/// A shortage that the scenario tells.
+struct PlantShock: Sendable {
+  var supply: SupplyIndex
+  var start: Int64
+  var share: Double
+  var refusal: Int64
 }
 
 struct PlantScaling: Sendable {

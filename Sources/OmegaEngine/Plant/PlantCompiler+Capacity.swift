@@ -15,12 +15,13 @@ extension PlantCompiler {
           nodesMax = rule.nodesMax
           scaling = PlantNodeScaling(
             nodesMin: rule.nodesMin, start: Sampler(rule.start, tables: &plant.laws),
-            idleTimeout: rule.idleTimeout.nanoseconds,
-            scanInterval: rule.scanInterval.nanoseconds)
+            restart: Sampler(pool.spot?.restart ?? rule.start, tables: &plant.laws),
+            priority: rule.priority)
         }
         plant.pools.append(
           PlantPool(
-            name: pool.name, region: UInt8(region), firstNode: UInt32(plant.nodeCount),
+            name: pool.name, region: UInt8(region), zones: pool.zones,
+            firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
             priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
             cores: pool.allocatable.cpu, key: StableHash.of("pool \(pool.name)@\(regionName)")))
@@ -54,15 +55,15 @@ extension PlantCompiler {
   private mutating func compileStation(
     _ service: Service, position: Int, region: Int, regionName: String, into plant: inout Plant
   ) {
-    let pool = poolIndex(of: service, region: region, in: plant)
-    let poolScales = !pool.isNone && plant.pools[pool].scaling != nil
+    let pools = pools(of: service, region: region, in: plant)
+    let mayScale = pools.contains { plant.pools[$0].scaling != nil }
     var scaling: PlantScaling?
     let replicasMax: Int
     switch service.replicas {
     case .fixed(let count):
       replicasMax = count
-      // On a pool that scales, even a fixed count has to wait for its nodes.
-      if poolScales {
+      // On a pool that scales, even a fixed count has to wait for its nodes; of several, each pod takes any.
+      if mayScale || pools.count > 1 {
         scaling = self.scaling(.constant(count), tables: &plant.laws)
       }
     case .scaled(let rule):
@@ -74,7 +75,8 @@ extension PlantCompiler {
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
           || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
-        mayBeLost: poolScales && plant.pools[pool].spot != nil,
+        mayBeLost: mayScale,
+        servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
         replicasMax: UInt32(replicasMax),
@@ -88,7 +90,7 @@ extension PlantCompiler {
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
-        meterCount: UInt32(meterNames[position].count), scaling: scaling, pool: pool,
+        meterCount: UInt32(meterNames[position].count), scaling: scaling, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
@@ -104,31 +106,40 @@ extension PlantCompiler {
     for name in meterNames[position] {
       let limit = service.limits.first { $0.meter == name }
       let partitions = limit?.partitions ?? 0
+      let budget = limit.map { $0.amount / Double($0.partitions) } ?? 0
+      let period = limit?.period.nanoseconds ?? 0
+      // Who has no less than bursts may take has nothing to save for.
+      let savings = limit?.savings.flatMap { $0.partitionAmountMax > budget ? $0 : nil }
       let firstPartition = plant.meters.reduce(0) { $0 + $1.partitions }
       plant.meters.append(
         PlantMeter(
           station: StationIndex(plant.stations.count - 1), name: name,
-          partitionBudget: limit.map { $0.amount / Double($0.partitions) } ?? 0,
+          partitionBudget: budget, burstBudget: savings?.partitionAmountMax ?? 0,
+          savingsMax: savings.map { budget * Double($0.time.nanoseconds) / Double(period) } ?? 0,
+          nanosecondsPerUnit: limit?.excess == .waits ? Double(period) / budget : 0,
           doorRate: name == RateLimit.meter
             ? (service.rateLimit?.perSecond ?? 0) * Double(tier.regions.count) : 0,
-          period: limit?.period.nanoseconds ?? 0, partitions: UInt32(partitions),
+          period: period, partitions: UInt32(partitions),
           firstPartition: firstPartition))
     }
   }
 
-  private func poolIndex(of service: Service, region: Int, in plant: Plant) -> PoolIndex {
-    guard case .pool(let name) = service.hosting else { return .none }
-    guard
-      let position = plant.pools.firstIndex(where: { $0.name == name && $0.region == region })
-    else { preconditionFailure("pool \(name) was not checked in every region of \(service.name)") }
-    return PoolIndex(position)
+  private func pools(of service: Service, region: Int, in plant: Plant) -> [PoolIndex] {
+    service.hosting.pools.map { name in
+      guard
+        let position = plant.pools.firstIndex(where: { $0.name == name && $0.region == region })
+      else {
+        preconditionFailure("pool \(name) was not checked in every region of \(service.name)")
+      }
+      return PoolIndex(position)
+    }
   }
 
   /// Puts the pods of services with a fixed count onto pools with a fixed count; those that do not fit never start.
   private func placeFixedPods(in plant: inout Plant) {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       let members = plant.stations.indices.filter {
-        plant.stations[$0].pool == PoolIndex(position) && plant.stations[$0].scaling == nil
+        plant.stations[$0].pools == [PoolIndex(position)] && plant.stations[$0].scaling == nil
       }
       let groups = members.map { member in
         PodPlacement.Group(
@@ -259,7 +270,7 @@ extension PlantCompiler {
   }
 
   private func trackPeak(of line: BillLine, at station: PlantStation, in plant: inout Plant) {
-    guard case .metered(_, .peakHours(let name, _), _) = line.charge else { return }
+    guard case .metered(_, .peakHours(let name, _, _), _) = line.charge else { return }
     let first = Int(station.firstMeter)
     for meter in first..<first + Int(station.meterCount) where plant.meters[meter].name == name {
       plant.meters[meter].tracksPeak = true
@@ -280,7 +291,8 @@ enum ScheduleSteps {
     of rule: ReplicaScaling, window: Window
   ) -> [(from: Int64, replicas: Int)] {
     let begin = -window.leadIn.nanoseconds
-    guard !rule.schedule.isEmpty else { return [(begin, rule.replicasMin)] }
+    let base = rule.replicasIdle ?? rule.replicasMin
+    guard !rule.schedule.isEmpty else { return [(begin, base)] }
     var steps: [(from: Int64, replicas: Int)] = []
     var time = begin
     let second = SimDuration.seconds(1).nanoseconds
@@ -302,7 +314,7 @@ enum ScheduleSteps {
   }
 
   private static func minimum(of rule: ReplicaScaling, unixSeconds: Int64) -> Int {
-    rule.schedule.reduce(rule.replicasMin) { least, entry in
+    rule.schedule.reduce(rule.replicasIdle ?? rule.replicasMin) { least, entry in
       guard let zone = TimeZone(identifier: entry.zone) else {
         preconditionFailure("the schedule's zone \(entry.zone) was not checked")
       }

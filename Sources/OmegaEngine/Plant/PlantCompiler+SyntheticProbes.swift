@@ -72,7 +72,7 @@ private struct ProbeWalk {
         // With fewer than all, none of them is a must.
         guard needed == lists.count else { continue }
         for list in lists { follow(list, at: station, region: region) }
-      case .cpu, .wait, .choose, .conditional, .cache, .handOff, .block: break
+      case .cpu, .wait, .choose, .conditional, .cache, .cached, .handOff, .block: break
       }
     }
   }

@@ -17,6 +17,8 @@ struct PlantCompiler {
   let priorities: [Int]
   /// Position of each attribute's value.
   var attributeValues: [ConditionalBranch.Condition: UInt32] = [:]
+  /// Position of each population; equal names are one.
+  var populationIndex: [String: UInt32] = [:]
   /// Meter names of each service, in the order of their first use.
   var meterNames: [[String]] = []
 
@@ -61,8 +63,12 @@ struct PlantCompiler {
     compileTapes(into: &plant)
     compileClasses(into: &plant)
     compilePools(into: &plant)
+    compileSupplies(into: &plant)
     compileStations(into: &plant)
+    compileCaches(into: &plant)
+    compileClusters(into: &plant)
     compileRoutes(into: &plant)
+    compileFaults(into: &plant)
     compileLoad(into: &plant)
     compileProbes(into: &plant)
     compileBill(into: &plant)
@@ -95,7 +101,8 @@ struct PlantCompiler {
     }
     operationEntries[index] = InstructionIndex(plant.instructions.count)
     var tape = TapeWriter(
-      place: name, service: serviceIndex[service.name], sharesCores: service.cpuLimit != nil)
+      place: name, service: serviceIndex[service.name], keys: operation.keys ?? service.keys,
+      sharesCores: service.cpuLimit != nil)
     tape.write(operation.steps, compiler: &self, plant: &plant)
     plant.instructions.append(.end)
   }

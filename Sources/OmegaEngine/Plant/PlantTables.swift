@@ -7,6 +7,8 @@ struct StationShape: BitwiseCopyable {
   var isEdge: Bool
   var hasAdmission: Bool
   var mayBeLost: Bool
+  /// Its replicas are jobs: each ends with its first request.
+  var servesOnce: Bool
   var balancing: Balancing
   var cpuDiscipline: CPUDiscipline
   var firstReplica: UInt32
@@ -25,8 +27,14 @@ struct StationShape: BitwiseCopyable {
 
 /// What a meter's draws need to know about it.
 struct MeterShape: BitwiseCopyable {
+  var station: StationIndex
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
+  /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
+  var burstBudget: Double
+  var savingsMax: Double
+  /// Nanoseconds for a unit where draws wait for their turn; 0: what is too much is refused.
+  var nanosecondsPerUnit: Double
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
@@ -79,6 +87,12 @@ struct PlantTables: ~Copyable {
   let attributeValueCount: Int
   /// Whether a replica may have to end under branches that nobody waits for.
   let hasQuorums: Bool
+  /// Whether anything may be at fault: only then is the book of faults looked at.
+  let hasFaults: Bool
+  let keyedDraws: Slab<KeyedDraw>
+  let populations: Slab<KeySampler>
+  let caches: Slab<CacheShape>
+  let cacheOfStation: Slab<Int32>
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -104,6 +118,11 @@ struct PlantTables: ~Copyable {
     attributeShares = Slab(plant.attributeShares)
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
+    hasFaults = !plant.faults.isEmpty
+    keyedDraws = Slab(plant.keyedDraws)
+    populations = Slab(plant.populations)
+    caches = Slab(plant.caches)
+    cacheOfStation = Slab(plant.cacheOfStation)
     classes = Slab(
       plant.classes.map {
         ClassShape(
@@ -136,7 +155,7 @@ extension PlantStation {
   var shape: StationShape {
     StationShape(
       region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
-      balancing: balancing,
+      servesOnce: servesOnce, balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
       concurrency: concurrency, queueLimit: queueLimit, shedLimit: shedLimit,
       doorRate: doorRate, doorBurst: doorBurst,
@@ -147,7 +166,9 @@ extension PlantStation {
 extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
-      partitionBudget: partitionBudget, period: period, partitions: partitions,
+      station: station, partitionBudget: partitionBudget, burstBudget: burstBudget,
+      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, period: period,
+      partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }
 }

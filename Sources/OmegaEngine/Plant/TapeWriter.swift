@@ -8,13 +8,18 @@ struct TapeWriter {
   let place: String
   /// Service whose operation this is; nil for a class, whose steps run at the client.
   let service: Int?
+  /// What the operation's calls are about; nil: no keys.
+  private let keys: KeyPopulation?
   /// Whether its replicas have cores to share: without, a computation takes its time whatever else goes on.
   private let sharesCores: Bool
   /// How often each kind of step has been written, so that equal steps get different keys.
   private var ordinals: [String: Int] = [:]
 
-  init(place: String, service: Int? = nil, sharesCores: Bool = false) {
+  init(
+    place: String, service: Int? = nil, keys: KeyPopulation? = nil, sharesCores: Bool = false
+  ) {
     self.place = place
+    self.keys = keys
     self.service = service
     self.sharesCores = sharesCores
   }
@@ -43,9 +48,17 @@ struct TapeWriter {
     case .use(let meter, let amount):
       guard let service else { preconditionFailure("a class uses no meters") }
       let position = compiler.meter(meter, of: service)
+      let sampler = compiler.sampler(amount, plant: &plant)
+      let key = key("use \(meter)")
+      guard let keys, compiler.hasPartitions(meter, of: service) else {
+        return plant.instructions.append(.use(meter: position, sampler, key: key))
+      }
+      plant.keyedDraws.append(
+        KeyedDraw(
+          meter: position, amount: sampler,
+          population: compiler.population(keys, plant: &plant)))
       plant.instructions.append(
-        .use(
-          meter: position, compiler.sampler(amount, plant: &plant), key: key("use \(meter)")))
+        .useByKey(draw: UInt32(plant.keyedDraws.count - 1), key: key))
     case .generate(let generation):
       write(generation, compiler: &compiler, plant: &plant)
     case .call(let call):
@@ -62,6 +75,13 @@ struct TapeWriter {
       write(conditional: branches, compiler: &compiler, plant: &plant)
     case .cache(let hitRatio, let hit, let miss):
       write(hitRatio: hitRatio, hit: hit, miss: miss, compiler: &compiler, plant: &plant)
+    case .cached(let holder, let hit, let miss):
+      guard let holder = compiler.serviceIndex[holder] else {
+        preconditionFailure("who holds what is cached was not checked")
+      }
+      write(
+        lookUp: .lookUpKey(service: UInt32(holder), miss: .none, key: key("cache")), hit: hit,
+        miss: miss, compiler: &compiler, plant: &plant)
     case .block(let share):
       plant.shares.append(share)
       plant.instructions.append(
@@ -218,51 +238,24 @@ struct TapeWriter {
   ) {
     let share = UInt32(plant.shares.count)
     plant.shares.append(hitRatio)
-    let lookUpKey = key("cache")
-    let lookUp = plant.instructions.count
-    plant.instructions.append(.lookUp(share: share, miss: .none, key: lookUpKey))
+    write(
+      lookUp: .lookUp(share: share, miss: .none, key: key("cache")), hit: hit, miss: miss,
+      compiler: &compiler, plant: &plant)
+  }
+
+  /// A look-up, whose way to a miss is filled in, and its two branches.
+  private mutating func write(
+    lookUp: Instruction, hit: [Step], miss: [Step], compiler: inout PlantCompiler,
+    plant: inout Plant
+  ) {
+    let place = plant.instructions.count
+    plant.instructions.append(lookUp)
     write(hit, compiler: &compiler, plant: &plant)
     let over = plant.instructions.count
     plant.instructions.append(.jump(.none))
-    plant.instructions[lookUp] = .lookUp(
-      share: share, miss: InstructionIndex(plant.instructions.count), key: lookUpKey)
+    plant.instructions[place] = lookUp.missing(
+      to: InstructionIndex(plant.instructions.count))
     write(miss, compiler: &compiler, plant: &plant)
     plant.instructions[over] = .jump(InstructionIndex(plant.instructions.count))
-  }
-}
-
-extension PlantCompiler {
-  /// Position of a retry policy; equal policies share one.
-  mutating func retry(_ policy: RetryPolicy, plant: inout Plant) -> UInt32 {
-    if let index = retryIndex[policy] { return index }
-    let index = UInt32(plant.retries.count)
-    retryIndex[policy] = index
-    let jitter: PlantJitter
-    switch policy.jitter {
-    case .none: jitter = .none
-    case .full: jitter = .full
-    case .half: jitter = .half
-    }
-    plant.retries.append(
-      PlantRetry(
-        retries: UInt8(clamping: policy.retries), delay: policy.delay.nanoseconds,
-        factor: policy.factor, delayMax: policy.delayMax.nanoseconds, jitter: jitter,
-        causes: policy.on.causeBits,
-        budget: policy.budget ?? -1, honoursRetryAfter: policy.honoursRetryAfter))
-    return index
-  }
-}
-
-extension RetryCause {
-  var outcome: Outcome {
-    switch self {
-    case .rejected: .rejected
-    case .throttled: .throttled
-    case .timedOut: .timedOut
-    case .unavailable: .unavailable
-    case .evicted: .evicted
-    case .circuitOpen: .circuitOpen
-    case .bulkheadFull: .bulkheadFull
-    }
   }
 }

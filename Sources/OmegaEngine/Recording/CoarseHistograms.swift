@@ -19,16 +19,21 @@ struct CoarseHistograms: ~Copyable {
     counts[histogram * Self.bucketCount + bucket] += 1
   }
 
+  /// Durations in a histogram.
+  func count(of histogram: Int) -> Int {
+    let first = histogram * Self.bucketCount
+    return (first..<first + Self.bucketCount).reduce(0) { $0 + Int(counts[$1]) }
+  }
+
   /// Nanoseconds; NaN when the histogram is empty.
   func quantile(_ q: Double, of histogram: Int) -> Double {
-    let first = histogram * Self.bucketCount
-    let row = (first..<first + Self.bucketCount).map { counts[$0] }
-    let total = row.reduce(0) { $0 + Int($1) }
+    let total = count(of: histogram)
     guard total > 0 else { return .nan }
     let rank = max(1, Int((q * Double(total)).rounded(.up)))
+    let first = histogram * Self.bucketCount
     var seen = 0
-    for (bucket, count) in row.enumerated() {
-      seen += Int(count)
+    for bucket in 0..<Self.bucketCount {
+      seen += Int(counts[first + bucket])
       guard seen >= rank else { continue }
       let octave = bucket >> Self.subBucketBits + Self.octaveMin
       let middle = 1 + (Double(bucket & 7) + 0.5) / 8

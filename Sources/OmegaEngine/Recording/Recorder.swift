@@ -39,6 +39,7 @@ struct Recorder: ~Copyable {
   private var minuteProbes: Slab<Bool>
   // One row a class, one entry an interval.
   private var intervalArrivals: Slab<UInt32>
+  /// The same for each outcome.
   private var intervalFailures: Slab<UInt32>
   private var intervalLatencies: CoarseHistograms
   /// Whether the number of requests inside is asked for.
@@ -65,7 +66,7 @@ struct Recorder: ~Copyable {
     minuteSuccesses = Slab(repeating: 0, count: count * minuteCount)
     minuteProbes = Slab(repeating: false, count: count * minuteCount)
     intervalArrivals = Slab(repeating: 0, count: count * intervalCount)
-    intervalFailures = Slab(repeating: 0, count: count * intervalCount)
+    intervalFailures = Slab(repeating: 0, count: count * outcomeCount * intervalCount)
     intervalLatencies = CoarseHistograms(count: count * intervalCount)
     countsInside = plant.countsRequestsInside
     inside = RequestsInside(interval: interval, count: countsInside ? intervalCount : 0)
@@ -113,6 +114,12 @@ struct Recorder: ~Copyable {
     requestClass.position * intervalCount + place(instant)
   }
 
+  /// Where the failures of a class by one cause begin.
+  @inline(__always)
+  private func failures(of requestClass: Int, as outcome: Outcome) -> Int {
+    (requestClass * outcomeCount + Int(outcome.rawValue)) * intervalCount
+  }
+
   /// Number of the interval.
   @inline(__always)
   private func place(_ instant: Int64) -> Int {
@@ -132,7 +139,7 @@ struct Recorder: ~Copyable {
       if outcome == .blocked {
         minuteRequests[minute] -= 1
       } else {
-        intervalFailures[row(requestClass, instant)] += 1
+        intervalFailures[failures(of: requestClass.position, as: outcome) + place(instant)] += 1
       }
       return
     }
@@ -193,33 +200,37 @@ struct Recorder: ~Copyable {
     requestClass * intervalCount..<(requestClass + 1) * intervalCount
   }
 
-  /// Load, failures and latency of every class over time.
-  func classTimelines() -> [Timeline] {
-    var timelines: [Timeline] = []
-    for position in classes.indices {
-      var arrivals: [Double] = []
-      var failures: [Double] = []
-      var medians: [Double] = []
-      var tails: [Double] = []
-      for row in rows(of: position) {
-        let start = Int64(row - position * intervalCount) * interval
-        let seconds = Double(min(interval, window - start)) * 1e-9
-        arrivals.append(Double(intervalArrivals[row]) / seconds)
-        failures.append(Double(intervalFailures[row]) / seconds)
-        medians.append(intervalLatencies.quantile(0.5, of: row) * 1e-6)
-        tails.append(intervalLatencies.quantile(0.99, of: row) * 1e-6)
-      }
-      let curves: [(Timeline.Kind, [Double])] = [
-        (.arrivalsPerSecond, arrivals), (.failuresPerSecond, failures), (.latencyP50, medians),
-        (.latencyP99, tails),
-      ]
-      for (kind, values) in curves {
-        timelines.append(
-          Timeline(
-            kind: kind, subject: classes[position].name,
-            interval: SimDuration(nanoseconds: interval), values: values))
-      }
+  /// Load, outcomes and latency of every class over time.
+  func classTimelines() -> [Timeline] { classes.indices.flatMap { timelines(of: $0) } }
+
+  private func timelines(of position: Int) -> [Timeline] {
+    let seconds = (0..<intervalCount).map { place in
+      Double(min(interval, window - Int64(place) * interval)) * 1e-9
     }
-    return timelines
+    let rows = Array(rows(of: position))
+    let causes = Outcome.allCases.filter(\.isFailure)
+    let byCause = causes.map { cause in
+      let first = failures(of: position, as: cause)
+      return (0..<intervalCount).map { Double(intervalFailures[first + $0]) }
+    }
+    let failed = (0..<intervalCount).map { place in byCause.reduce(0) { $0 + $1[place] } }
+    func rates(_ counts: [Double]) -> [Double] { zip(counts, seconds).map { $0 / $1 } }
+    func milliseconds(_ q: Double) -> [Double] {
+      rows.map { intervalLatencies.quantile(q, of: $0) * 1e-6 }
+    }
+    let curves: [(Timeline.Kind, part: String, [Double])] =
+      [
+        (.arrivalsPerSecond, "", rates(rows.map { Double(intervalArrivals[$0]) })),
+        (.okPerSecond, "", rates(rows.map { Double(intervalLatencies.count(of: $0)) })),
+        (.failuresPerSecond, "", rates(failed)),
+      ] + zip(causes, byCause).map { (.failuresByCause, $0.name, rates($1)) } + [
+        (.latencyP50, "", milliseconds(0.5)), (.latencyP95, "", milliseconds(0.95)),
+        (.latencyP99, "", milliseconds(0.99)),
+      ]
+    return curves.filter { !$0.isZeroWhereMissing || $2.contains { $0 > 0 } }.map {
+      Timeline(
+        kind: $0, subject: classes[position].name, part: $1,
+        interval: SimDuration(nanoseconds: interval), values: $2)
+    }
   }
 }

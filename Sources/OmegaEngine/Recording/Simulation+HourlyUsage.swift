@@ -20,10 +20,11 @@ extension Simulation {
   ) -> HourlyUsage? {
     switch (basis, rule.owner) {
     case (.nodeHours, .pool(let pool)):
-      let column = 4 * plant.stations.count + 2 * plant.meters.count + 2 * pool.position
+      let column = timelines.layout.column(.nodes, ofPool: pool.position)
       return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
     case (.replicaHours, .station(let station)):
-      return hourly { seconds(ofColumn: 4 * station.position, in: $0) / 3_600 * factor }
+      let column = timelines.layout.column(.replicas, ofStation: station.position)
+      return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
     case (.capacityHours(let name), .station(let station)):
       let perHour = capacity(name, of: station) * factor
       return hourly { length(of: $0) / 3_600 * perHour }
@@ -44,7 +45,8 @@ extension Simulation {
       })
   }
 
-  private func length(ofInterval interval: Int) -> Double {
+  /// Seconds.
+  func length(ofInterval interval: Int) -> Double {
     let start = Int64(interval) * recorder.interval
     return Double(min(recorder.interval, recorder.window - start)) * 1e-9
   }
@@ -62,16 +64,33 @@ extension Simulation {
 // MARK: - Peaks
 
 extension Simulation {
-  /// The most that a limited meter gave in one period of each hour, as units a second × hours: the busiest
-  /// partition stands for all, since each has an even share (Model U-9).
-  func peakHours(_ name: String, of station: StationIndex, floor: Double) -> Double {
+  /// The most that the partitions of a limited meter gave in one period of each hour, as units a second × hours: each
+  /// its own, or the busiest for all (Model U-9).
+  func peakHours(
+    _ name: String, of station: StationIndex, floor: Double, ofEach: Bool
+  ) -> Double {
     guard let meter = meterPosition(name, of: station) else { return 0 }
-    let shares = stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
-      let intervals = first..<min(recorder.intervalCount, first + intervalsPerPart)
-      let peak = intervals.reduce(0) { max($0, timelines.peaks[$1][meter]) }
-      return max(floor, peak) * length(of: intervals) / 3_600
+    let shares = parts.map { intervals in
+      paidPeak(of: meter, in: intervals, floor: floor, ofEach: ofEach) * length(of: intervals)
+        / 3_600
     }
     return shares.reduce(0, +) * capacity(name, of: station)
+  }
+
+  /// The intervals of each hour.
+  var parts: [Range<Int>] {
+    stride(from: 0, to: recorder.intervalCount, by: intervalsPerPart).map { first in
+      first..<min(recorder.intervalCount, first + intervalsPerPart)
+    }
+  }
+
+  /// The share of its limit that a meter is paid for in an hour: each partition's own, or the busiest's for all.
+  func paidPeak(of meter: Int, in intervals: Range<Int>, floor: Double, ofEach: Bool) -> Double {
+    let first = Int(plant.meters[meter].firstPartition)
+    let peaks = (first..<first + Int(plant.meters[meter].partitions)).map { partition in
+      max(floor, intervals.reduce(0) { max($0, timelines.peaks[$1][partition]) })
+    }
+    return ofEach ? peaks.reduce(0, +) / Double(peaks.count) : peaks.reduce(0) { max($0, $1) }
   }
 
   /// A partition's period is over: was it the busiest of this interval?
@@ -81,20 +100,23 @@ extension Simulation {
     // What ended before the interval was counted in an earlier one.
     guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
     else { return }
-    let used = (shape.partitionBudget - state.left) / shape.partitionBudget
-    meters[meter].peak = max(meters[meter].peak, min(1, used))
+    // Savings come from what was idle: nobody pays for them again.
+    let start =
+      shape.burstBudget > 0 ? savings[partition].start : limit(at: meter).partitionBudget
+    let used = (start - state.left) / shape.partitionBudget
+    partitions[partition].peak = max(partitions[partition].peak, min(1, used))
   }
 
   /// One interval of the curves is over.
   mutating func recordPeaks() {
-    var peaks = Array(repeating: 0.0, count: meters.count)
+    var peaks = Array(repeating: 0.0, count: partitions.count)
     for meter in plant.meters.indices where plant.meters[meter].tracksPeak {
       let first = Int(plant.meters[meter].firstPartition)
       for partition in first..<first + Int(plant.meters[meter].partitions) {
         notePeak(of: meter, in: partition)
+        peaks[partition] = partitions[partition].peak
+        partitions[partition].peak = 0
       }
-      peaks[meter] = meters[meter].peak
-      meters[meter].peak = 0
     }
     timelines.peaks.append(peaks)
   }

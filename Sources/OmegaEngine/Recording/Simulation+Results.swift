@@ -5,12 +5,13 @@ import OmegaUnits
 extension Simulation {
   /// Everything that the replication has to say.
   func finishMeasurements() -> Measurements {
-    Measurements(
+    let usage = usage()
+    return Measurements(
       window: plant.window.length, classes: recorder.classMeasurements(),
       services: plant.stations.indices.map { serviceMeasurement(of: $0) },
       pools: plant.pools.indices.map { poolMeasurement(of: $0) },
-      timelines: recorder.classTimelines() + stationTimelines(), usage: usageLedger(), work: work,
-      requestsInside: recorder.requestsInside())
+      timelines: recorder.classTimelines() + stationTimelines(), usage: usage.ledger, work: work,
+      requestsInside: recorder.requestsInside(), usageTimes: usage.times)
   }
 
   private func serviceMeasurement(of position: Int) -> ServiceMeasurement {
@@ -47,7 +48,19 @@ extension Simulation {
       return LimitMeasurement(
         meter: meter.name, granted: meters[position].granted,
         refusals: meters[position].refusals, refused: meters[position].refused,
-        offered: perSecond * plant.window.length.seconds)
+        offered: perSecond * plant.window.length.seconds,
+        demandPeakPerSecond: meter.period > 0
+          ? meters[position].askedMax * Double(meter.partitions) / (Double(meter.period) * 1e-9)
+          : nil,
+        partitions: meter.partitions > 1 ? partitionMeasurements(of: meter) : [])
+    }
+  }
+
+  private func partitionMeasurements(of meter: PlantMeter) -> [PartitionMeasurement] {
+    let first = Int(meter.firstPartition)
+    return (first..<first + Int(meter.partitions)).map {
+      PartitionMeasurement(
+        granted: partitionCounts[$0].granted, refused: partitionCounts[$0].refused)
     }
   }
 
@@ -59,40 +72,5 @@ extension Simulation {
       nodesMean: timelines.poolTotals[position] / plant.window.length.seconds,
       nodesMax: Int(pools[position].nodesMax), evictions: pools[position].evictions,
       hoursPricedOut: pools[position].hoursPricedOut.count { $0 })
-  }
-
-  /// Curves of stations, meters and pools, in the order in which `takeReadings` adds their points.
-  private func stationTimelines() -> [Timeline] {
-    var result: [Timeline] = []
-    var column = 0
-    func add(_ kind: Timeline.Kind, _ subject: String) {
-      let values = timelines.series.map { $0[column] }
-      column += 1
-      // A curve that never had anything to show is left out.
-      guard values.contains(where: { !$0.isNaN }) else { return }
-      result.append(
-        Timeline(
-          kind: kind, subject: subject, interval: SimDuration(nanoseconds: recorder.interval),
-          values: values))
-    }
-    for station in plant.stations {
-      let subject = "\(station.service)@\(plant.regions[Int(station.region)])"
-      add(.replicas, subject)
-      add(.waiting, subject)
-      add(.slotUtilisation, subject)
-      add(.cpuUtilisation, subject)
-    }
-    for meter in plant.meters {
-      let station = plant.stations[meter.station]
-      let subject = "\(station.service)@\(plant.regions[Int(station.region)])/\(meter.name)"
-      add(.unitsPerSecond, subject)
-      add(.throttledPerSecond, subject)
-    }
-    for pool in plant.pools {
-      let subject = "\(pool.name)@\(plant.regions[Int(pool.region)])"
-      add(.nodes, subject)
-      add(.evictions, subject)
-    }
-    return result
   }
 }

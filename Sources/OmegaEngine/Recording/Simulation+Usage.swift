@@ -3,10 +3,11 @@ import OmegaModel
 import OmegaUnits
 
 extension Simulation {
-  /// What the bill lines of the tier count, each in its price's unit.
-  func usageLedger() -> UsageLedger {
+  /// What the bill lines of the tier count, each in its price's unit, and when it was used.
+  func usage() -> (ledger: UsageLedger, times: UsageTimes) {
     var ledger = UsageLedger(savingsPlans: plant.savingsPlans)
-    for rule in plant.billRules {
+    var times = UsageTimes(interval: SimDuration(nanoseconds: recorder.interval))
+    for (number, rule) in plant.billRules.enumerated() {
       switch rule.line.charge {
       case .included(let reason):
         let item = IncludedItem(
@@ -14,10 +15,13 @@ extension Simulation {
           documentListed: rule.line.documentListed)
         if !ledger.included.contains(item) { ledger.included.append(item) }
       case .metered(let price, let basis, let factor):
-        ledger.entries += entries(of: rule, price: price, basis: basis, factor: factor)
+        let entries = entries(of: rule, price: price, basis: basis, factor: factor)
+        let weights = usageWeights(of: basis, ruleNumber: number, price: price)
+        ledger.entries += entries
+        times.weights += Array(repeating: weights, count: entries.count)
       }
     }
-    return ledger
+    return (ledger, times)
   }
 
   private func entries(
@@ -66,20 +70,26 @@ extension Simulation {
       return timelines.stationTotals[station.position].replicas / 3_600
     case (.capacityHours(let name), .station(let station)):
       return capacity(name, of: station) * hours
-    case (.peakHours(let name, let floor), .station(let station)):
-      return peakHours(name, of: station, floor: floor)
+    case (.peakHours(let name, let floor, let ofEach), .station(let station)):
+      return peakHours(name, of: station, floor: floor, ofEach: ofEach)
     case (.meter(let name), .station(let station)):
       guard let meter = meterPosition(name, of: station) else { return 0 }
       return meters[meter].granted
     case (.stock(let name, let age), _):
       return kept(name, for: age.to - age.from, rule: rule)
-    case (.operations, .station(let station)):
-      let region = Int(plant.stations[station].region)
-      return rule.operations.reduce(0) {
-        $0 + Double(operationCalls[$1.position * regionCount + region])
-      }
+    case (.operations, .station):
+      return Double(operationCalls(for: rule))
     default:
       preconditionFailure("a bill line counts what its owner does not have")
+    }
+  }
+
+  /// Calls of the operations that a line counts, while the window is open.
+  func operationCalls(for rule: BillRule) -> Int {
+    guard case .station(let station) = rule.owner else { return 0 }
+    let region = Int(plant.stations[station].region)
+    return rule.operations.reduce(0) {
+      $0 + operationCalls[$1.position * regionCount + region]
     }
   }
 

@@ -2,53 +2,6 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaUnits
 
-/// Readings of everything that is integrated over time, and the curves that follow from their differences.
-struct TimelineState: Sendable {
-  struct StationReading: Sendable {
-    var busy: Int64 = 0
-    var waiting: Int64 = 0
-    var replicas: Int64 = 0
-    var serving: Int64 = 0
-    var cpuUsed: Double = 0
-    var cpuGranted: Double = 0
-  }
-
-  struct MeterReading: Sendable {
-    var granted: Double = 0
-    var refusals = 0
-  }
-
-  /// What happened in one interval, per station, meter and pool; appended interval by interval.
-  var stationReadings: [StationReading]
-  var meterReadings: [MeterReading]
-  var poolReadings: [Int64]
-  var lastTick: Int64 = 0
-  /// Totals over the window in unit-seconds.
-  var stationTotals: [StationTotals]
-  var poolTotals: [Double]
-  var series: [[Double]] = []
-  /// The share of its limit that each meter's busiest period used, interval by interval; 0 where nobody asks.
-  var peaks: [[Double]] = []
-
-  struct StationTotals: Sendable {
-    var busy = 0.0
-    var waiting = 0.0
-    var replicas = 0.0
-    var serving = 0.0
-    var cpuSeconds = 0.0
-    /// Core-seconds that its replicas could have used: their limits, or less on contended nodes.
-    var cpuGranted = 0.0
-  }
-
-  init(plant: Plant) {
-    stationReadings = Array(repeating: StationReading(), count: plant.stations.count)
-    meterReadings = Array(repeating: MeterReading(), count: plant.meters.count)
-    poolReadings = Array(repeating: 0, count: plant.pools.count)
-    stationTotals = Array(repeating: StationTotals(), count: plant.stations.count)
-    poolTotals = Array(repeating: 0, count: plant.pools.count)
-  }
-}
-
 extension Simulation {
   /// The measured window opens: what was counted before is forgotten.
   mutating func openWindow() {
@@ -61,10 +14,11 @@ extension Simulation {
     for pool in pools.indices {
       pools[pool].nodesMin = pools[pool].nodes.count
       pools[pool].nodesMax = pools[pool].nodes.count
-      pools[pool].evictionsSinceTick = 0
     }
     timelines.lastTick = now
-    readIntegrals { _, _, _ in }
+    _ = readStations(after: 0)
+    _ = readMeters(after: 0)
+    _ = readPools(after: 0)
     scheduleMinute()
     schedule(.timelineDue, at: min(now + recorder.interval, recorder.window))
   }
@@ -80,6 +34,12 @@ extension Simulation {
 
   /// The window closes: stations stop counting; its requests go on until they are resolved.
   mutating func closeWindow() {
+    for meter in plant.meters.indices {
+      let first = Int(plant.meters[meter].firstPartition)
+      for partition in first..<first + Int(plant.meters[meter].partitions) {
+        noteDemand(of: meter, in: partition)
+      }
+    }
     isMeasuring = false
     isWindowOver = true
   }
@@ -90,52 +50,97 @@ extension Simulation {
     return 1_000 * (before + 1) / recorder.intervalCount - 1_000 * before / recorder.intervalCount
   }
 
-  /// Reads every integral and hands the differences since the last reading to `use`, in unit-seconds.
-  private mutating func readIntegrals(
-    _ use: (Int, TimelineState.StationTotals, inout TimelineState) -> Void
-  ) {
+  /// What each station did since the last reading.
+  private mutating func readStations(after seconds: Double) -> [StationInterval] {
+    var intervals: [StationInterval] = []
     for station in stations.indices {
-      var cpuUsed = 0.0
-      var cpuGranted = 0.0
-      if tables.stations[station].cores > 0 {
-        let first = tables.stations[station].firstReplica
-        for number in first..<first + tables.stations[station].replicasMax {
-          let replica = ReplicaIndex(number)
-          if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
-          cpuUsed += processors[replica].used
-          if number < first + plant.stations[station].replicasAtStart {
-            cpuGranted += processors[replica].granted
-          }
-        }
-      }
-      let reading = TimelineState.StationReading(
-        busy: stations[station].busy.value(at: now),
-        waiting: stations[station].waiting.value(at: now),
-        replicas: stations[station].replicas.value(at: now),
-        serving: stations[station].serving.value(at: now), cpuUsed: cpuUsed, cpuGranted: cpuGranted)
       let before = timelines.stationReadings[station]
+      let reading = reading(of: station)
       timelines.stationReadings[station] = reading
-      let serving = Double(stations[station].serving.value(at: now) &- before.serving) * 1e-9
+      let serving = Double(reading.serving &- before.serving) * 1e-9
       // Only pods with a node of their own from the start can be granted less than their limit.
       let isShared =
         !plant.stations[station].nodesAtStart.isEmpty
         && tables.stations[station].cpuDiscipline != .fifo
-      let difference = TimelineState.StationTotals(
-        busy: Double(reading.busy &- before.busy) * 1e-9,
-        waiting: Double(reading.waiting &- before.waiting) * 1e-9,
-        replicas: Double(reading.replicas &- before.replicas) * 1e-9,
-        serving: serving,
-        cpuSeconds: (reading.cpuUsed - before.cpuUsed) * 1e-9,
-        cpuGranted: isShared
-          ? (reading.cpuGranted - before.cpuGranted) * 1e-9
-          : serving * tables.stations[station].cores)
-      use(station, difference, &timelines)
+      var totals = TimelineState.StationTotals()
+      totals.busy = Double(reading.busy &- before.busy) * 1e-9
+      totals.waiting = Double(reading.waiting &- before.waiting) * 1e-9
+      totals.replicas = Double(reading.replicas &- before.replicas) * 1e-9
+      totals.serving = serving
+      totals.cpuSeconds = (reading.cpuUsed - before.cpuUsed) * 1e-9
+      totals.cpuGranted =
+        isShared
+        ? (reading.cpuGranted - before.cpuGranted) * 1e-9
+        : serving * tables.stations[station].cores
+      intervals.append(
+        StationInterval(
+          seconds: seconds, concurrency: tables.stations[station].concurrency, totals: totals,
+          from: before, to: reading))
     }
+    return intervals
+  }
+
+  private mutating func reading(of station: Int) -> TimelineState.StationReading {
+    var reading = TimelineState.StationReading()
+    if tables.stations[station].cores > 0 {
+      let first = tables.stations[station].firstReplica
+      for number in first..<first + tables.stations[station].replicasMax {
+        let replica = ReplicaIndex(number)
+        if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
+        reading.cpuUsed += processors[replica].used
+        if number < first + plant.stations[station].replicasAtStart {
+          reading.cpuGranted += processors[replica].granted
+        }
+      }
+    }
+    let gauges = timelines.gauges[station]
+    reading.busy = stations[station].busy.value(at: now)
+    reading.waiting = stations[station].waiting.value(at: now)
+    reading.replicas = stations[station].replicas.value(at: now)
+    reading.serving = stations[station].serving.value(at: now)
+    reading.wanted = gauges.wanted.value(at: now)
+    reading.ready = gauges.ready.value(at: now)
+    reading.pending = gauges.pending.value(at: now)
+    reading.calls = stations[station].record.calls
+    reading.answered = stations[station].record.answered
+    reading.cacheHits = stations[station].record.cacheHits
+    reading.cacheMisses = stations[station].record.cacheMisses
+    return reading
+  }
+
+  /// What each meter gave and refused since the last reading.
+  private mutating func readMeters(after seconds: Double) -> [MeterInterval] {
+    var intervals: [MeterInterval] = []
     for meter in meters.indices {
-      timelines.meterReadings[meter] = .init(
+      let before = timelines.meterReadings[meter]
+      let reading = TimelineState.MeterReading(
         granted: meters[meter].granted, refusals: meters[meter].refusals)
+      timelines.meterReadings[meter] = reading
+      intervals.append(
+        MeterInterval(
+          seconds: seconds, granted: reading.granted - before.granted,
+          refusals: reading.refusals - before.refusals))
     }
-    for pool in pools.indices { timelines.poolReadings[pool] = pools[pool].nodes.value(at: now) }
+    return intervals
+  }
+
+  /// What each pool had since the last reading.
+  private mutating func readPools(after seconds: Double) -> [PoolInterval] {
+    var intervals: [PoolInterval] = []
+    for pool in pools.indices {
+      let before = timelines.poolReadings[pool]
+      let reading = TimelineState.PoolReading(
+        nodes: pools[pool].nodes.value(at: now),
+        starting: timelines.startingNodes[pool].value(at: now))
+      timelines.poolReadings[pool] = reading
+      intervals.append(
+        PoolInterval(
+          seconds: seconds, nodeSeconds: Double(reading.nodes &- before.nodes) * 1e-9,
+          startingSeconds: Double(reading.starting &- before.starting) * 1e-9,
+          evictions: pools[pool].evictionsSinceTick))
+      pools[pool].evictionsSinceTick = 0
+    }
+    return intervals
   }
 
   /// Adds one point to every curve.
@@ -144,41 +149,29 @@ extension Simulation {
     recordPeaks()
     timelines.lastTick = now
     var points: [Double] = []
-    let metersBefore = timelines.meterReadings
-    let poolsBefore = timelines.poolReadings
-    let plant = plant
-    readIntegrals { position, difference, timelines in
-      timelines.stationTotals[position].add(difference)
-      let station = plant.stations[position]
-      let slots = difference.serving * Double(station.concurrency)
-      points += [
-        difference.replicas / seconds, difference.waiting / seconds,
-        station.concurrency == .max || slots == 0 ? .nan : difference.busy / slots,
-        difference.cpuGranted == 0 ? .nan : difference.cpuSeconds / difference.cpuGranted,
-      ]
+    points.reserveCapacity(timelines.layout.count)
+    for (position, interval) in readStations(after: seconds).enumerated() {
+      timelines.stationTotals[position].add(interval.totals)
+      points += StationInterval.curves.map { $0.value(interval) }
     }
-    for meter in meters.indices {
-      points.append((meters[meter].granted - metersBefore[meter].granted) / seconds)
-      points.append(Double(meters[meter].refusals - metersBefore[meter].refusals) / seconds)
+    for interval in readMeters(after: seconds) {
+      points += MeterInterval.curves.map { $0.value(interval) }
     }
-    for pool in pools.indices {
-      let nodeSeconds = Double(timelines.poolReadings[pool] &- poolsBefore[pool]) * 1e-9
-      timelines.poolTotals[pool] += nodeSeconds
-      points.append(nodeSeconds / seconds)
-      points.append(Double(pools[pool].evictionsSinceTick))
-      pools[pool].evictionsSinceTick = 0
+    for (position, interval) in readPools(after: seconds).enumerated() {
+      timelines.poolTotals[position] += interval.nodeSeconds
+      points += PoolInterval.curves.map { $0.value(interval) }
     }
+    timelines.recordFailures(over: seconds, intervals: recorder.intervalCount)
+    recordOperations()
     timelines.series.append(points)
   }
-}
 
-extension TimelineState.StationTotals {
-  mutating func add(_ other: Self) {
-    busy += other.busy
-    waiting += other.waiting
-    replicas += other.replicas
-    serving += other.serving
-    cpuSeconds += other.cpuSeconds
-    cpuGranted += other.cpuGranted
+  /// Counts the calls of those operations that are paid by the call.
+  private mutating func recordOperations() {
+    for (place, rule) in timelines.countedRules.enumerated() {
+      let calls = operationCalls(for: plant.billRules[rule])
+      timelines.operationSeries[place].append(Double(calls - timelines.operationReadings[place]))
+      timelines.operationReadings[place] = calls
+    }
   }
 }

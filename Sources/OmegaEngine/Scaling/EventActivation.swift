@@ -2,15 +2,24 @@
 ///
 /// Source: kedacore/keda-docs, `concepts/scaling-deployments.md`, `reference/scaledobject-spec.md` (Model K-1).
 struct EventActivation: Sendable {
-  /// Least replicas while there is work or none: above zero, the last replica never goes.
+  /// Least replicas while there is work.
   let replicasMin: Int
+  /// Replicas while there is none: above zero, the last replica never goes.
+  let replicasIdle: Int
   let cooldown: Int64
+  /// Until then, replicas that never had work stay.
+  let trialEnd: Int64
   /// When there was work last.
   private var lastActive: Int64?
 
-  init(replicasMin: Int, cooldown: Int64) {
+  /// - Parameters:
+  ///   - replicasIdle: nil: as many as while there is work.
+  ///   - trialEnd: end of the initial cooldown.
+  init(replicasMin: Int, replicasIdle: Int? = nil, cooldown: Int64, trialEnd: Int64 = .min) {
     self.replicasMin = replicasMin
+    self.replicasIdle = replicasIdle ?? replicasMin
     self.cooldown = cooldown
+    self.trialEnd = trialEnd
   }
 
   /// Replicas from now on, at one of its looks.
@@ -21,8 +30,8 @@ struct EventActivation: Sendable {
       lastActive = now
       return current > 0 ? current : max(1, replicasMin)
     }
-    guard replicasMin == 0, current > 0 else { return max(current, replicasMin) }
-    guard let lastActive else { return 0 }
+    guard replicasIdle == 0, current > 0 else { return max(current, replicasIdle) }
+    guard let lastActive else { return now >= trialEnd ? 0 : current }
     return now - lastActive >= cooldown ? 0 : current
   }
 }

@@ -12,6 +12,12 @@ extension Simulation {
     }
   }
 
+  /// How the price of each hour of the window stands to its list price.
+  func marketIndices(_ path: PricePath, of meter: MeterKey) -> [Double] {
+    var index = marketIndex(path, of: meter)
+    return parts.map { _ in index.next() }
+  }
+
   /// For each hour of the window, whether the price is above what a pool pays; empty where it never is.
   func hoursPricedOut(of pool: PlantPool) -> [Bool] {
     guard let ceiling = pool.priceCeiling else { return [] }

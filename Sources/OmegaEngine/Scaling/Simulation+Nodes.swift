@@ -2,173 +2,102 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaUnits
 
-/// What changes about a pool.
-struct PoolState: Sendable {
-  /// Nodes that exist, from their request to their removal.
-  var nodes = Integral()
-  var evictions = 0
-  var evictionsSinceTick = 0
-  /// Nodes requested so far; numbers their draws.
-  var nodeCount: UInt64 = 0
-  var nodesMin: Int64 = 0
-  var nodesMax: Int64 = 0
-  /// By hour of the window: the market's price is above what is paid. Empty: it never is.
-  var hoursPricedOut: [Bool] = []
-}
-
-/// What changes about a node.
-struct NodeState: Sendable {
-  enum Phase { case off, starting, ready, noticed }
-
-  let pool: PoolIndex
-  var phase = Phase.off
-  var room: NodeRoom
-  var podCount = 0
-  var idleSince: Int64 = 0
-  /// Instants that tell current events from stale ones.
-  var readyDue = Int64.max
-  var noticeDue = Int64.max
-  var lossDue = Int64.max
-}
-
+// The life of a node: asked for, ready, taken away or back.
 extension Simulation {
-  private func nodeNumbers(of pool: PoolIndex) -> [NodeIndex] {
-    let first = plant.pools[pool].firstNode
-    return (first..<first + plant.pools[pool].nodesMax).map { NodeIndex($0) }
-  }
-
-  private func request(of station: StationIndex) -> PodRequest {
-    PodRequest(
-      cpu: plant.stations[station].cpuRequest,
-      memoryGiB: plant.stations[station].memoryRequestGiB)
-  }
-
-  /// Replicas of a pool that wait for a node, in the order of their numbers.
-  private func pendingReplicas(on pool: PoolIndex) -> [ReplicaIndex] {
-    scalers.filter { plant.stations[$0.station].pool == pool }
-      .flatMap { replicaNumbers(of: $0.station, where: { $0.phase == .pending }) }
-  }
-
-  /// Puts pending replicas onto nodes that are ready and have room, spread as the scheduler does (Model K-3).
-  mutating func placePending(on pool: PoolIndex) {
-    let pending = pendingReplicas(on: pool)
-    guard !pending.isEmpty else { return }
-    let candidates = nodeNumbers(of: pool).filter { nodes[$0].phase == .ready }
-    for replica in pending {
-      let station = replicas[replica].station
-      let request = request(of: station)
-      let sameService = candidates.map { node in
-        replicaNumbers(of: station, where: { $0.node == node }).count
-      }
-      let place = PodPlacement.node(
-        for: request, among: candidates.map { nodes[$0].room }, replicasOnNode: sameService)
-      guard let place else { continue }
-      let node = candidates[place]
-      nodes[node].room.place(request)
-      nodes[node].podCount += 1
-      start(replica, on: node)
+  /// The cloud is asked for a node, which is billed from here; false: there is none to be had.
+  mutating func requestNode(of pool: PoolIndex) -> Bool {
+    guard !isPricedOut(pool), let (node, zone) = placeForNode(of: pool) else { return false }
+    guard let scaling = plant.pools[pool].scaling else {
+      preconditionFailure("only pools that scale are asked for nodes")
     }
-  }
-
-  mutating func leaveNode(_ node: NodeIndex, station: StationIndex) {
-    nodes[node].room.release(request(of: station))
-    nodes[node].podCount -= 1
-    if nodes[node].podCount == 0 { nodes[node].idleSince = now }
-    placePending(on: nodes[node].pool)
-  }
-
-  /// Asks for nodes that pending replicas need, and gives idle ones back (Model K-2).
-  mutating func scanNodes(of pool: PoolIndex) {
-    guard let scaling = plant.pools[pool].scaling else { return }
-    schedule(.nodeScanDue(pool), at: now + scaling.scanInterval)
-    let isPricedOut = isPricedOut(pool)
-    if isPricedOut { noticeEvictions(of: pool) }
-    placePending(on: pool)
-    if !isPricedOut { requestNodes(for: pool, scaling) }
-    let present = nodeNumbers(of: pool).filter { nodes[$0].phase != .off }
-    var spare = present.count - scaling.nodesMin
-    for node in present.reversed() where spare > 0 {
-      if nodes[node].phase == .ready, nodes[node].podCount == 0,
-        now - nodes[node].idleSince >= scaling.idleTimeout
-      {
-        removeNode(node)
-        spare -= 1
-      }
-    }
-  }
-
-  private mutating func requestNodes(for pool: PoolIndex, _ scaling: PlantNodeScaling) {
-    var rooms = nodeNumbers(of: pool).filter { nodes[$0].phase == .starting }
-      .map { _ in NodeRoom(allocatable: plant.pools[pool].allocatable) }
-    var present = nodeNumbers(of: pool).count { nodes[$0].phase != .off }
-    var wanted = max(0, scaling.nodesMin - present)
-    rooms += Array(repeating: NodeRoom(allocatable: plant.pools[pool].allocatable), count: wanted)
-    for replica in pendingReplicas(on: pool) {
-      let request = request(of: replicas[replica].station)
-      if let position = rooms.firstIndex(where: { $0.fits(request) }) {
-        rooms[position].place(request)
-        continue
-      }
-      var room = NodeRoom(allocatable: plant.pools[pool].allocatable)
-      guard room.fits(request), present + wanted < Int(plant.pools[pool].nodesMax) else { continue }
-      room.place(request)
-      rooms.append(room)
-      wanted += 1
-    }
-    for node in nodeNumbers(of: pool) where nodes[node].phase == .off && wanted > 0 {
-      requestNode(node, scaling)
-      present += 1
-      wanted -= 1
-    }
-  }
-
-  /// The cloud is asked for a node; it is billed from here.
-  private mutating func requestNode(_ node: NodeIndex, _ scaling: PlantNodeScaling) {
-    let pool = nodes[node].pool
     var draws = RandomDraws(key: seedKey ^ plant.pools[pool].key, name: pools[pool].nodeCount)
     pools[pool].nodeCount += 1
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
+    let law = nodes[node].phase == .stopped ? scaling.restart : scaling.start
+    nodes[node].zone = zone
     nodes[node].phase = .starting
+    timelines.startingNodes[pool].add(at: now)
     nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
-    nodes[node].podCount = 0
-    let start = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
-      .nanoseconds
+    nodes[node].requested = now
+    let start = SimDuration(seconds: law.sample(&draws, ziggurat, tables.laws)).nanoseconds
     nodes[node].readyDue = now + start
     schedule(.nodeReady(node), at: nodes[node].readyDue)
     if let spot = plant.pools[pool].spot, spot.evictionsPerNodeHour > 0 {
       let life = ziggurat.exponential(&draws) * 3_600 / spot.evictionsPerNodeHour
       nodes[node].noticeDue = nodes[node].readyDue + SimDuration(seconds: life).nanoseconds
     }
+    return true
+  }
+
+  /// A node that was stopped and may start again, else a new one in the zone where the scale set puts it (Model K-7, S-5).
+  private func placeForNode(of pool: PoolIndex) -> (node: NodeIndex, zone: Int)? {
+    let isOpen = plant.pools[pool].zones.indices.map { isSupplied(pool, zone: $0) }
+    var counts = isOpen.map { _ in 0 }
+    var free: NodeIndex?
+    for node in nodeNumbers(of: pool) {
+      switch nodes[node].phase {
+      case .stopped where isOpen[nodes[node].zone]: return (node, nodes[node].zone)
+      case .off: free = free ?? node
+      default: counts[nodes[node].zone] += 1
+      }
+    }
+    guard let free, let zone = ZoneBalance.zone(nodesInEach: counts, isOpen: isOpen) else {
+      return nil
+    }
+    return (free, zone)
   }
 
   mutating func openNode(_ node: NodeIndex) {
     guard nodes[node].phase == .starting, nodes[node].readyDue == now else { return }
+    let pool = nodes[node].pool
     nodes[node].phase = .ready
-    nodes[node].idleSince = now
+    timelines.startingNodes[pool].remove(at: now)
     if nodes[node].noticeDue != .max {
       schedule(.evictionNoticed(node), at: nodes[node].noticeDue)
     }
-    placePending(on: nodes[node].pool)
+    if !nodeNumbers(of: pool).contains(where: { nodes[$0].phase == .starting }) {
+      noteSuccess(of: pool)
+    }
+    placePending(in: plant.pools[pool].region)
   }
 
   /// The provider will take the node back: its pods take no more work.
   mutating func noticeEviction(of node: NodeIndex) {
-    guard nodes[node].phase == .ready, nodes[node].noticeDue == now else { return }
+    guard nodes[node].phase == .ready || nodes[node].phase == .draining,
+      nodes[node].noticeDue == now
+    else { return }
     notice([node])
   }
 
-  /// Some nodes of a pool will be taken back at once: none of them gets the pods of another.
-  private mutating func notice(_ gone: [NodeIndex]) {
+  /// Some nodes will be taken back at once: none of them gets the pods of another.
+  mutating func notice(_ gone: [NodeIndex]) {
     for node in gone {
       guard let spot = plant.pools[nodes[node].pool].spot else {
         preconditionFailure("only spot nodes are taken back")
       }
       nodes[node].phase = .noticed
-      nodes[node].lossDue = now + spot.notice.nanoseconds
-      schedule(.nodeLost(node), at: nodes[node].lossDue)
+      end(node, at: min(nodes[node].lossDue, now + spot.notice.nanoseconds))
     }
-    let pods = gone.flatMap { replicasOn($0) }
+    vacate(gone)
+  }
+
+  /// The cluster autoscaler takes a node away: its pods find other places, and end what they have (Model K-2).
+  mutating func drain(_ node: NodeIndex, for grace: SimDuration) {
+    guard !nodes[node].pods.isEmpty else { return removeNode(node) }
+    nodes[node].phase = .draining
+    end(node, at: now + grace.nanoseconds)
+    vacate([node])
+  }
+
+  private mutating func end(_ node: NodeIndex, at due: Int64) {
+    nodes[node].lossDue = due
+    schedule(.nodeLost(node), at: due)
+  }
+
+  /// Pods of some nodes take no more work, and others are wanted in their place.
+  private mutating func vacate(_ gone: [NodeIndex]) {
+    let pods = gone.flatMap { nodes[$0].pods }
     let services = stations(of: pods)
     for replica in pods {
       takeOutOfRotation(replica)
@@ -182,20 +111,29 @@ extension Simulation {
   }
 
   /// The price has passed what the pool pays: all of its nodes are taken back (Model S-1).
-  private mutating func noticeEvictions(of pool: PoolIndex) {
+  mutating func noticeEvictions(of pool: PoolIndex) {
     notice(nodeNumbers(of: pool).filter { nodes[$0].phase == .ready })
   }
 
-  /// The node is gone, and with it everything that ran there.
+  /// The node is gone, and with it everything that still ran there.
   mutating func loseNode(_ node: NodeIndex) {
-    guard nodes[node].phase == .noticed, nodes[node].lossDue == now else { return }
+    guard nodes[node].phase == .noticed || nodes[node].phase == .draining,
+      nodes[node].lossDue == now
+    else { return }
     let pool = nodes[node].pool
-    if isMeasuring { pools[pool].evictions += 1 }
-    pools[pool].evictionsSinceTick += 1
-    let pods = replicasOn(node)
+    let isEvicted = nodes[node].phase == .noticed
+    if isEvicted {
+      if isMeasuring { pools[pool].evictions += 1 }
+      pools[pool].evictionsSinceTick += 1
+    }
+    let pods = nodes[node].pods
     let services = stations(of: pods)
     lose(pods)
-    removeNode(node)
+    // The last pod of a drained node takes it along.
+    if nodes[node].isThere { removeNode(node) }
+    if isEvicted, plant.pools[pool].spot?.evictionPolicy == .deallocate {
+      nodes[node].phase = .stopped
+    }
     for station in services { restoreReplicas(of: station) }
   }
 
@@ -208,12 +146,8 @@ extension Simulation {
     return stations
   }
 
-  private func replicasOn(_ node: NodeIndex) -> [ReplicaIndex] {
-    scalers.filter { plant.stations[$0.station].pool == nodes[node].pool }
-      .flatMap { replicaNumbers(of: $0.station, where: { $0.node == node }) }
-  }
-
-  private mutating func removeNode(_ node: NodeIndex) {
+  mutating func removeNode(_ node: NodeIndex) {
+    if nodes[node].phase == .starting { timelines.startingNodes[nodes[node].pool].remove(at: now) }
     nodes[node].phase = .off
     nodes[node].readyDue = .max
     nodes[node].noticeDue = .max

@@ -26,14 +26,16 @@ struct ScalerState: Sendable {
   var startCount: UInt64 = 0
   var pods: [Pod]
 
-  init(station: StationIndex, rule: ReplicaScaling, places: Int) {
+  init(station: StationIndex, rule: ReplicaScaling, places: Int, begin: Int64) {
     self.station = station
     autoscaler = PodAutoscaler(up: rule.up, down: rule.down)
     metric = ScalingMetric(up: rule.up, down: rule.down, window: rule.syncPeriod.nanoseconds)
     activation =
       rule.scaler == .keda
       ? EventActivation(
-        replicasMin: rule.replicasMin, cooldown: rule.cooldown.nanoseconds) : nil
+        replicasMin: rule.replicasMin, replicasIdle: rule.replicasIdle,
+        cooldown: rule.cooldown.nanoseconds, trialEnd: begin + rule.cooldownInitial.nanoseconds)
+      : nil
     pods = Array(repeating: Pod(), count: places)
   }
 }
@@ -51,8 +53,8 @@ extension Simulation {
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: Self.phaseName)
     let sync = Double(rule.syncPeriod.nanoseconds) * draws.uniform()
-    schedule(.scalingDue(station), at: now + Int64(sync))
-    if scalers[position].activation != nil {
+    if rule.scaler != .jobs { schedule(.scalingDue(station), at: now + Int64(sync)) }
+    if rule.scaler != .hpa {
       let poll = Double(rule.pollInterval.nanoseconds) * draws.uniform()
       schedule(.activationDue(station), at: now + Int64(poll))
     }
@@ -66,7 +68,8 @@ extension Simulation {
   }
 
   func scalerPosition(of station: StationIndex) -> Int? {
-    scalers.firstIndex { $0.station == station }
+    let position = scalerPositions[station]
+    return position < 0 ? nil : Int(position)
   }
 
   /// The pod autoscaler looks at its metrics (Model K-6).
@@ -123,6 +126,7 @@ extension Simulation {
     }
     let rule = rule(of: station)
     schedule(.activationDue(station), at: now + rule.pollInterval.nanoseconds)
+    guard rule.scaler != .jobs else { return startJobs(scaler: position, rule) }
     let isBusy = rule.requestsPerReplica != nil && requests(at: station) > rule.activation
     let isScheduled = scheduledMinimum(of: position) > 0
     let current = scalers[position].wanted
@@ -180,9 +184,9 @@ extension Simulation {
   // MARK: - Replicas
 
   /// Brings the number of replicas to what is wanted from now on.
-  private mutating func setReplicas(to wish: Int, scaler position: Int) {
-    scalers[position].wanted = wish
+  mutating func setReplicas(to wish: Int, scaler position: Int) {
     let station = scalers[position].station
+    want(wish, scaler: position)
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
     if surplus > 0 {
       removeReplicas(of: station, scaler: position, count: surplus)
@@ -191,13 +195,18 @@ extension Simulation {
     }
   }
 
+  /// So many replicas are meant to be there from now on.
+  mutating func want(_ count: Int, scaler position: Int) {
+    let change = Int64(count - scalers[position].wanted)
+    timelines.gauges[scalers[position].station].wanted.change(by: change, at: now)
+    scalers[position].wanted = count
+  }
+
   /// Replaces replicas that were lost.
   mutating func restoreReplicas(of station: StationIndex) {
     guard let position = scalerPosition(of: station) else { return }
     let count = replicaNumbers(of: station, where: \.isWanted).count
-    for _ in min(count, scalers[position].wanted)..<scalers[position].wanted {
-      requestReplica(of: station)
-    }
+    requestReplicas(of: station, count: max(0, scalers[position].wanted - count))
   }
 
   func replicaNumbers(
@@ -208,18 +217,17 @@ extension Simulation {
       .filter { condition(replicas[$0]) }
   }
 
-  /// Wants one more replica: on a node with room at once, else when there is one.
-  private mutating func requestReplica(of station: StationIndex) {
-    guard let replica = replicaNumbers(of: station, where: { $0.phase == .off }).first else {
-      return
+  /// Wants more replicas: on nodes with room at once, else when there are some.
+  private mutating func requestReplicas(of station: StationIndex, count: Int) {
+    let places = replicaNumbers(of: station, where: { $0.phase == .off }).prefix(count)
+    guard !places.isEmpty else { return }
+    let needsNode = !plant.stations[station].pools.isEmpty
+    for replica in places {
+      replicas[replica].phase = .pending
+      timelines.gauges[station].pending.add(at: now)
+      if !needsNode { start(replica, on: .none) }
     }
-    replicas[replica].phase = .pending
-    let pool = plant.stations[station].pool
-    if pool.isNone {
-      start(replica, on: .none)
-    } else {
-      placePending(on: pool)
-    }
+    if needsNode { placePending(in: plant.stations[station].region) }
   }
 
   /// A replica starts on its node; it counts as existing, and is billed, from here.
@@ -257,6 +265,8 @@ extension Simulation {
     rotation[position] = replica
     stations[station].readyCount += 1
     stations[station].serving.add(at: now)
+    timelines.gauges[station].pending.remove(at: now)
+    timelines.gauges[station].ready.add(at: now)
     fillSlots(of: replica)
   }
 
@@ -271,6 +281,7 @@ extension Simulation {
       for place in position..<last { rotation[place] = rotation[place + 1] }
     }
     stations[station].readyCount -= 1
+    timelines.gauges[station].ready.remove(at: now)
     replicas[replica].phase = .draining
   }
 
@@ -326,12 +337,15 @@ extension Simulation {
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
     if replicas[replica].phase != .pending { stations[station].replicas.remove(at: now) }
+    if replicas[replica].phase == .pending || replicas[replica].phase == .starting {
+      timelines.gauges[station].pending.remove(at: now)
+    }
     if replicas[replica].phase == .draining { stations[station].serving.remove(at: now) }
     let node = replicas[replica].node
     replicas[replica].phase = .off
     replicas[replica].node = .none
     replicas[replica].readyDue = .max
     dropConnections(to: replica)
-    if !node.isNone { leaveNode(node, station: station) }
+    if !node.isNone { leaveNode(node, replica: replica) }
   }
 }

@@ -24,12 +24,17 @@ enum Event: BitwiseCopyable {
   /// A user has thought and sends the next request.
   case userDue(UserIndex)
   case evictionNoticed(NodeIndex)
-  case nodeScanDue(PoolIndex)
+  case nodeScanDue(ClusterIndex)
+  /// A shortage of spot capacity begins, by chance or as the scenario tells.
+  case shortageDue(SupplyIndex)
+  case shockDue(ShockIndex)
   case scalingDue(StationIndex)
   /// Whether there is work at a station that may have no replicas is looked at.
   case activationDue(StationIndex)
   /// Contended nodes share their cores anew.
   case cpuSharesDue
+  case faultBegins(FaultIndex)
+  case faultEnds(FaultIndex)
   /// A minute of the window is over.
   case minuteEnded
   case timelineDue
@@ -45,10 +50,12 @@ enum Event: BitwiseCopyable {
     case .minuteEnded, .timelineDue: 0
     case .windowOpened, .windowClosed: 1
     case .frameDue, .processorDue: 2
-    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 3
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue: 6
+    case .shortageDue, .shockDue, .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue,
+      .cpuSharesDue:
+      6
     }
   }
 }

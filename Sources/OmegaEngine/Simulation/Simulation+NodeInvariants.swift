@@ -6,7 +6,10 @@
     func checkNodes() {
       for (position, station) in plant.stations.enumerated() {
         var existing: Int64 = 0
+        var coming: Int64 = 0
         for number in Int(station.firstReplica)..<Int(station.firstReplica + station.replicasMax) {
+          let phase = replicas[number].phase
+          if phase == .pending || phase == .starting { coming += 1 }
           switch replicas[number].phase {
           case .starting, .ready, .draining:
             existing += 1
@@ -17,6 +20,11 @@
         }
         precondition(
           existing == stations[position].replicas.count, "replicas are counted that exist")
+        let gauges = timelines.gauges[position]
+        precondition(coming == gauges.pending.count, "replicas are counted that are to come")
+        precondition(
+          Int64(stations[position].readyCount) == gauges.ready.count,
+          "replicas are counted in rotation")
       }
       var pods = Array(repeating: 0, count: nodes.count)
       for replica in replicas.indices where !replicas[replica].node.isNone {
@@ -24,12 +32,16 @@
       }
       for (position, pool) in plant.pools.enumerated() where pool.scaling != nil {
         var existing: Int64 = 0
+        var starting: Int64 = 0
         for number in Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)
-        where nodes[number].phase != .off {
+        where nodes[number].isThere {
           existing += 1
-          precondition(pods[number] == nodes[number].podCount, "a node counts the pods it has")
+          if nodes[number].phase == .starting { starting += 1 }
+          precondition(pods[number] == nodes[number].pods.count, "a node counts the pods it has")
         }
         precondition(existing == pools[position].nodes.count, "nodes are counted that exist")
+        precondition(
+          starting == timelines.startingNodes[position].count, "nodes are counted that are to come")
       }
     }
   }

@@ -28,8 +28,12 @@ extension Simulation {
       }
     }
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
-    partitions = Slab(
-      repeating: PartitionState(), count: plant.meters.reduce(0) { $0 + Int($1.partitions) })
+    let partitionCount = plant.meters.reduce(0) { $0 + Int($1.partitions) }
+    partitions = Slab(repeating: PartitionState(), count: partitionCount)
+    savings = Slab(repeating: PartitionSavings(), count: partitionCount)
+    partitionCounts = Slab(repeating: PartitionCount(), count: partitionCount)
+    caches = Slab(plant.caches.map { CacheState(sinceCold: $0.startsCold ? 0 : .infinity) })
+    lookUpsByPart = Slab(repeating: 0, count: plant.caches.count * Int(CacheShape.parts))
     retryTokens = Slab(repeating: 10, count: plant.sites.count * plant.regions.count)
     operationCalls = Slab(
       repeating: 0, count: plant.operationNames.count * plant.regions.count)
@@ -43,19 +47,18 @@ extension Simulation {
           count: plant.regions.count)
       })
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
+    faults = FaultBook(plant: plant)
     scalers = plant.stations.enumerated().compactMap { position, station in
       station.scaling.map {
         ScalerState(
-          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots))
+          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots),
+          begin: -plant.window.leadIn.nanoseconds)
       }
     }
+    scalerPositions = Self.scalerPositions(of: plant)
     pools = plant.pools.map { _ in PoolState() }
-    nodes = plant.pools.enumerated().flatMap { position, pool in
-      Array(
-        repeating: NodeState(
-          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
-        count: Int(pool.nodesMax))
-    }
+    nodes = Self.nodes(of: plant)
+    clusters = plant.clusters.map { ClusterState($0, nodesMax: plant.nodeCount) }
     contendedNodes = Self.contendedNodes(of: plant)
     arrivals = Slab(
       plant.sources.map {
@@ -74,18 +77,40 @@ extension Simulation {
     begin()
   }
 
+  /// A place for each node that there may ever be at once.
+  private static func nodes(of plant: Plant) -> [NodeState] {
+    plant.pools.enumerated().flatMap { position, pool in
+      Array(
+        repeating: NodeState(
+          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
+        count: Int(pool.nodesMax))
+    }
+  }
+
+  /// Scalers stand in the order of their stations.
+  private static func scalerPositions(of plant: Plant) -> [Int32] {
+    var count: Int32 = 0
+    return plant.stations.map { station in
+      guard station.scaling != nil else { return -1 }
+      defer { count += 1 }
+      return count
+    }
+  }
+
   private mutating func begin() {
     for pool in plant.pools.indices {
       pools[pool].hoursPricedOut = hoursPricedOut(of: plant.pools[pool])
     }
     startNodes()
+    startSupplies()
     startReplicas()
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
     for scaler in scalers.indices { startScaler(scaler) }
-    for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
-      schedule(.nodeScanDue(PoolIndex(pool)), at: now)
+    for cluster in plant.clusters.indices {
+      schedule(.nodeScanDue(ClusterIndex(cluster)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)
   }
@@ -94,6 +119,7 @@ extension Simulation {
   private mutating func startNodes() {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       for number in pool.firstNode..<pool.firstNode + pool.nodesMax {
+        nodes[NodeIndex(number)].zone = Int(number - pool.firstNode) % pool.zones.count
         nodes[NodeIndex(number)].phase = .ready
         pools[position].nodes.add(at: now)
       }
@@ -109,13 +135,15 @@ extension Simulation {
         stations[position].replicas.add(at: now)
         stations[position].serving.add(at: now)
         stations[position].readyCount += 1
+        timelines.gauges[position].wanted.add(at: now)
+        timelines.gauges[position].ready.add(at: now)
         processors[replica].updated = now
         if !station.nodesAtStart.isEmpty {
           let node = station.nodesAtStart[Int(number)]
           replicas[replica].node = node
           nodes[node].room.place(
             PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
-          nodes[node].podCount += 1
+          nodes[node].pods.append(replica)
         }
       }
     }

@@ -33,6 +33,12 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var jobs = JobHeaps()
   var meters: Slab<MeterState>
   var partitions: Slab<PartitionState>
+  /// What partitions have saved, by the same position; used where a limit lets them.
+  var savings: Slab<PartitionSavings>
+  var partitionCounts: Slab<PartitionCount>
+  var caches: Slab<CacheState>
+  /// Cache × part of a lifetime.
+  var lookUpsByPart: Slab<Double>
   /// Retries that each call site may still make, by region.
   var retryTokens: Slab<Double>
   /// Calls of each operation by region while the window is open.
@@ -44,9 +50,16 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Station × calling region, in plants that limit rates.
   var doors: Slab<TokenBucket>
 
+  /// What is at fault now.
+  var faults: FaultBook
+
   var scalers: [ScalerState]
+  /// By station: position of its scaler; -1: it has none.
+  let scalerPositions: [Int32]
   var pools: [PoolState]
   var nodes: [NodeState]
+  var clusters: [ClusterState]
+  var supplies: [SupplyState] = []
   var contendedNodes: [ContendedNode]
 
   var arrivals: Slab<ArrivalState>
@@ -97,10 +110,14 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .loadArrived(let source): admitLoad(from: source)
       case .userDue(let user): sendRequest(of: user)
       case .evictionNoticed(let node): noticeEviction(of: node)
-      case .nodeScanDue(let pool): scanNodes(of: pool)
+      case .nodeScanDue(let cluster): scanNodes(of: cluster)
+      case .shortageDue(let supply): beginShortage(of: supply)
+      case .shockDue(let shock): beginShock(shock)
       case .scalingDue(let station): scale(station)
       case .activationDue(let station): pollWork(of: station)
       case .cpuSharesDue: shareContendedNodes()
+      case .faultBegins(let fault): beginFault(fault)
+      case .faultEnds(let fault): endFault(fault)
       case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()
       case .windowOpened: openWindow()
@@ -146,7 +163,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       conclude(frame, as: arena[frame].failure)
     case .doomed:
       arena.release(frame)
-    case .free, .running, .queued, .held, .calling:
+    case .free, .running, .queued, .held, .calling, .hung:
       preconditionFailure("a frame that waits for no delay was woken")
     }
   }

@@ -4,4 +4,11 @@ public enum TraceTarget: Hashable, Sendable {
   case arrival(UInt64)
   /// The n-th request of a load source since the beginning of the lead-in, from 1: the same request in every tier.
   case request(UInt64, source: String)
+
+  /// From 1.
+  public var number: UInt64 {
+    switch self {
+    case .arrival(let number), .request(let number, _): number
+    }
+  }
 }

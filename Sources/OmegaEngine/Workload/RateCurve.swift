@@ -89,6 +89,11 @@ struct RateCurve: Sendable {
         rateAtEnd: max(last, pattern.rate * scale * 1e-3), arrivalsBefore: before))
   }
 
+  /// Expected arrivals from the curve's beginning to an instant of it.
+  func arrivals(until seconds: Double) -> Double {
+    pieces.last { $0.start <= seconds }?.arrivals(until: seconds) ?? 0
+  }
+
   /// Adds a piece, or lengthens the last one when it goes on at the same constant rate.
   private mutating func append(_ piece: Piece) {
     if let last = pieces.last, last.rateAtStart == last.rateAtEnd,

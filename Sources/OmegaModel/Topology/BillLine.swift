@@ -65,8 +65,8 @@ public enum UsageBasis: Hashable, Sendable {
   /// Units a second that a throughput limit provides, times hours.
   case capacityHours(meter: String)
   /// The most units a second that steps drew from a limited meter in each hour, at least a share of the limit, times
-  /// hours.
-  case peakHours(meter: String, floor: Double)
+  /// hours. `ofEach`: each partition counts its own busiest period, else the busiest partition stands for all.
+  case peakHours(meter: String, floor: Double, ofEach: Bool = false)
   /// Units kept in a steady state of those that steps draw from a meter.
   case stock(meter: String, age: AgeRange)
   /// Units that `use` and `generate` steps drew from a meter.

@@ -33,7 +33,7 @@ public struct CompositeContract: Sendable {
       Part(
         pool.name, pool.contract, regions: tier.regions.filter(pool.scope.includes),
         isOnTheWay: tier.services.contains {
-          $0.hosting == .pool(pool.name) && reached.contains($0.name)
+          $0.hosting.pools.contains(pool.name) && reached.contains($0.name)
         })
     }
     let services = tier.services.map { service in

@@ -14,6 +14,10 @@ public struct ReplicaScaling: Hashable, Sendable {
   public var pollInterval: SimDuration
   /// How long there was no work before the last replica goes.
   public var cooldown: SimDuration
+  /// Replicas while there is no work, below the least; nil: the least. KEDA knows no other than none.
+  public var replicasIdle: Int?
+  /// How long replicas stay at first that never had work.
+  public var cooldownInitial: SimDuration
   /// How often the pod autoscaler looks at its metrics.
   public var syncPeriod: SimDuration
   public var up: ScalingRules
@@ -22,14 +26,18 @@ public struct ReplicaScaling: Hashable, Sendable {
   public var start: Distribution
   public var schedule: [ScheduledMinimum]
   public var scaler: ReplicaScaler
+  /// How many jobs are started for a queue, where `scaler` is `jobs`.
+  public var jobStrategy: JobStrategy
 
   public init(
     replicasMin: Int, replicasMax: Int, requestsPerReplica: Double? = 1,
     cpuUtilisation: Double? = nil, activation: Double = 0,
     pollInterval: SimDuration = .seconds(30), cooldown: SimDuration = .seconds(300),
+    replicasIdle: Int? = nil, cooldownInitial: SimDuration = .zero,
     syncPeriod: SimDuration = .seconds(15), up: ScalingRules = .upUnwritten,
     down: ScalingRules = .downDefault, start: Distribution = .constant(0),
-    schedule: [ScheduledMinimum] = [], scaler: ReplicaScaler = .keda
+    schedule: [ScheduledMinimum] = [], scaler: ReplicaScaler = .keda,
+    jobStrategy: JobStrategy = .standard
   ) {
     precondition(0 <= replicasMin && replicasMin <= replicasMax, "a least is no more than a most")
     precondition((requestsPerReplica ?? 1) > 0, "a replica is meant to have work")
@@ -41,12 +49,15 @@ public struct ReplicaScaling: Hashable, Sendable {
     self.activation = activation
     self.pollInterval = pollInterval
     self.cooldown = cooldown
+    self.replicasIdle = replicasIdle
+    self.cooldownInitial = cooldownInitial
     self.syncPeriod = syncPeriod
     self.up = up
     self.down = down
     self.start = start
     self.schedule = schedule
     self.scaler = scaler
+    self.jobStrategy = jobStrategy
   }
 
   /// A count that stays, of replicas that still wait for nodes.
@@ -81,4 +92,18 @@ public enum ReplicaScaler: String, CaseIterable, Hashable, Sendable {
   case keda
   /// The horizontal pod autoscaler alone, with a least that somebody raises by the clock.
   case hpa
+  /// KEDA's scaled jobs: replicas that take one request each from a queue, and end with it.
+  case jobs
+}
+
+/// How many jobs a queue gets (`scalingStrategy` of KEDA's `ScaledJob`).
+public enum JobStrategy: Hashable, Sendable {
+  /// As many as the queue asks for, less those that run; the queue counts what is being worked on.
+  case standard
+  /// The queue counts only what waits: as many as it asks for, less those that have not begun.
+  case accurate
+  /// Whatever waits gets a job while there is room.
+  case eager
+  /// As many as the queue asks for, less a number and less a share of those that run.
+  case custom(deduction: Int, runningShare: Double)
 }

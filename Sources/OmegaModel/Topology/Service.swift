@@ -34,8 +34,12 @@ public struct Service: Sendable {
   public var contract: Contract?
   /// What a store that spans regions is set to; only checked, never simulated.
   public var consistency: Consistency?
-  /// What a store is said to hold in memory, in GiB; only checked, never simulated.
+  /// What one shard of a store is said to hold in memory, in GiB; checked, and the room of `contents`.
   public var statedMemoryGiB: Double?
+  /// What its calls are about; nil: calls have no keys.
+  public var keys: KeyPopulation?
+  /// What it keeps in memory for the `cache` steps of other services.
+  public var contents: CacheContents?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
@@ -104,10 +108,18 @@ public struct RateLimit: Hashable, Sendable {
 public enum Hosting: Hashable, Sendable {
   /// The provider runs it; replicas need no node.
   case managed
-  /// Pods on a node pool.
-  case pool(String)
+  /// Pods on the nodes of some pools, wherever there is room (Model K-9).
+  case nodes([String])
   /// Containers without nodes of ours, billed by their size.
   case containers
+
+  /// Pods on the nodes of one pool.
+  public static func pool(_ name: String) -> Hosting { .nodes([name]) }
+
+  /// The pools that its pods may run on; empty where they need no node of ours.
+  public var pools: [String] {
+    if case .nodes(let pools) = self { pools } else { [] }
+  }
 }
 
 /// How many replicas a service has in each of its regions.
@@ -156,27 +168,60 @@ public struct ThroughputLimit: Hashable, Sendable {
   /// Units a period, in all partitions together.
   public var amount: Double
   public var period: SimDuration
-  /// The budget is split evenly over these; every attempt draws from one of them at random.
+  /// The budget is split evenly over these; a draw is on the one of its key, or on any of them at random.
   public var partitions: Int
+  public var excess: LimitExcess
+  /// What is not drawn and may be drawn later; nil: nothing.
+  public var savings: BudgetSavings?
 
-  public init(meter: String, amount: Double, period: SimDuration, partitions: Int = 1) {
+  public init(
+    meter: String, amount: Double, period: SimDuration, partitions: Int = 1,
+    excess: LimitExcess = .refused, savings: BudgetSavings? = nil
+  ) {
     precondition(amount > 0 && partitions >= 1, "a throughput limit allows something")
     self.meter = meter
     self.amount = amount
     self.period = period
     self.partitions = partitions
+    self.excess = excess
+    self.savings = savings
   }
 
   public var amountPerSecond: Double { amount / period.seconds }
+}
+
+/// What becomes of a draw that finds too little left.
+public enum LimitExcess: String, CaseIterable, Hashable, Sendable, BitwiseCopyable {
+  /// It fails as throttled.
+  case refused = "refuse"
+  /// It waits its turn: units pass one after another, evenly spaced over time.
+  case waits = "wait"
+}
+
+/// What each partition of a limit may save up while it is idle (Model L-5).
+public struct BudgetSavings: Hashable, Sendable {
+  /// Time whose budget is saved at most.
+  public var time: SimDuration
+  /// Units a period that a partition gives at most, savings included. A partition whose own budget is no smaller saves nothing.
+  public var partitionAmountMax: Double
+
+  public init(time: SimDuration, partitionAmountMax: Double) {
+    precondition(time > .zero && partitionAmountMax > 0, "savings are for some time and amount")
+    self.time = time
+    self.partitionAmountMax = partitionAmountMax
+  }
 }
 
 /// One thing that a service can be asked to do.
 public struct Operation: Sendable {
   public var name: String
   public var steps: [Step]
+  /// What its calls are about; nil: as the service says.
+  public var keys: KeyPopulation?
 
-  public init(name: String, steps: [Step]) {
+  public init(name: String, steps: [Step], keys: KeyPopulation? = nil) {
     self.name = name
     self.steps = steps
+    self.keys = keys
   }
 }

@@ -7,7 +7,7 @@ extension Step {
     case .parallel(let lists), .quorum(let lists, _): Array(lists.joined())
     case .choose(let branches): branches.flatMap(\.steps)
     case .conditional(let branches): branches.flatMap(\.steps)
-    case .cache(_, let hit, let miss): hit + miss
+    case .cache(_, let hit, let miss), .cached(_, let hit, let miss): hit + miss
     }
   }
 

@@ -21,6 +21,8 @@ public indirect enum Step: Sendable {
   case conditional([ConditionalBranch])
   /// Runs `hit` with probability `hitRatio`, else `miss`, and counts which.
   case cache(hitRatio: Double, hit: [Step], miss: [Step])
+  /// Looks for the request's key in what another service holds, runs `hit` or `miss`, and counts which.
+  case cached(in: String, hit: [Step], miss: [Step])
   /// Starts the call as a task of its own and goes on at once; the task counts as the named class. What the call runs on failure is
   /// where the task goes that has failed for good: it stays failed.
   case handOff(Call, requestClass: String)
@@ -126,6 +128,8 @@ public enum RetryCause: String, CaseIterable, Hashable, Sendable {
   case evicted
   case circuitOpen = "circuit-open"
   case bulkheadFull = "bulkhead-full"
+  case faulted
+  case lost
 }
 
 /// How an LLM back end answers.

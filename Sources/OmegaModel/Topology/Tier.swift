@@ -11,6 +11,8 @@ public struct Tier: Sendable {
   public var regions: [String]
   public var network: Network
   public var pools: [NodePool]
+  /// How the cluster autoscaler of each region looks after the pools that scale.
+  public var clusterAutoscaling: ClusterAutoscaling
   public var services: [Service]
   public var classes: [RequestClass]
   public var objectives: [Objective]
@@ -30,7 +32,8 @@ public struct Tier: Sendable {
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
     regions: [String], network: Network = Network(), pools: [NodePool] = [],
-    services: [Service], classes: [RequestClass], objectives: [Objective] = [],
+    clusterAutoscaling: ClusterAutoscaling = ClusterAutoscaling(), services: [Service],
+    classes: [RequestClass], objectives: [Objective] = [],
     uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = [],
     savingsPlans: [SavingsPlan] = [], budget: Budget = Budget(),
     uptimeNotShown: NotShownRule = .fail
@@ -46,6 +49,7 @@ public struct Tier: Sendable {
     self.regions = regions
     self.network = network
     self.pools = pools
+    self.clusterAutoscaling = clusterAutoscaling
     self.services = services
     self.classes = classes
     self.objectives = objectives

@@ -11,6 +11,8 @@ struct CallGraph {
   /// Position of a service's first operation among all operations of the tier.
   private let firstOperation: [Int]
   private let operationCount: Int
+  /// Of what each service that holds something holds, warm and unexpired.
+  private let hitRatios: [String: Double]
   /// Of the class whose way is followed.
   private let attributes: [RequestAttribute]
   /// What one visit asks for, by node.
@@ -20,6 +22,9 @@ struct CallGraph {
     self.attributes = attributes
     self.tier = tier
     self.routing = routing
+    hitRatios = tier.services.reduce(into: [:]) { ratios, service in
+      service.contents.map { ratios[service.name] = $0.warmHitRatio }
+    }
     services = Dictionary(
       tier.services.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var first: [Int] = []
@@ -122,6 +127,13 @@ struct CallGraph {
           return (probability: share, demand: demand(of: steps, region: region, speed: speed))
         })
     case .cache(let hitRatio, let hit, let miss):
+      return .oneOf([
+        (hitRatio, demand(of: hit, region: region, speed: speed)),
+        (1 - hitRatio, demand(of: miss, region: region, speed: speed)),
+      ])
+    case .cached(let holder, let hit, let miss):
+      // What expires is left out: that would take the rate of look-ups, which is what is being solved for.
+      let hitRatio = hitRatios[holder] ?? 0
       return .oneOf([
         (hitRatio, demand(of: hit, region: region, speed: speed)),
         (1 - hitRatio, demand(of: miss, region: region, speed: speed)),

@@ -30,9 +30,9 @@ public struct NodeLoad: Hashable, Sendable {
     var peaks: Set<LoadPeak> = []
     for tenant in occupancy.tenants {
       let work = offered.byService[tenant.service][region].cpuSeconds
-      offeredMean += work.mean
-      offeredPeak += work.peak
-      offeredByUsers += work.byUsers
+      offeredMean += tenant.share * work.mean
+      offeredPeak += tenant.share * work.peak
+      offeredByUsers += tenant.share * work.byUsers
       peaks.formUnion(work.peaks)
     }
     addsPeaks = peaks.count > 1

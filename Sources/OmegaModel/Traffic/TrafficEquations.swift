@@ -42,9 +42,7 @@ public struct TrafficEquations: Sendable {
         of: requestClass.name, nodeVisits: nodeVisits, tier: tier, graph: graph)
     }
 
-    let pools = tier.pools.map { pool in
-      tier.regions.indices.map { PoolOccupancy(pool: pool, region: $0, tier: tier) }
-    }
+    let pools = PoolOccupancy.all(of: tier)
     loads = Self.loads(tier: tier, offered: offered, pools: pools)
     nodeLoads = Self.nodeLoads(tier: tier, offered: offered, pools: pools)
     self.visits = visits
@@ -81,11 +79,17 @@ public struct TrafficEquations: Sendable {
         for limit in service.limits {
           add(
             .limit(limit.meter), work.units[limit.meter] ?? OfferedWork.Amount(),
-            limit.amountPerSecond)
+            limit.amountPerSecond * Self.usableShare(of: limit, for: service))
         }
       }
     }
     return loads
+  }
+
+  /// The share of a limit that can be used before its hottest partition is used up.
+  static func usableShare(of limit: ThroughputLimit, for service: Service) -> Double {
+    guard let keys = service.keys, limit.partitions > 1 else { return 1 }
+    return 1 / (keys.hottestShare(among: limit.partitions) * Double(limit.partitions))
   }
 
   private static func nodeLoads(
@@ -100,13 +104,14 @@ public struct TrafficEquations: Sendable {
     }
   }
 
-  /// The most replicas that a service gets in a region: those that its pool has room for.
+  /// The most replicas that a service gets in a region: those that its pools have room for.
   private static func replicasMax(
     of service: Int, in region: Int, tier: Tier, pools: [[PoolOccupancy]]
   ) -> Int {
-    guard case .pool(let name) = tier.services[service].hosting,
-      let pool = tier.pools.firstIndex(where: { $0.name == name })
-    else { return tier.services[service].replicas.most }
-    return pools[pool][region].largest.placedCount(ofService: service)
+    let own = tier.pools.indices.filter {
+      tier.services[service].hosting.pools.contains(tier.pools[$0].name)
+    }
+    guard !own.isEmpty else { return tier.services[service].replicas.most }
+    return own.reduce(0) { $0 + pools[$1][region].largest.placedCount(ofService: service) }
   }
 }

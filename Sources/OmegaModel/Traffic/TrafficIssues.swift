@@ -49,7 +49,6 @@ struct TrafficIssues {
   /// At a utilisation of exactly one a queue still grows without end, so one counts.
   private func overload(_ load: ComponentLoad) -> Finding? {
     guard load.utilisationPeak >= 1 else { return nil }
-    let capacity = load.capacity.threeDigits
     let (unit, has, remedy) =
       switch load.resource {
       case .slots:
@@ -60,7 +59,7 @@ struct TrafficIssues {
       case .cpu:
         ("busy cores", load.capacity.counted("core"), "add replicas or CPU, or do less work")
       case .limit(let meter):
-        ("\(meter)/s", "a limit of \(capacity)/s", "raise the limit or use less of it")
+        ("\(meter)/s", limit(of: load, meter), "raise the limit or use less of it")
       }
     return Finding(
       path: "tiers.\(tier.name).services.\(load.service)",
@@ -69,6 +68,19 @@ struct TrafficIssues {
         \(has): \(Self.consequence(of: load))
         """,
       remedy: remedy, region: load.region)
+  }
+
+  /// A limit, and how much of it the hottest partition lets through.
+  private func limit(of load: ComponentLoad, _ meter: String) -> String {
+    let plain = "a limit of \(load.capacity.threeDigits)/s"
+    guard let service = tier.services.first(where: { $0.name == load.service }),
+      let limit = service.limits.first(where: { $0.meter == meter }),
+      TrafficEquations.usableShare(of: limit, for: service) < 0.999
+    else { return plain }
+    return """
+      a limit of \(limit.amountPerSecond.threeDigits)/s, of which popular keys leave \(load.capacity.threeDigits)/s before \
+      the hottest of \(limit.partitions) partitions is used up
+      """
   }
 
   /// Pods may each have limits enough and together ask for more than their nodes have.

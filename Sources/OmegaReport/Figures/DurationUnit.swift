@@ -10,6 +10,11 @@ struct DurationUnit: Hashable, Sendable {
   static let hour = DurationUnit(symbol: "h", milliseconds: 3_600_000)
   static let day = DurationUnit(symbol: "d", milliseconds: 86_400_000)
 
+  /// A measured duration, or zero for less than a tenth of a nanosecond, the grain of simulated time.
+  static func visible(_ milliseconds: Double) -> Double {
+    milliseconds.magnitude < 1e-7 ? 0 : milliseconds
+  }
+
   /// The unit for a measured duration; the limits are the values that round to the next unit.
   static func fitting(_ milliseconds: Double) -> DurationUnit {
     switch milliseconds.magnitude {

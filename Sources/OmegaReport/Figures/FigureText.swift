@@ -109,13 +109,15 @@ public enum FigureText {
 
   /// A measured duration with three significant digits: `41.2 ms`, `1.25 s`.
   public static func duration(milliseconds: Double) -> String {
+    let milliseconds = DurationUnit.visible(milliseconds)
     let unit = DurationUnit.fitting(milliseconds)
     return labelled(significant(milliseconds / unit.milliseconds), " " + unit.symbol)
   }
 
   /// A measured duration and its interval, all in the unit that fits the estimate.
   public static func duration(milliseconds figure: Figure, digits: Int = 3) -> Parts {
-    let leading = figure.estimate == 0 ? figure.high : figure.estimate
+    let estimate = DurationUnit.visible(figure.estimate)
+    let leading = estimate == 0 ? DurationUnit.visible(figure.high) : estimate
     let unit = DurationUnit.fitting(leading)
     let decimals = decimals(showing: digits, of: (leading / unit.milliseconds).magnitude)
     return parts(figure, unit: " " + unit.symbol) {

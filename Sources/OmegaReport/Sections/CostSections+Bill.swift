@@ -4,13 +4,9 @@ import OmegaUnits
 // The bill of a month, line by line.
 extension CostSections {
   var bill: Section {
-    var table = Table(columns: [
-      .text("component"), .text("what is billed"), .number("quantity"), .word("unit"),
-      .number("unit price"), .number("a month", below: "95 % interval"), .word("listed"),
-      .word("price is"),
-    ])
+    var table = table(of: [])
     for (category, lines) in linesByCategory {
-      for line in lines { table.rows.append(.cells(cells(of: line))) }
+      table.rows += self.table(of: lines).rows
       let subtotal = lines.reduce(0) { $0 + $1.monthlyUsd }
       table.append(
         Table.Cell("\(category) subtotal", .strong), "", "", "", "",
@@ -24,6 +20,17 @@ extension CostSections {
       Table.Cell("total", .strong), "", "", "", "",
       Table.Cell(text: FigureText.cents(cost.monthlyUsd.estimate), tone: .strong), "", "")
     return Section(title: "bill of a month", table: table, remarks: billRemarks)
+  }
+
+  /// One row a line.
+  func table(of lines: [CostLine]) -> Table {
+    Table(
+      columns: [
+        .text("component"), .text("what is billed"), .number("quantity"), .word("unit"),
+        .number("unit price"), .number("a month", below: "95 % interval"), .word("listed"),
+        .word("price is"),
+      ],
+      rows: lines.map { .cells(cells(of: $0)) })
   }
 
   var includedLines: Section {
@@ -44,7 +51,7 @@ extension CostSections {
 extension CostSections {
   /// Categories in their usual order, then any that this version does not know; the dearest line
   /// first.
-  private var linesByCategory: [(category: String, lines: [CostLine])] {
+  var linesByCategory: [(category: String, lines: [CostLine])] {
     let groups = Dictionary(grouping: cost.lines, by: \.category)
     let known = CostCategory.allCases.map(\.rawValue)
     let unknown = groups.keys.filter { !known.contains($0) }.sorted()

@@ -78,20 +78,89 @@ extension TierSections {
     return Section(title: "stores", table: table)
   }
 
+  /// What was asked of each limit, and how far from it; empty for runs that were stored without it.
+  var demand: Section {
+    let limits = tier.stores.filter { $0.demandPeakPerSecond != nil }
+    guard !limits.isEmpty else { return Section(title: "demand on limits") }
+    var table = Table(columns: [
+      .text("store"), .text("region"), .word("meter"), .number("asked", below: "per second"),
+      .number("refused"), .number("at the peak", below: "per second"), .number("headroom"),
+      .number("hottest", below: "partition"),
+    ])
+    for result in limits {
+      guard let peak = result.demandPeakPerSecond, let limit = result.limitPerSecond,
+        let asked = result.askedPerSecond, let granted = result.grantedPerSecond
+      else { continue }
+      let refused = asked > 0 ? max(0, asked - granted) / asked : 0
+      let headroom = limit > 0 ? 1 - peak / limit : 0
+      table.append(
+        Table.Cell(result.store), Table.Cell(result.region),
+        result.meter.map { Table.Cell($0) } ?? .absent,
+        Table.Cell(FigureText.amount(asked)),
+        Table.Cell(FigureText.share(refused), result.refusals > 0 ? .doubtful : .plain),
+        Table.Cell(FigureText.amount(peak)),
+        Table.Cell(
+          headroom < 0 ? "−" + FigureText.share(-headroom) : FigureText.share(headroom),
+          headroom < 0 ? .doubtful : .plain),
+        result.hottestPartition.map {
+          Table.Cell("\($0.number) of \($0.partitions): \(FigureText.share($0.askedShare))")
+        } ?? .absent)
+    }
+    return Section(
+      title: "demand on limits", table: table,
+      remarks: [
+        "The peak is the most that first attempts asked of one partition in one period, as if all partitions were"
+          + " asked as much: the limit that would have refused nothing. Headroom is what is left of the limit then."
+      ] + limits.compactMap(Self.change))
+  }
+
+  /// Which number to change, and to what.
+  private static func change(of result: StoreResult) -> String? {
+    guard result.refusals > 0, let peak = result.demandPeakPerSecond, let meter = result.meter,
+      let limit = result.limitPerSecond, peak > limit
+    else { return nil }
+    let even = result.hottestPartition.map { hottest in
+      let share = hottest.askedShare * Double(hottest.partitions)
+      return share > 1.2
+        ? """
+         Its hottest partition is asked \(FigureText.amount(share)) times its share: keys that spread better would do \
+        with \(FigureText.amount(peak / share)).
+        """ : ""
+    }
+    return """
+      \(result.store) in \(result.region): with \(FigureText.amount(peak)) \(meter) per second instead of \
+      \(FigureText.amount(limit)), no first attempt would have been refused.\(even ?? "")
+      """
+  }
+
   var pools: Section {
     var table = Table(columns: [
       .text("pool"), .text("region"), .number("nodes", below: "least"),
       .number("nodes", below: "mean"), .number("nodes", below: "most"), .number("evictions"),
     ])
+    let isBounded = tier.pools.contains { $0.hoursPricedOut != nil }
+    if isBounded { table.columns.append(.number("priced out", below: "hours")) }
     for result in tier.pools {
-      table.append(
+      var cells = [
         Table.Cell(result.pool), Table.Cell(result.region),
         Table.Cell(FigureText.count(result.nodesMin)),
         Table.Cell(FigureText.amount(result.nodesMean)),
         Table.Cell(FigureText.count(result.nodesMax)),
-        Table.Cell(FigureText.count(result.evictions)))
+        Table.Cell(FigureText.count(result.evictions)),
+      ]
+      if isBounded {
+        cells.append(
+          result.hoursPricedOut.map { Table.Cell(FigureText.amount($0)) } ?? .absent)
+      }
+      table.rows.append(.cells(cells))
     }
-    return Section(title: "node pools", table: table)
+    return Section(
+      title: "node pools", table: table,
+      remarks: isBounded
+        ? [
+          "Priced out are hours of the window in which a node costs more than is paid: there is none."
+        ]
+        : [])
   }
 
   private func mean(_ value: Double) -> Figure { Figure(estimate: value, low: value, high: value) }

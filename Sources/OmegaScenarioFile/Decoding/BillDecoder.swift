@@ -27,6 +27,8 @@ struct BillDecoder {
   var meters: [String] = []
   /// Meters that the service limits.
   var limits: [String] = []
+  /// Those among them whose draws wait instead of being refused.
+  var waiting: [String] = []
   var operations: [String] = []
   var name = ""
 
@@ -98,6 +100,9 @@ struct BillDecoder {
     if reader.isWritten("floor"), per != "peak-hour" {
       reader.report(.keyWithoutBasis("floor", basis: "peak-hour"), at: "floor")
     }
+    if reader.isWritten("partitions"), per != "peak-hour" {
+      reader.report(.keyWithoutBasis("partitions", basis: "peak-hour"), at: "partitions")
+    }
     if reader.isWritten("meter"), !["meter", "stock", "capacity-hour", "peak-hour"].contains(per) {
       reader.report(.keyWithoutBasis("meter", basis: "meter"), at: "meter")
     }
@@ -119,8 +124,12 @@ struct BillDecoder {
       return .stock(meter: meter, age: ages)
     case "peak-hour":
       let floor = reader.number("floor") ?? 0
+      let ofEach = reader.text("partitions") == "each"
+      if let meter, waiting.contains(meter) {
+        reader.report(.peakOfWaiting(meter), at: "meter")
+      }
       return known(meter, noun: "limit", among: limits, per: per, in: reader)
-        .map { .peakHours(meter: $0, floor: floor) }
+        .map { .peakHours(meter: $0, floor: floor, ofEach: ofEach) }
     default:
       return known(meter, noun: "limit", among: limits, per: per, in: reader)
         .map { .capacityHours(meter: $0) }

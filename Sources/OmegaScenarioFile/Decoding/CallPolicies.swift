@@ -1,7 +1,8 @@
 import OmegaModel
 
-/// The policies of a tier that its calls may name.
+/// What a tier declares for its services and calls to name.
 struct CallPolicies {
+  var populations: [String: KeyPopulation] = [:]
   var retries: [String: RetryPolicy] = [:]
   var breakers: [String: CircuitBreaker] = [:]
 }

@@ -19,11 +19,16 @@ enum ScalingDecoder {
     let start = reader.distribution("start")
     let schedule = reader.items("schedule").compactMap { minimum($0, most: most) }
     let scaler = reader.choice("scaler", as: ReplicaScaler.self)
-    for key in ["activation", "poll", "cooldown"] where scaler == .hpa && reader.isWritten(key) {
-      reader.report(.keyBelongsTo(key, owner: "scaler: keda"), at: key)
+    let initial = reader.duration("initial-cooldown")
+    let strategy = jobStrategy(in: reader)
+    if let scaler { reportStrangers(to: scaler, in: reader) }
+    let idle = reader.count("idle")
+    if let idle, let least, idle > 0 || least == 0 {
+      reader.report(.idleNotBelowLeast, at: "idle")
+      return nil
     }
     guard reader.expectOrder("min", "max"), let least, let most, let activation, let poll,
-      let cooldown, let sync, let up, let down, let start, let scaler
+      let cooldown, let initial, let sync, let up, let down, let start, let scaler, let strategy
     else { return nil }
     if let cpu, cpu < 0.01 || abs(cpu * 100 - (cpu * 100).rounded()) > 1e-9 {
       reader.report(.targetNotWholePercent, at: "cpu")
@@ -32,8 +37,44 @@ enum ScalingDecoder {
     return ReplicaScaling(
       replicasMin: least, replicasMax: most,
       requestsPerReplica: target ?? (reader.isWritten("cpu") ? nil : 1), cpuUtilisation: cpu,
-      activation: activation, pollInterval: poll, cooldown: cooldown, syncPeriod: sync, up: up,
-      down: down, start: start, schedule: schedule, scaler: scaler)
+      activation: activation, pollInterval: poll, cooldown: cooldown, replicasIdle: idle,
+      cooldownInitial: initial, syncPeriod: sync, up: up, down: down, start: start,
+      schedule: schedule, scaler: scaler, jobStrategy: strategy)
+  }
+
+  /// Reports keys that mean nothing to a scaler.
+  private static func reportStrangers(to scaler: ReplicaScaler, in reader: SectionReader) {
+    let podAutoscaler = ["cpu", "schedule", "sync", "scale-up", "scale-down"]
+    let keda = ["cooldown", "idle", "initial-cooldown"]
+    let strangers: [(keys: [String], owner: String)] =
+      switch scaler {
+      case .keda: [(["strategy"], "scaler: jobs")]
+      case .hpa: [(["activation", "poll"] + keda, "scaler: keda"), (["strategy"], "scaler: jobs")]
+      case .jobs: [(podAutoscaler + keda, "scaler: keda")]
+      }
+    for (keys, owner) in strangers {
+      for key in keys where reader.isWritten(key) {
+        reader.report(.keyBelongsTo(key, owner: owner), at: key)
+      }
+    }
+  }
+
+  private static func jobStrategy(in reader: SectionReader) -> JobStrategy? {
+    let name = reader.text("strategy")
+    let deduction = reader.count("deduction")
+    let share = reader.number("running-share")
+    for key in ["deduction", "running-share"] where name != "custom" && reader.isWritten(key) {
+      reader.report(.keyBelongsTo(key, owner: "strategy: custom"), at: key)
+    }
+    switch name {
+    case "default": return .standard
+    case "accurate": return .accurate
+    case "eager": return .eager
+    case "custom":
+      guard let deduction, let share else { return nil }
+      return .custom(deduction: deduction, runningShare: share)
+    default: return nil
+    }
   }
 
   /// The rules of one direction; what is not written is as Kubernetes has it. Nil after a report.

@@ -20,9 +20,14 @@ struct ServiceDecoder {
     guard let reader = SectionReader(cursor, as: .service) else { return nil }
     let scope = Placement.scope(in: reader, names: names)
     let request = Placement.resources("requests", in: reader)
-    let hosting = hosting(in: reader, scope: scope)
+    let tolerated = reader.items("tolerates").compactMap {
+      $0.text(as: .choice(Section.taints))
+    }
+    let hosting = hosting(in: reader, scope: scope, tolerated: tolerated)
     let replicas = replicas(in: reader)
-    let limits = limits(in: reader)
+    let store = StoreDecoder(
+      name: name, operations: names.operations[name] ?? [], names: names, policies: policies)
+    let limits = store.limits(in: reader)
     let contract = Placement.contract(in: reader)
     let drawn = decodeOperations(in: reader)
     var scales = false
@@ -36,6 +41,14 @@ struct ServiceDecoder {
     }
     checkUtilisation(
       of: replicas, in: reader, cores: cores, request: request, discipline: discipline)
+    let concurrency = reader.count("concurrency")
+    let balancing = reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo
+    if case .scaled(let scaling)? = replicas, scaling.scaler == .jobs {
+      if concurrency != 1 { reader.report(.jobsWithout("concurrency: 1"), at: "replicas") }
+      if balancing != .sharedQueue {
+        reader.report(.jobsWithout("balancing: shared-queue"), at: "replicas")
+      }
+    }
     let shedding = shedding(in: reader)
     if reader.isWritten("patience"), !reader.isWritten("concurrency") {
       reader.report(.needsBound("patience", bound: "concurrency"), at: "patience")
@@ -45,37 +58,60 @@ struct ServiceDecoder {
       name: name, about: reader.text("about") ?? "", layer: reader.text("layer") ?? "",
       scope: scope, isEdge: reader.flag("edge") ?? false, hosting: hosting,
       replicas: replicas ?? .fixed(1),
-      concurrency: reader.count("concurrency"), queue: reader.count("queue"),
+      concurrency: concurrency, queue: reader.count("queue"),
       patience: reader.distribution("patience"), shedding: shedding, rateLimit: rateLimit,
-      balancing: reader.choice("balancing", as: Balancing.self) ?? .leastOfTwo,
-      cpuLimit: cores, cpuDiscipline: discipline,
+      balancing: balancing, cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contract: contract)
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
+    service.keys = store.keys(in: reader)
+    service.contents = store.contents(in: reader)
+    let keysOf = store.keysOfOperations(in: reader)
+    for position in service.operations.indices {
+      service.operations[position].keys = keysOf[service.operations[position].name]
+    }
     return service
   }
 
   private func hosting(
-    in reader: SectionReader, scope: RegionScope
+    in reader: SectionReader, scope: RegionScope, tolerated: [String]
   ) -> Hosting {
-    switch reader.text("runs-on") {
-    case nil, "managed": return .managed
-    case "containers": return .containers
-    case let poolName?:
-      guard names.pools.contains(poolName) else {
-        reader.report(
-          .unknown(
-            noun: "pool", poolName,
-            nearest: Spelling.nearest(
-              to: poolName, among: names.pools + ["managed", "containers"])), at: "runs-on")
-        return .pool(poolName)
+    guard let place = reader["runs-on"], !place.node.isScalar else {
+      switch reader.text("runs-on") {
+      case nil, "managed": return .managed
+      case "containers": return .containers
+      case let name?:
+        reader["runs-on"].map { checkPool(name, at: $0, scope: scope, tolerated: tolerated) }
+        return .nodes([name])
       }
-      guard let pool = pools.first(where: { $0.name == poolName }) else { return .pool(poolName) }
-      for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
-        reader.report(.poolNotInRegion(poolName, region: region), at: "runs-on")
-      }
-      return .pool(poolName)
+    }
+    if case .sequence(let items) = place.node.content, items.isEmpty {
+      place.report(.empty("pool"))
+    }
+    place.checkCount("pools")
+    let listed = reader.names("runs-on")
+    for (name, cursor) in listed { checkPool(name, at: cursor, scope: scope, tolerated: tolerated) }
+    return .nodes(listed.map(\.name))
+  }
+
+  /// A pool that pods may run on is there, in all their regions, and they tolerate it.
+  private func checkPool(
+    _ name: String, at place: Cursor, scope: RegionScope, tolerated: [String]
+  ) {
+    guard names.pools.contains(name) else {
+      place.report(
+        .unknown(
+          noun: "pool", name,
+          nearest: Spelling.nearest(to: name, among: names.pools + ["managed", "containers"])))
+      return
+    }
+    guard let pool = pools.first(where: { $0.name == name }) else { return }
+    for region in names.regions where scope.includes(region) && !pool.scope.includes(region) {
+      place.report(.poolNotInRegion(name, region: region))
+    }
+    if pool.spot != nil, !tolerated.contains("spot") {
+      place.report(.spotNotTolerated(name))
     }
   }
 
@@ -120,19 +156,6 @@ struct ServiceDecoder {
     return RateLimit(perSecond: rate, burst: burst ?? max(1, rate))
   }
 
-  private func limits(in reader: SectionReader) -> [ThroughputLimit] {
-    reader.named("limits").compactMap { meter, cursor in
-      guard let limit = SectionReader(cursor, as: .limit) else { return nil }
-      let throughput = limit.value("amount")
-      let partitions = limit.count("partitions")
-      guard case .throughput(let amount, let period)? = throughput, let partitions else {
-        return nil
-      }
-      return ThroughputLimit(
-        meter: meter, amount: amount, period: period, partitions: partitions)
-    }
-  }
-
   private mutating func decodeOperations(
     in reader: SectionReader
   ) -> (operations: [OmegaModel.Operation], meters: Set<String>) {
@@ -154,6 +177,7 @@ struct ServiceDecoder {
     let decoder = BillDecoder(
       owner: .service, isScaled: isScaled,
       meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
+      waiting: limits.filter { $0.excess == .waits }.map(\.meter),
       operations: names.operations[name] ?? [], name: name)
     return reader.items("bill").compactMap { decoder.line($0) }
   }

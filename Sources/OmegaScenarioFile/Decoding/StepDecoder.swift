@@ -251,12 +251,34 @@ struct StepDecoder {
     return ConditionalBranch.Condition(attribute, is: value)
   }
 
+  /// The service that a cache step looks into.
+  private func holder(_ reader: SectionReader) -> String? {
+    guard let name = reader.text("in") else { return nil }
+    guard names.hasService(name) else {
+      reader.report(
+        .unknown(
+          noun: "service", name, nearest: Spelling.nearest(to: name, among: names.services)),
+        at: "in")
+      return nil
+    }
+    guard names.holders.contains(name) else {
+      reader.report(.holdsNothing(name), at: "in")
+      return nil
+    }
+    return name
+  }
+
   private mutating func cache(_ step: SectionReader) -> [Step] {
     guard let reader = step.section("cache", as: .cacheBranches) else { return [] }
     let hitRatio = reader.number("hit-ratio")
     let hit = reader["hit"].map { steps($0) } ?? []
     let miss = reader["miss"].map { steps($0) } ?? []
-    guard let hitRatio else { return [] }
-    return [.cache(hitRatio: hitRatio, hit: hit, miss: miss)]
+    switch (reader.isWritten("hit-ratio"), reader.isWritten("in")) {
+    case (false, false): reader.report(.keyNeedsOneOf(["hit-ratio", "in"]), at: "hit-ratio")
+    case (true, true): reader.report(.keysExclude("hit-ratio", "in"), at: "in")
+    case (true, false): return hitRatio.map { [.cache(hitRatio: $0, hit: hit, miss: miss)] } ?? []
+    case (false, true): return holder(reader).map { [.cached(in: $0, hit: hit, miss: miss)] } ?? []
+    }
+    return []
   }
 }

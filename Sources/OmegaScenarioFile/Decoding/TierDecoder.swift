@@ -19,13 +19,16 @@ struct TierDecoder {
     checkRegions()
     let network = network()
     let policies = policies()
-    let pools = reader.named("pools").compactMap {
-      PoolDecoder.pool($0.name, $0.cursor, names: names)
+    let placed = reader.named("pools").map {
+      (pool: PoolDecoder.pool($0.name, $0.cursor, names: names), cursor: $0.cursor)
     }
+    let pools = placed.compactMap(\.pool)
+    reportDifferentShortages(among: placed)
     let services = services(pools: pools, policies: policies)
     let classes = classes(policies: policies)
     calls.reportCycles()
     let objectives = objectives()
+    let autoscaling = ClusterAutoscalingDecoder.profile(in: reader)
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
     let savingsPlans = savingsPlans()
     let budget = BudgetDecoder.budget(in: reader)
@@ -41,7 +44,8 @@ struct TierDecoder {
     guard let loadScale, !names.regions.isEmpty else { return nil }
     let tier = Tier(
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
-      regions: names.regions, network: network, pools: pools, services: services,
+      regions: names.regions, network: network, pools: pools,
+      clusterAutoscaling: autoscaling, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill, savingsPlans: savingsPlans,
       budget: budget ?? Budget(),
@@ -63,6 +67,17 @@ struct TierDecoder {
       plans.append(SavingsPlan(billing: "savings-\(term)", hourly: hourly))
     }
     return plans
+  }
+
+  /// Pools that buy the same machines buy from one stock: what is said of it by several must be the same.
+  private func reportDifferentShortages(among placed: [(pool: NodePool?, cursor: Cursor)]) {
+    for (position, (pool, cursor)) in placed.enumerated() {
+      guard let pool, let own = pool.spot?.shortages else { continue }
+      let other = placed.prefix(position).lazy.compactMap(\.pool).first {
+        $0.goods == pool.goods && $0.spot?.shortages != nil && $0.spot?.shortages != own
+      }
+      if let other { cursor.report(.spotShortagesDiffer(other.name)) }
+    }
   }
 
   private func checkRegions() {
@@ -131,6 +146,9 @@ struct TierDecoder {
     var policies = CallPolicies()
     for (name, cursor) in reader.named("retries") {
       policies.retries[name] = RetryDecoder.policy(cursor)
+    }
+    for (name, cursor) in reader.named("keys") {
+      policies.populations[name] = StoreDecoder.population(named: name, cursor)
     }
     for (name, cursor) in reader.named("breakers") {
       policies.breakers[name] = CallGuardDecoder.breaker(cursor)

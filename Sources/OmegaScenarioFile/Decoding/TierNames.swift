@@ -15,6 +15,9 @@ struct TierNames {
   let pools: [String]
   let retries: [String]
   let breakers: [String]
+  let populations: [String]
+  /// Services that hold something for the caches of others.
+  let holders: Set<String>
   private let serviceNames: Set<String>
   private let operationNames: [String: Set<String>]
 
@@ -68,5 +71,7 @@ struct TierNames {
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)
     breakers = entries("breakers").map(\.key)
+    populations = entries("keys").map(\.key)
+    holders = Set(entries("services").filter { $0.value.entry("holds") != nil }.map(\.key))
   }
 }

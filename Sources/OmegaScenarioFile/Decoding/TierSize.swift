@@ -49,7 +49,7 @@ struct TierSize {
   private func sum(_ product: (Double, [Service]) -> Double) -> Double {
     var onPool: [String: [Service]] = [:]
     for service in tier.services {
-      if case .pool(let name) = service.hosting { onPool[name, default: []].append(service) }
+      for name in service.hosting.pools { onPool[name, default: []].append(service) }
     }
     return tier.pools.reduce(0) { $0 + product(Self.most($1.nodes), onPool[$1.name] ?? []) }
   }

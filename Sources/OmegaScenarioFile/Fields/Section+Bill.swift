@@ -28,6 +28,10 @@ extension Section {
     Field(
       "floor", .share, .defaulted("0%"), "Share of the limit that `peak-hour` counts at least."),
     Field(
+      "partitions", .choice(["busiest", "each"]), .defaulted("busiest"),
+      "Whether `peak-hour` counts the busiest partition for all of them, or each its own peak.",
+      example: "each"),
+    Field(
       "ages", .section(.ages), .optional("not for this basis"),
       "Part of its life that what is stored spends here.", example: "{ to: 7d }"),
     Field(

@@ -1,10 +1,46 @@
 extension Section {
+  /// Named as in an AKS profile, where that has them.
+  static let clusterAutoscalerFields: [Field] = [
+    Field(
+      "scan-interval", .duration(.aboveZero), .defaulted("10s"),
+      "How often pods without a node and nodes without need are looked at.", example: "20s"),
+    Field(
+      "expander", .choice(["random", "least-waste", "most-pods", "priority"]),
+      .defaulted("random"), "Which pool grows when several could take the pods that wait.",
+      example: "priority"),
+    Field(
+      "balance-similar-node-groups", .flag, .defaulted("false"),
+      "Whether new nodes are shared out among pools of equal nodes.", example: "true"),
+    Field(
+      "max-node-provision-time", .duration(.aboveZero), .defaulted("15min"),
+      "A node that is not ready after so long is given up.", example: "10min"),
+    Field(
+      "scale-down-delay-after-add", .duration(.zero), .defaulted("10min"),
+      "No node is removed for so long after one was added to any pool.", example: "5min"),
+    Field(
+      "scale-down-delay-after-delete", .duration(.zero), .optional("the scan interval"),
+      "The same after a removal.", example: "1min"),
+    Field(
+      "scale-down-unneeded-time", .duration(.zero), .defaulted("10min"),
+      "How long a node must have been unneeded before it is removed.", example: "5min"),
+    Field(
+      "scale-down-utilization-threshold", .share, .defaulted("50%"),
+      "A node may be unneeded when requests, daemons included, take less of its CPU and of its memory.",
+      example: "65%"),
+    Field(
+      "max-graceful-termination", .duration(.zero), .defaulted("10min"),
+      "How long pods of a node that is drained may go on with what they have.", example: "2min"),
+    Field(
+      "max-empty-bulk-delete", .count(from: 1), .defaulted("10"),
+      "Empty nodes that may be removed at one look.", example: "5"),
+  ]
+
   static let replicaScalingFields: [Field] = [
     Field("min", .count(from: 0), .required, "Least replicas in each region.", example: "0"),
     Field("max", .count(from: 0), .required, "Most replicas in each region.", example: "5"),
     Field(
-      "scaler", .choice(["keda", "hpa"]), .defaulted("keda"),
-      "What changes the count: KEDA, which decides between none and some and leaves the rest to a pod autoscaler, or that alone."
+      "scaler", .choice(["keda", "hpa", "jobs"]), .defaulted("keda"),
+      "What changes the count: KEDA, which decides between none and some and leaves the rest to a pod autoscaler; that alone; or KEDA's scaled jobs, each of which takes one request from the queue and ends with it."
     ),
     Field(
       "target", .number(.aboveZero), .optional("1; without when `cpu` is written"),
@@ -29,8 +65,26 @@ extension Section {
       "KEDA: how often it looks whether there is work.", example: "15s"),
     Field(
       "cooldown", .duration(.zero), .defaulted("300s"),
-      "KEDA: the last replicas go after so long without work; only with `min: 0`.",
+      "KEDA: the last replicas go after so long without work; only with `min: 0` or `idle: 0`.",
       example: "60s"),
+    Field(
+      "idle", .count(from: 0), .optional("`min`"),
+      "KEDA: replicas while there is no work, below `min`; KEDA knows no other than 0.",
+      example: "0"),
+    Field(
+      "initial-cooldown", .duration(.zero), .defaulted("0s"),
+      "KEDA: replicas that never had work stay so long at first.", example: "5min"),
+    Field(
+      "strategy", .choice(["default", "accurate", "eager", "custom"]), .defaulted("default"),
+      "Jobs: how many are started for a queue: what it asks for (`target` requests each), with the requests being worked on, less the jobs that run; without those requests, less the jobs that do not run yet; one for whatever waits; or by `deduction` and `running-share`."
+    ),
+    Field(
+      "deduction", .count(from: 0), .defaulted("0"),
+      "Jobs by the custom strategy: so many fewer than the queue asks for.", example: "1"),
+    Field(
+      "running-share", .share, .defaulted("0%"),
+      "Jobs by the custom strategy: the share of those that run that is taken off as well.",
+      example: "50%"),
     Field(
       "sync", .duration(.aboveZero), .defaulted("15s"),
       "How often the pod autoscaler looks at its metrics; CPU is measured over as long, one look earlier.",

@@ -1,4 +1,7 @@
 extension Section {
+  /// What nodes may be tainted with.
+  static let taints = ["spot"]
+
   static let serviceFields: [Field] = [
     Field(
       "about", .text, .optional("nothing is said"), "What the service is.", example: "The way in."),
@@ -9,9 +12,13 @@ extension Section {
       "edge", .flag, .defaulted("false"),
       "Whether it sits beside the client, whose round trip is then paid behind it."),
     Field(
-      "runs-on", .name, .defaulted("managed"),
-      "A pool's name, `managed` or `containers` (billed by their size, without nodes).",
+      "runs-on", .either(.name, .list(.name)), .defaulted("managed"),
+      "A pool's name or those of several, `managed` or `containers` (billed by their size, without nodes).",
       example: "always-on"),
+    Field(
+      "tolerates", .list(.choice(taints)), .optional("nothing"),
+      "Taints of nodes that its pods tolerate; without `spot` they never land on a spot pool.",
+      example: "[spot]"),
     Field(
       "replicas", .either(.count(from: 0), .section(.replicaScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),
@@ -56,7 +63,20 @@ extension Section {
       "What a store that spans regions is set to; only checked, what it does stands in the steps."),
     Field(
       "memory", .size(.aboveZero), .optional("not stated"),
-      "What a store is said to hold; only checked, against the size that its bill names."),
+      "Memory of one shard of a store: room for what it `holds`, and checked against the size that its bill names."
+    ),
+    Field(
+      "holds", .section(.contents), .optional("nothing that others look up"),
+      "What it keeps in memory for the `cache` steps of other services; needs `memory`.",
+      example: "{ keys: { count: 2e6, zipf: 0.9 }, item: 10KB }"),
+    Field(
+      "keys", population, .optional("calls have no keys"),
+      "What its calls are about: a population of the tier, or one of its own. A key lies in one partition of a limit.",
+      example: "{ count: 2e6, zipf: 0.9 }"),
+    Field(
+      "keys-of", .named(population, noun: "operation"), .optional("all have `keys`"),
+      "What the calls of single operations are about.",
+      example: "{ get: { count: 2e6, zipf: 0.9 } }"),
     Field(
       "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
       .optional("not a provider's promise"),
@@ -99,13 +119,6 @@ extension Section {
       "below", .count(from: 0), .defaulted("5"),
       "Requests of a lower priority than this are refused."),
     Field("above", .share, .required, "Share of the queue's bound from which on they are."),
-  ]
-
-  static let limitFields: [Field] = [
-    Field("amount", .throughput, .required, "Units a period, in all partitions together."),
-    Field(
-      "partitions", .count(from: 1), .defaulted("1"),
-      "The budget is split evenly over these; a request belongs to one by its key.", example: "2"),
   ]
 
   static let stepFields: [Field] = [
@@ -191,14 +204,6 @@ extension Section {
     Field(
       "first-token", .timeLaw, .required, "Time until the first token.", example: "300ms"),
     Field("speed", .throughput, .required, "Tokens a second after that.", example: "45 tokens/s"),
-  ]
-
-  static let cacheBranchesFields: [Field] = [
-    Field("hit-ratio", .share, .required, "Share of requests that hit.", example: "90%"),
-    Field("hit", .steps, .optional("nothing to do"), "Steps of a hit."),
-    Field(
-      "miss", .steps, .optional("nothing to do"), "Steps of a miss.",
-      example: "[{ call: store.read }]"),
   ]
 
   static let branchFields: [Field] = [

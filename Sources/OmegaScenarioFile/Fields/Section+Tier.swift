@@ -35,9 +35,18 @@ extension Section {
       "breakers", .named(.section(.breaker), noun: "circuit breaker"), .optional("none"),
       "Named circuit breakers for calls."),
     Field(
+      "keys", .named(.section(.keys), noun: "population"), .optional("none"),
+      "Named populations of keys: services that name the same one meet the same key of a request.",
+      example: "{ contexts: { count: 2e6, zipf: 0.9 } }"),
+    Field(
       "pools", .named(.section(.pool), noun: "pool"), .optional("none"),
       "Node pools that carry replicas.",
       example: "{ always-on: { cores: 4, memory: 16GiB, nodes: 3 } }"),
+    Field(
+      "cluster-autoscaler", .section(.clusterAutoscaler),
+      .optional("the defaults of AKS hold"),
+      "How pools that scale are looked after: one profile for all of them.",
+      example: "{ expander: priority }"),
     Field(
       "services", .named(.section(.service), noun: "service"), .required,
       "Everything that requests pass through.",
@@ -84,7 +93,7 @@ extension Section {
   /// Causes for which a call can fail.
   static let causes = [
     "rejected", "throttled", "timed-out", "unavailable", "evicted", "circuit-open",
-    "bulkhead-full",
+    "bulkhead-full", "faulted", "lost",
   ]
 
   static let breakerFields: [Field] = [
@@ -112,7 +121,8 @@ extension Section {
 
   static let retryPolicyFields: [Field] = [
     Field(
-      "preset", .choice(["envoy", "kong", "polly-v8"]), .optional("a policy of its own"),
+      "preset", .choice(["envoy", "kong", "polly-v8", "cosmos-sdk"]),
+      .optional("a policy of its own"),
       "What a proxy or library does unless it is told otherwise; the other keys change it."),
     Field(
       "retries", .count(from: 0), .optional("needed without `preset`"), "Attempts after the first."),
@@ -140,6 +150,10 @@ extension Section {
   static let poolFields: [Field] = [
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the pool exists."),
+    Field(
+      "zones", .either(.count(from: 1), .list(.name)), .defaulted("1"),
+      "Availability zones that its nodes spread over: how many, named 1, 2 …, or their names.",
+      example: "3"),
     Field(
       "cores", .either(.count(from: 1), .cores(.aboveZero)), .required, "Cores of a node.",
       example: "4"),
@@ -195,11 +209,9 @@ extension Section {
       "start", .timeLaw, .required, "From the request until it can take replicas.",
       example: "lognormal 203s cv 0.37"),
     Field(
-      "idle-timeout", .duration(.zero), .defaulted("10min"), "An empty node goes after this.",
-      example: "5min"),
-    Field(
-      "scan-interval", .duration(.aboveZero), .defaulted("10s"),
-      "How often pending replicas and idle nodes are looked at.", example: "15s"),
+      "priority", .count(from: 0), .defaulted("0"),
+      "With the cluster autoscaler's `expander: priority`, the pool with the highest number grows first.",
+      example: "10"),
   ]
 
   static let spotFields: [Field] = [
@@ -212,9 +224,51 @@ extension Section {
       "Most that is paid for a node's hour: with a price path, no node is there while the price is above it."
     ),
     Field(
+      "eviction-policy", .choice(["delete", "deallocate"]), .defaulted("delete"),
+      "Whether a node that is taken back is gone, or stopped and started again when it can be.",
+      example: "deallocate"),
+    Field(
+      "restart", .timeLaw, .optional("as a new node's `start`"),
+      "With `eviction-policy: deallocate`: from the request until a stopped node can take replicas.",
+      example: "lognormal 90s cv 0.4"),
+    Field(
+      "shortages", .section(.shortages), .optional("capacity is never short"),
+      "Times at which the provider takes back many nodes at once and grants none, by chance.",
+      example:
+        "{ every: hyperexponential 12.8h cv 2, refuses-for: lognormal 30min cv 1, share: 60% }"
+    ),
+    Field(
+      "shocks", .list(.section(.shock)), .optional("none"), "Such times that are told.",
+      example: "[{ at: 13h, share: 60%, refuses-for: 20min }]"),
+    Field(
       "price-path", .section(.pricePath), .optional("the list price holds"),
       "How the spot price moves around the list price.",
       example: "{ spread: 15%, memory: 90d }"),
+  ]
+
+  static let shortagesFields: [Field] = [
+    Field(
+      "every", .timeLaw, .required, "From the end of a shortage to the next one.",
+      example: "hyperexponential 12.8h cv 2"),
+    Field(
+      "refuses-for", .timeLaw, .required, "How long no node is granted.",
+      example: "lognormal 30min cv 1"),
+    Field(
+      "share", .share, .required, "Share of the nodes in a zone that get their notice together.",
+      example: "60%"),
+  ]
+
+  static let shockFields: [Field] = [
+    Field("at", .duration(.zero), .required, "After the window's opening.", example: "13h"),
+    Field(
+      "share", .share, .required, "Share of the nodes in a zone that get their notice together.",
+      example: "60%"),
+    Field(
+      "refuses-for", .duration(.zero), .required, "How long no node is granted.",
+      example: "20min"),
+    Field(
+      "zones", .list(.name), .optional("all zones of the pool"), "Zones in which it happens.",
+      example: "[\"1\"]"),
   ]
 
   static let requestClassFields: [Field] = [

@@ -1,14 +1,17 @@
 /// The kinds of mappings with fixed keys that scenario and tier files are made of.
 enum Section: String, CaseIterable, Sendable {
-  case scenario, window, client, load, profile, surge, bursts, session, trace, objective
+  case scenario, window, client, fault
+  case faultTarget = "fault target"
+  case load, profile, surge, bursts, session, trace, objective
   case latencyObjective = "latency objective"
   case tier, claims, network, uptime
   case retryPolicy = "retry policy"
   case pool
   case nodeResources = "cpu and memory"
   case nodeScaling = "node scaling"
+  case clusterAutoscaler = "cluster autoscaler"
   case contract
-  case spot, service
+  case spot, shortages, shock, service
   case replicaScaling = "replica scaling"
   case scalingRules = "scaling rules"
   case scalingPolicy = "scaling policy"
@@ -17,6 +20,8 @@ enum Section: String, CaseIterable, Sendable {
   case breaker = "circuit breaker"
   case bulkhead, hedge
   case rateLimit = "rate limit"
+  case keys
+  case contents = "contents of a store"
   case limit, step, generation
   case cacheBranches = "cache"
   case branch
@@ -35,6 +40,8 @@ enum Section: String, CaseIterable, Sendable {
     case .scenario: Self.scenarioFields
     case .window: Self.windowFields
     case .client: Self.clientFields
+    case .fault: Self.faultFields
+    case .faultTarget: Self.faultTargetFields
     case .load: Self.loadFields
     case .profile: Self.profileFields
     case .surge: Self.surgeFields
@@ -51,8 +58,11 @@ enum Section: String, CaseIterable, Sendable {
     case .pool: Self.poolFields
     case .nodeResources: Self.nodeResourcesFields
     case .nodeScaling: Self.nodeScalingFields
+    case .clusterAutoscaler: Self.clusterAutoscalerFields
     case .contract: Self.contractFields
     case .spot: Self.spotFields
+    case .shortages: Self.shortagesFields
+    case .shock: Self.shockFields
     case .service: Self.serviceFields
     case .replicaScaling: Self.replicaScalingFields
     case .scalingRules: Self.scalingRulesFields
@@ -63,6 +73,8 @@ enum Section: String, CaseIterable, Sendable {
     case .bulkhead: Self.bulkheadFields
     case .hedge: Self.hedgeFields
     case .rateLimit: Self.rateLimitFields
+    case .keys: Self.keysFields
+    case .contents: Self.contentsFields
     case .limit: Self.limitFields
     case .step: Self.stepFields
     case .generation: Self.generationFields

@@ -82,7 +82,10 @@ enum Fault {
   case needsBound(String, bound: String)
   case targetNotWholePercent
   case utilisationInTurn
+  case notWhole
   case utilisationOfNothing(missing: String)
+  case idleNotBelowLeast
+  case jobsWithout(String)
   case timesInReverse
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
@@ -100,6 +103,13 @@ enum Fault {
   case traceTooLong
   case tooManyUsers(tier: String)
   case tooManyCopies(tier: String)
+
+  // Faults of the scenario
+  case faultWithoutEffect
+  case fasterFault
+  case capacityOfNothing
+  case faultSharesAboveWhole
+  case effectOnReplicas(String)
 
   // Steps
   case stepWithoutAction
@@ -124,10 +134,15 @@ enum Fault {
   case pairMissing(String, String)
   case pairUnknown(String, nearest: String?)
   case poolNotInRegion(String, region: String)
+  case spotNotTolerated(String)
+  case spotShortagesDiffer(String)
+  case zoneNotInPool(String)
+  case shortageWithoutPause
   case callCycle([String])
   case callsTooDeep(depthMax: Int)
   case tierTooLarge(TierSize.Excess)
   case limitNeverDrawn(String)
+  case holdsNothing(String)
   case policyNeverNamed(String)
 
   // Bills
@@ -138,6 +153,7 @@ enum Fault {
   case basisWithoutMeter(String)
   case keyWithoutBasis(String, basis: String)
   case basisWithoutAges
+  case peakOfWaiting(String)
   case agesInReverse
   case reservedWithoutCommitment
   case commitmentWithoutReservation

@@ -8,7 +8,7 @@ public enum Lint {
   static let rules: [LintRule] =
     LintRule.consistency + LintRule.scaling + LintRule.beginning + LintRule.placement
     + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.promises + LintRule.stores
-    + LintRule.bills + LintRule.idle + LintRule.schedules
+    + LintRule.storeLimits + LintRule.bills + LintRule.idle + LintRule.schedules
 
   /// What the rules say about a tier, as warnings, gravest first.
   ///
@@ -27,6 +27,11 @@ public enum Lint {
   /// What is said about the load, which all tiers share.
   public static func issues(ofLoadIn scenario: Scenario) -> [Issue] {
     LoadLint(scenario: scenario).issues
+  }
+
+  /// What is said about the script of faults, which all tiers share.
+  public static func issues(ofFaultsIn scenario: Scenario) -> [Issue] {
+    FaultLint(scenario: scenario).issues
   }
 
   private static func merged(_ findings: [LintFinding]) -> [LintFinding] {

@@ -136,7 +136,7 @@ private struct CallWalk {
       for branch in branches { visit(branch.steps, of: caller) }
     case .conditional(let branches):
       for branch in branches { visit(branch.steps, of: caller) }
-    case .cache(_, let hit, let miss):
+    case .cache(_, let hit, let miss), .cached(_, let hit, let miss):
       visit(hit, of: caller)
       visit(miss, of: caller)
     case .handOff(let call, let requestClass):

@@ -39,6 +39,16 @@ private struct ServiceStart {
 }
 
 extension LintSubject {
+  /// Mean seconds until the slowest pool of a service has a node; nil: one of its pools has nodes from the start.
+  private func nodeStartMean(of service: Service) -> Double? {
+    let pools = tier.pools.filter { service.hosting.pools.contains($0.name) }
+    let starts = pools.map { pool -> Double? in
+      guard case .scaled(let nodes) = pool.nodes else { return nil }
+      return nodes.start.mean
+    }
+    return starts.contains { $0 == nil } ? nil : starts.compactMap { $0 }.max()
+  }
+
   /// Nil where everything is there at once.
   fileprivate func start(of service: Service) -> ServiceStart? {
     var key: String?
@@ -46,15 +56,13 @@ extension LintSubject {
     var starting = 0.0
     if case .scaled(let scaling) = service.replicas {
       key = "replicas"
-      notice += (scaling.scaler == .keda ? scaling.pollInterval : scaling.syncPeriod).seconds
+      notice += (scaling.scaler == .hpa ? scaling.syncPeriod : scaling.pollInterval).seconds
       starting += scaling.start.mean
     }
-    if case .pool(let name) = service.hosting,
-      case .scaled(let nodes)? = tier.pools.first(where: { $0.name == name })?.nodes
-    {
+    if let nodeStart = nodeStartMean(of: service) {
       key = key ?? "runs-on"
-      notice += nodes.scanInterval.seconds
-      starting += nodes.start.mean
+      notice += tier.clusterAutoscaling.scanInterval.seconds
+      starting += nodeStart
     }
     guard let key, starting > 0 else { return nil }
     return ServiceStart(service: service, key: key, seconds: notice + starting)

@@ -20,7 +20,7 @@ extension LintRule {
       }
       let services = subject.tier.services.filter { service in
         // What runs on a pool is paid with the pool.
-        if case .pool = service.hosting { return false }
+        if !service.hosting.pools.isEmpty { return false }
         return service.bill.isEmpty
       }.map { LintFinding(service: $0, text: text, remedy: remedy) }
       return pools + services

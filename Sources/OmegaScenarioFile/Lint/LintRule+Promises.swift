@@ -61,7 +61,7 @@ extension LintRule {
       let called = subject.servicesBehindPromise
       return subject.tier.pools.compactMap { pool in
         let single = subject.tier.services.enumerated().filter { position, service in
-          service.hosting == .pool(pool.name) && called.contains(position)
+          service.hosting.pools == [pool.name] && called.contains(position)
             && service.replicas.isOne
         }.map(\.element.name)
         guard let first = single.first else { return nil }
@@ -84,7 +84,7 @@ extension LintRule {
       guard subject.promise != nil else { return [] }
       return subject.tier.pools.compactMap { pool in
         guard case .fixed(1) = pool.nodes,
-          subject.tier.services.contains(where: { $0.hosting == .pool(pool.name) })
+          subject.tier.services.contains(where: { $0.hosting.pools == [pool.name] })
         else { return nil }
         return LintFinding(
           pool: pool, key: "nodes", text: "all that runs here ends with the one node",

@@ -1,7 +1,8 @@
 import OmegaModel
+import OmegaUnits
 
 extension LintRule {
-  static let spot = [spotWithoutRetry, spotBilling, spotSize]
+  static let spot = [spotWithoutRetry, spotBilling, spotSize, shockAfterWindow]
 
   private static let spotWithoutRetry = LintRule(
     name: "spot-without-retry",
@@ -12,9 +13,10 @@ extension LintRule {
       let evicted = RetryAmplification(calls, cause: .evicted)
       return calls.sites.compactMap { site in
         let service = subject.tier.services[site.callee.service]
-        guard case .pool(let name) = service.hosting,
-          subject.tier.pools.contains(where: { $0.name == name && $0.spot != nil }),
-          !site.isForgiven, evicted[site.callee].attempts == 1
+        let spot = subject.tier.pools.first {
+          $0.spot != nil && service.hosting.pools.contains($0.name)
+        }
+        guard let name = spot?.name, !site.isForgiven, evicted[site.callee].attempts == 1
         else { return nil }
         if case .fallBack = site.call.onFailure { return nil }
         return calls.finding(
@@ -61,6 +63,25 @@ extension LintRule {
         return LintFinding(
           pool: pool, text: "\(size) cannot be had as a spot machine: no size of the B-series can",
           remedy: "choose another size")
+      }
+    })
+
+  private static let shockAfterWindow = LintRule(
+    name: "shock-after-window",
+    source: "docs/model.md, S-5 (a shock begins at an instant after the opening)",
+    check: { subject in
+      let length = subject.scenario.window.length
+      return subject.tier.pools.compactMap { pool in
+        guard let shocks = pool.spot?.shocks,
+          let late = shocks.indices.first(where: { shocks[$0].start >= length })
+        else { return nil }
+        return LintFinding(
+          pool: pool, key: "spot.shocks.\(late).at",
+          text: """
+            it begins \(shocks[late].start.plainText) after the opening, and the window is \(length.plainText): \
+            nobody sees it
+            """,
+          remedy: "let it begin earlier, or make the window longer")
       }
     })
 }

@@ -105,10 +105,12 @@ extension LintRule {
 extension LintSubject {
   /// Mean time until a pool that may have no node has one; nothing where nodes are there or not needed.
   fileprivate func nodeStartSeconds(of service: Service) -> Double {
-    guard case .pool(let name) = service.hosting,
-      case .scaled(let nodes)? = tier.pools.first(where: { $0.name == name })?.nodes,
-      nodes.nodesMin == 0
-    else { return 0 }
-    return nodes.scanInterval.seconds + nodes.start.mean
+    let pools = tier.pools.filter { service.hosting.pools.contains($0.name) }
+    let starts = pools.map { pool -> Double in
+      guard case .scaled(let nodes) = pool.nodes, nodes.nodesMin == 0 else { return 0 }
+      return nodes.start.mean
+    }
+    guard let longest = starts.max(), !starts.contains(0) else { return 0 }
+    return tier.clusterAutoscaling.scanInterval.seconds + longest
   }
 }

@@ -13,22 +13,27 @@ enum StoreFacts {
     var gigabytes: Double
     /// GET requests a second of a shard, 1 kB each, without TLS: the most that any test shows.
     var readsPerSecond: Double
+    var megabitsPerSecond: Double
+    /// Clients of the whole cache; more shards take no more. Nil: not published.
+    var connectionsMax: Int?
   }
 
   /// Source: Microsoft Learn, Azure Cache for Redis, *Best practices for performance* (available cache
-  /// performance) and *How to configure* (maximum memory).
+  /// performance) and *How to configure* (maximum memory, maximum client connections).
   private static let redisSizes: [String: RedisSize] = {
-    let standard: [(String, Double, Double)] = [
-      ("C0", 0.25, 15_000), ("C1", 1, 38_000), ("C2", 2.5, 41_000), ("C3", 6, 100_000),
-      ("C4", 13, 60_000), ("C5", 26, 102_000), ("C6", 53, 126_000),
-    ]
-    let premium: [(String, Double, Double)] = [
-      ("P1", 6, 180_000), ("P2", 13, 350_000), ("P3", 26, 350_000), ("P4", 53, 400_000),
-      ("P5", 120, 400_000),
+    let rows: [(String, Double, Double, Double, Int?)] = [
+      ("C0", 0.25, 15_000, 100, 256), ("C1", 1, 38_000, 500, 1_000),
+      ("C2", 2.5, 41_000, 500, 2_000), ("C3", 6, 100_000, 1_000, 5_000),
+      ("C4", 13, 60_000, 500, 10_000), ("C5", 26, 102_000, 1_000, 15_000),
+      ("C6", 53, 126_000, 2_000, 20_000), ("P1", 6, 180_000, 1_500, 7_500),
+      ("P2", 13, 350_000, 3_000, 15_000), ("P3", 26, 350_000, 3_000, 30_000),
+      ("P4", 53, 400_000, 6_000, 40_000), ("P5", 120, 400_000, 6_000, nil),
     ]
     var sizes: [String: RedisSize] = [:]
-    for (name, gigabytes, reads) in standard + premium {
-      sizes[name] = RedisSize(name: name, gigabytes: gigabytes, readsPerSecond: reads)
+    for (name, gigabytes, reads, megabits, connections) in rows {
+      sizes[name] = RedisSize(
+        name: name, gigabytes: gigabytes, readsPerSecond: reads, megabitsPerSecond: megabits,
+        connectionsMax: connections)
     }
     return sizes
   }()

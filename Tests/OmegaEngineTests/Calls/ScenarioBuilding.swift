@@ -13,7 +13,9 @@ struct TrialWorld {
   var regions = ["east"]
   var network = Network()
   var pools: [NodePool] = []
+  var clusterAutoscaling = ClusterAutoscaling()
   var objectives: [Objective] = []
+  var faults: [ScriptedFault] = []
   var leadIn = SimDuration.zero
   var length = SimDuration.hours(1)
   /// Monday 2026-03-02 00:00 UTC.
@@ -31,19 +33,23 @@ struct TrialWorld {
 
   func scenario() -> Scenario {
     let tier = Tier(
-      name: "trial", regions: regions, network: network, pools: pools, services: services,
-      classes: classes, objectives: objectives)
+      name: "trial", regions: regions, network: network, pools: pools,
+      clusterAutoscaling: clusterAutoscaling, services: services, classes: classes,
+      objectives: objectives)
     return Scenario(
       name: "trial",
       window: Window(
         startUnixSeconds: startUnixSeconds, zone: "UTC", leadIn: leadIn, length: length),
-      clients: clients, load: load, tiers: [tier])
+      clients: clients, load: load, faults: faults, tiers: [tier])
+  }
+
+  var plant: Plant {
+    let scenario = scenario()
+    return Plant(scenario: scenario, tier: scenario.tiers[0])
   }
 
   func run(seed: UInt64 = 1) throws -> Measurements {
-    let scenario = scenario()
-    let plant = Plant(scenario: scenario, tier: scenario.tiers[0])
-    return try Replication(plant: plant, number: 0, studySeed: seed).run(eventLimit: 5_000_000)
+    try Replication(plant: plant, number: 0, studySeed: seed).run(eventLimit: 5_000_000)
   }
 }
 

@@ -61,7 +61,7 @@ struct ConservationTests {
       NodePool(
         name: "spot", cores: 4, memoryGiB: 8,
         nodes: .scaled(
-          NodeScaling(nodesMin: 0, nodesMax: 4, start: .constant(60), idleTimeout: .minutes(2))),
+          NodeScaling(nodesMin: 0, nodesMax: 4, start: .constant(60))),
         spot: SpotMarket(evictionsPerNodeHour: 10), bill: [TrialBill.nodeHours]),
     ]
     return world
@@ -89,6 +89,12 @@ struct ConservationTests {
         Int((failures.values.reduce(0, +) * failures.interval.seconds).rounded())
           == measured.outcomes.failed)
       #expect(measured.minutesUp <= measured.minutesJudged && measured.minutesJudged <= 30)
+      #expect(measurements.count(.okPerSecond, of: measured.name) == measured.outcomes.ok)
+      for cause in Outcome.allCases where cause.isFailure {
+        #expect(
+          measurements.count(.failuresByCause, of: measured.name, part: cause.name)
+            == measured.outcomes[cause])
+      }
     }
     let asked = try measurements.ofClass("ask")
     #expect(asked.outcomes.blocked > 0 && asked.outcomes[.throttled] > 0)

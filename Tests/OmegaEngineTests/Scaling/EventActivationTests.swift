@@ -11,9 +11,11 @@ struct EventActivationTests {
 
   /// Decisions at looks every 30 s, from some replicas on.
   private func path(
-    from start: Int, replicasMin: Int = 0, active: [Bool]
+    from start: Int, replicasMin: Int = 0, idle: Int? = nil, trial: Int = 0, active: [Bool]
   ) -> [Int] {
-    var activation = EventActivation(replicasMin: replicasMin, cooldown: Self.seconds(300))
+    var activation = EventActivation(
+      replicasMin: replicasMin, replicasIdle: idle, cooldown: Self.seconds(300),
+      trialEnd: Self.seconds(trial))
     var current = start
     return active.enumerated().map { look, isActive in
       current = activation.replicas(
@@ -47,6 +49,21 @@ struct EventActivationTests {
   @Test("takes replicas away at once that never had work")
   func neverActive() {
     #expect(path(from: 3, active: [false]) == [0])
+  }
+
+  @Test("with idle replicas goes from none to the least at once, and back after the cooldown")
+  func idle() {
+    let active = [false, true] + Array(repeating: false, count: 12)
+    let path = path(from: 0, replicasMin: 3, idle: 0, active: active)
+    #expect(path[0] == 0)
+    #expect(path[1...10].allSatisfy { $0 == 3 })
+    #expect(path[11...].allSatisfy { $0 == 0 })
+  }
+
+  @Test("keeps replicas that never had work for the initial cooldown, and no longer")
+  func initialCooldown() {
+    let path = path(from: 2, trial: 90, active: Array(repeating: false, count: 5))
+    #expect(path == [2, 2, 2, 0, 0])
   }
 
   @Test("leaves the last replica where the least is one or more")

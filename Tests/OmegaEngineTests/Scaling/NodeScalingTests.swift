@@ -7,7 +7,7 @@ import Testing
 struct NodeScalingTests {
   /// Workers of one core each, two on a node; load in the first half hour only.
   private func world(
-    least: Int = 0, most: Int = 10, start: Double = 180, idle: SimDuration = .minutes(10),
+    least: Int = 0, most: Int = 10, start: Double = 180,
     load: Double = 1, cpu: Double = 1, replicasMax: Int = 8
   ) -> TrialWorld {
     var world = TrialWorld(
@@ -28,8 +28,7 @@ struct NodeScalingTests {
         name: "pool", cores: 2.5, memoryGiB: 8, reserved: PodRequest(cpu: 0.3),
         daemons: PodRequest(cpu: 0.2),
         nodes: .scaled(
-          NodeScaling(
-            nodesMin: least, nodesMax: most, start: .constant(start), idleTimeout: idle)),
+          NodeScaling(nodesMin: least, nodesMax: most, start: .constant(start))),
         bill: [TrialBill.nodeHours])
     ]
     world.load[0].pattern?.surges = [
@@ -67,7 +66,9 @@ struct NodeScalingTests {
 
   @Test("bills a node from its request, before it can take pods")
   func billedFromRequest() throws {
-    let slow = try world(most: 1, start: 3_000).run()
+    var patient = world(most: 1, start: 3_000)
+    patient.clusterAutoscaling.nodeProvisionTimeMax = .hours(1)
+    let slow = try patient.run()
     let curve = try nodes(slow)
     let first = try #require(curve.firstIndex { $0 > 0 })
     #expect(first <= 15)

@@ -106,4 +106,32 @@ struct PoolOccupancyTests {
     let issue = try #require(equations.issues.first)
     #expect(issue.message.hasPrefix("in east, west: 4 pods ask 4 cores"))
   }
+
+  @Test(
+    "a service of several pools fills them in order, and only what finds none anywhere is named")
+  func severalPools() throws {
+    func equations(replicas: Int, cpu: Double = 1) -> TrafficEquations {
+      var second = Self.pool(.fixed(2))
+      second.name = "second"
+      let services = [
+        service(
+          "web", hosting: .nodes(["always-on", "second"]), replicas: .fixed(replicas),
+          concurrency: 8, cpuLimit: 1, request: PodRequest(cpu: cpu, memoryGiB: 2),
+          steps: [.cpu(.constant(0.01))])
+      ]
+      let tier = tier(services, pools: [Self.pool(.fixed(1)), second])
+      return TrafficEquations(scenario: scenario(load: [steady(1)], tier: tier), tier: tier)
+    }
+    // Three pods a node: three on the first pool, six on the second.
+    let fitting = equations(replicas: 9)
+    #expect(fitting.issues.isEmpty)
+    #expect(fitting.load("web", .slots)?.capacity == 72)
+    // A third of the pods does a third of the work.
+    #expect(fitting.nodeLoads.map { ($0.offeredMean * 300).rounded() } == [1, 2])
+    let crowded = equations(replicas: 11)
+    #expect(crowded.issues.map(\.path) == ["tiers.fixture.pools.second"])
+    #expect(crowded.issues[0].message.hasSuffix("no node for web 2 of 8"))
+    let large = equations(replicas: 2, cpu: 4)
+    #expect(large.issues.first?.path == "tiers.fixture.services.web.requests")
+  }
 }

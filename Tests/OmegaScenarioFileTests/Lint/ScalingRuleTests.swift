@@ -82,7 +82,7 @@ struct ScalingRuleTests {
         bill:
           - { price: Virtual Machines / \(size) / Linux compute, billing: \(billing), category: compute, per: node-hour }
     services:
-      web: { runs-on: workers, operations: { get: [ { wait: 1ms } ] } }
+      web: { runs-on: workers, tolerates: [spot], operations: { get: [ { wait: 1ms } ] } }
     """
   }
 

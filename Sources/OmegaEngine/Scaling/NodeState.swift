@@ -1,0 +1,61 @@
+import OmegaMeasurement
+import OmegaModel
+import OmegaUnits
+
+/// What changes about a node.
+struct NodeState: Sendable {
+  enum Phase {
+    case off
+    /// Asked for, and not ready yet.
+    case starting
+    case ready
+    /// Its provider has said that it will be taken back.
+    case noticed
+    /// The cluster autoscaler takes it away; its pods end first.
+    case draining
+    /// Taken back, and kept to be started again.
+    case stopped
+  }
+
+  let pool: PoolIndex
+  /// Position among its pool's zones.
+  var zone = 0
+  var phase = Phase.off
+  var room: NodeRoom
+  /// Pods that run there, in the order in which they came.
+  var pods: [ReplicaIndex] = []
+  var requested: Int64 = 0
+  /// Instants that tell current events from stale ones.
+  var readyDue = Int64.max
+  var noticeDue = Int64.max
+  var lossDue = Int64.max
+
+  /// Whether it counts against the most nodes of its pool.
+  var isThere: Bool { phase != .off && phase != .stopped }
+}
+
+/// What changes about a pool.
+struct PoolState: Sendable {
+  /// Nodes that exist, from their request to their removal.
+  var nodes = Integral()
+  var evictions = 0
+  var evictionsSinceTick = 0
+  /// Nodes requested so far; numbers their draws.
+  var nodeCount: UInt64 = 0
+  var nodesMin: Int64 = 0
+  var nodesMax: Int64 = 0
+  /// By hour of the window: the market's price is above what is paid. Empty: it never is.
+  var hoursPricedOut: [Bool] = []
+}
+
+/// Where the cluster autoscaler of a region stands.
+struct ClusterState: Sendable {
+  var autoscaler: ClusterAutoscaler
+  /// Looks at which nodes were asked for; numbers their draws.
+  var requestCount: UInt64 = 0
+
+  init(_ cluster: PlantCluster, nodesMax: Int) {
+    autoscaler = ClusterAutoscaler(
+      shape: cluster.shape, profile: cluster.profile, nodesMax: nodesMax)
+  }
+}

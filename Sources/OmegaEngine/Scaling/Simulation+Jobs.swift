@@ -1,0 +1,25 @@
+import OmegaModel
+
+extension Simulation {
+  /// KEDA looks whether a queue needs more jobs (Model K-10).
+  mutating func startJobs(scaler position: Int, _ rule: ReplicaScaling) {
+    let station = scalers[position].station
+    let jobs = replicaNumbers(of: station, where: { $0.phase != .off })
+    let pending = jobs.count {
+      replicas[$0].phase == .pending || replicas[$0].phase == .starting
+    }
+    let count = JobScaling(rule).jobsToStart(
+      waiting: Int(stations[station].waiting.count), working: Int(stations[station].busy.count),
+      jobs: jobs.count, pending: pending)
+    if count > 0 { setReplicas(to: scalers[position].wanted + count, scaler: position) }
+  }
+
+  /// A job has taken its request: it takes no other, and nothing replaces it.
+  mutating func finishJob(_ replica: ReplicaIndex) {
+    guard let position = scalerPosition(of: replicas[replica].station) else {
+      preconditionFailure("jobs are started by a scaler")
+    }
+    takeOutOfRotation(replica)
+    want(scalers[position].wanted - 1, scaler: position)
+  }
+}

@@ -1,0 +1,78 @@
+import OmegaAssessment
+
+/// The answer in one sentence a tier, and what must be known to trust it.
+struct AnswerSection: Sendable {
+  var run: RunResult
+
+  var markup: Markup {
+    ReportPage.section("answer", "The answer") {
+      Markup.element("div", ["class": "cards"]) { run.tiers.map(card) }
+    }
+  }
+
+  private func card(of tier: TierResult) -> Markup {
+    .element("article", ["class": "card"]) {
+      Markup.element("header") {
+        Markup.element("h3") { tier.tier }
+        ReportPage.badge(tier.sla.verdict.words, tier.sla.verdict.tone)
+      }
+      Markup.element("dl", ["class": "headline"]) {
+        fact("a month", FigureText.dollars(tier.cost.monthlyUsd))
+        if !tier.sla.worstClass.isEmpty {
+          fact("worst class available", FigureText.availability(tier.sla.availability.figure))
+        }
+      }
+      Markup.element("p") { Self.sentence(on: tier) }
+      notes(on: tier)
+    }
+  }
+
+  private func fact(_ name: String, _ figure: FigureText.Parts) -> Markup {
+    .element("div") {
+      Markup.element("dt") { name }
+      Markup.element("dd") {
+        figure.estimate
+        " "
+        Markup.element("small", ["class": "faint"]) { figure.interval }
+      }
+    }
+  }
+
+  private func notes(on tier: TierResult) -> Markup {
+    let notes = Overview(run: run).notes(on: tier)
+    guard !notes.isEmpty else { return Markup() }
+    return .element("dl", ["class": "notes"]) {
+      for note in notes {
+        Markup.element("dt", ["class": Markup.name(of: note.tone)]) { note.label }
+        Markup.element("dd") { note.text }
+      }
+    }
+  }
+
+  /// Verdict, worst class, cost and budget in one sentence.
+  static func sentence(on tier: TierResult) -> String {
+    let sla = tier.sla
+    var parts: [String] = []
+    switch sla.verdict {
+    case .met: parts.append("\(tier.tier) keeps its objectives")
+    case .missed: parts.append("\(tier.tier) misses its objectives")
+    case .notShown: parts.append("\(tier.tier) is not shown to keep its objectives")
+    case .noObjective: parts.append("\(tier.tier) has no objective to keep")
+    }
+    if !sla.worstClass.isEmpty {
+      let objective = sla.availability.objective.map { " for \(FigureText.objective($0))" } ?? ""
+      parts.append(
+        "its worst class, \(sla.worstClass), is available"
+          + " \(FigureText.availability(sla.availability.figure).line)\(objective)")
+    }
+    var cost = "a month costs \(FigureText.dollars(tier.cost.monthlyUsd).line)"
+    if let budget = tier.cost.budget {
+      cost +=
+        " and stays within its budget of \(FigureText.dollars(budget.monthlyUsd)) in"
+        + " \(FigureText.share(budget.withinShare).line) of months"
+    } else {
+      cost += ", without a budget"
+    }
+    return (parts + [cost]).joined(separator: "; ") + "."
+  }
+}
