@@ -44,7 +44,7 @@ enum ChangeText {
 
   /// What figures of a unit are multiplied by, and how many places tell the narrowest of what is
   /// shown, within reason.
-  private static func digits(_ figure: Figure, _ unit: Unit) -> (scale: Double, decimals: Int) {
+  private static func scaling(of figure: Figure, _ unit: Unit) -> (scale: Double, decimals: Int) {
     let scale: Double =
       switch unit {
       case .dollars: 1
@@ -68,7 +68,7 @@ enum ChangeText {
   private static func signed(
     _ value: Double, of figure: Figure, _ unit: Unit, isLabelled: Bool
   ) -> String {
-    let (scale, decimals) = digits(figure, unit)
+    let (scale, decimals) = scaling(of: figure, unit)
     let digits = FigureText.fixed(value.magnitude * scale, decimals: decimals)
     let isZero = digits.allSatisfy { !$0.isNumber || $0 == "0" }
     let sign = isZero ? "±" : value < 0 ? "−" : "+"
