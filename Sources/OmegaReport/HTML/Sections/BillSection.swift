@@ -26,9 +26,19 @@ struct BillSection: Sendable {
         }
       },
       .joined(remarks.map { remark in .element("p", ["class": "remark"]) { remark } }),
-      .section(sections.includedLines),
       .section(sections.costViews),
+      included(sections),
     ])
+  }
+
+  private func included(_ sections: CostSections) -> Markup {
+    guard !sections.cost.included.isEmpty else { return Markup() }
+    return .element("details") {
+      Markup.element("summary") {
+        "Included without a charge: \(FigureText.count(sections.cost.included.count))"
+      }
+      Markup.section(sections.includedLines)
+    }
   }
 
   private func category(

@@ -37,6 +37,7 @@ struct TopologySection: Sendable {
         Markup.element("small") {
           "Of each service's busiest bound: the bar and the first figure are the mean of the window, the mark and the"
             + " second figure its busiest interval. Dashed lines hand tasks off."
+            + (layout.columns > 6 ? " The picture scrolls sideways." : "")
         }
       }
       Markup.element("div", ["class": "scroll graph-area"]) {
