@@ -35,13 +35,7 @@ extension Simulation {
       repeating: 0, count: plant.operationNames.count * plant.regions.count)
     connections = ConnectionTable(plant: plant)
     circuits = CircuitBook(count: plant.guards.count * plant.regions.count)
-    doors = Slab(
-      plant.stations.flatMap { station in
-        Array(
-          repeating: TokenBucket(
-            tokens: station.doorBurst, updated: -plant.window.leadIn.nanoseconds),
-          count: plant.regions.count)
-      })
+    doors = Slab(Self.doors(of: plant))
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
     faults = FaultBook(plant: plant)
     scalers = plant.stations.enumerated().compactMap { position, station in
@@ -51,12 +45,7 @@ extension Simulation {
       }
     }
     pools = plant.pools.map { _ in PoolState() }
-    nodes = plant.pools.enumerated().flatMap { position, pool in
-      Array(
-        repeating: NodeState(
-          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
-        count: Int(pool.nodesMax))
-    }
+    nodes = Self.nodes(of: plant)
     contendedNodes = Self.contendedNodes(of: plant)
     arrivals = Slab(
       plant.sources.map {
@@ -73,6 +62,25 @@ extension Simulation {
       walkPeriod = Self.walkPeriod(of: plant)
     #endif
     begin()
+  }
+
+  /// Station × calling region.
+  private static func doors(of plant: Plant) -> [TokenBucket] {
+    plant.stations.flatMap { station in
+      Array(
+        repeating: TokenBucket(
+          tokens: station.doorBurst, updated: -plant.window.leadIn.nanoseconds),
+        count: plant.regions.count)
+    }
+  }
+
+  private static func nodes(of plant: Plant) -> [NodeState] {
+    plant.pools.enumerated().flatMap { position, pool in
+      Array(
+        repeating: NodeState(
+          pool: PoolIndex(position), room: NodeRoom(allocatable: pool.allocatable)),
+        count: Int(pool.nodesMax))
+    }
   }
 
   private mutating func begin() {
