@@ -1,4 +1,3 @@
-import Foundation
 import OmegaAssessment
 
 /// A made-up comparison: a store that has got more of what it lacked, noise, and a class that is new.
@@ -72,7 +71,7 @@ enum SampleComparison {
   private static func line(
     _ component: String, _ name: String, units: [Int64], times: Int64
   ) -> LineValues {
-    let parts = name.components(separatedBy: " / ")
+    let parts = name.split(separator: " / ").map(String.init)
     return LineValues(
       component: component, category: "data", region: "eastus", service: parts[0], sku: parts[1],
       meter: "100 RU/s", billing: "payg", unit: "hour", isUnused: false,

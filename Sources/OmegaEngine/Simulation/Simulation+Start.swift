@@ -39,13 +39,7 @@ extension Simulation {
       repeating: 0, count: plant.operationNames.count * plant.regions.count)
     connections = ConnectionTable(plant: plant)
     circuits = CircuitBook(count: plant.guards.count * plant.regions.count)
-    doors = Slab(
-      plant.stations.flatMap { station in
-        Array(
-          repeating: TokenBucket(
-            tokens: station.doorBurst, updated: -plant.window.leadIn.nanoseconds),
-          count: plant.regions.count)
-      })
+    doors = Slab(Self.doors(of: plant))
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
     faults = FaultBook(plant: plant)
     scalers = plant.stations.enumerated().compactMap { position, station in
@@ -75,6 +69,16 @@ extension Simulation {
       walkPeriod = Self.walkPeriod(of: plant)
     #endif
     begin()
+  }
+
+  /// Station × calling region.
+  private static func doors(of plant: Plant) -> [TokenBucket] {
+    plant.stations.flatMap { station in
+      Array(
+        repeating: TokenBucket(
+          tokens: station.doorBurst, updated: -plant.window.leadIn.nanoseconds),
+        count: plant.regions.count)
+    }
   }
 
   /// A place for each node that there may ever be at once.
