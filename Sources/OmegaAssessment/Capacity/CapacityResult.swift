@@ -1,3 +1,5 @@
+import Foundation
+
 /// How much load each tier holds: the document of `capacity --format json`, schema
 /// `omega-sim/capacity/1`.
 ///
