@@ -65,7 +65,7 @@ public struct Comparison: Sendable {
 
   /// What has changed.
   public func report() throws(FailedRun) -> ComparisonReport {
-    let result = ComparisonResult(
+    let result = RunComparison(
       version: ProgramVersion.current, before: ComparedRun(source: before.source, before.result),
       after: ComparedRun(source: after.source, after.result), pairing: pairing, tiers: tiers,
       tiersOnlyBefore: onlyBefore, tiersOnlyAfter: onlyAfter, notes: notes)
@@ -141,12 +141,12 @@ public struct ComparisonFailure: Error, Hashable, Sendable {
 
 /// A comparison with its document.
 public struct ComparisonReport: Sendable {
-  public let result: ComparisonResult
+  public let result: RunComparison
   /// The document of `--format json`.
   public let json: String
 
   /// - Throws: `EncodingError` when a figure is not a finite number.
-  init(_ result: ComparisonResult) throws {
+  init(_ result: RunComparison) throws {
     self.result = result
     json = try result.jsonText()
   }

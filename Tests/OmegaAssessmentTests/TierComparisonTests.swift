@@ -119,7 +119,7 @@ struct TierComparisonTests {
       horizonS: 3_600, leadInS: 0, windowStart: "a",
       priceBook: PriceBookStamp(name: "azure", date: "2026-01-01"), notes: [], tiers: [])
     let side = ComparedRun(source: "s.yaml", run)
-    let text = try ComparisonResult(
+    let text = try RunComparison(
       version: "1", before: side, after: side,
       pairing: Pairing(before: side.stamp, after: side.stamp),
       tiers: [try compare(before, before)]

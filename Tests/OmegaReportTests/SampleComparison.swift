@@ -2,10 +2,10 @@ import OmegaAssessment
 
 /// A made-up comparison: a store that has got more of what it lacked, noise, and a class that is new.
 enum SampleComparison {
-  static var result: ComparisonResult {
+  static var result: RunComparison {
     let before = side("scenarios/shop.yaml", settings: [])
     let after = side("scenarios/shop.yaml", settings: ["tiers.small.services.store.limits=…"])
-    return ComparisonResult(
+    return RunComparison(
       version: "0.1.0", before: before, after: after,
       pairing: Pairing(before: before.stamp, after: after.stamp), tiers: [tier],
       tiersOnlyAfter: ["large"], notes: ["Incidents are not simulated."])

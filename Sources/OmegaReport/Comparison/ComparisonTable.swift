@@ -2,12 +2,12 @@ public import OmegaAssessment
 
 /// What has changed and why, and then the figures of each tier side by side.
 public struct ComparisonTable: Sendable {
-  public var result: ComparisonResult
+  public var result: RunComparison
   public var style: Style
   public var width: Int
 
   public init(
-    _ result: ComparisonResult, style: Style = .plain, width: Int = TierTable.widthMax
+    _ result: RunComparison, style: Style = .plain, width: Int = TierTable.widthMax
   ) {
     self.result = result
     self.style = style

@@ -3,7 +3,7 @@
 ///
 /// Encoded with snake-case keys. Shares lie between 0 and 1, money is in dollars, `…Ms` in
 /// milliseconds. Every difference is after minus before.
-public struct ComparisonResult: Codable, Hashable, Sendable {
+public struct RunComparison: Codable, Hashable, Sendable {
   public static let schema = "omega-sim/compare/1"
 
   public var schema: String

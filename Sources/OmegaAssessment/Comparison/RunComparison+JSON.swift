@@ -1,6 +1,6 @@
 import Foundation
 
-extension ComparisonResult {
+extension RunComparison {
   /// - Throws: `EncodingError` when a figure is not a finite number.
   public func jsonText() throws -> String { try JSONEncoder.documents.text(of: self) }
 }
