@@ -42,13 +42,12 @@ markScrollers();
 addEventListener("resize", markScrollers);
 all("details").forEach(part => part.addEventListener("toggle", markScrollers));
 
-// On paper everything is open.
-let closed = [];
-addEventListener("beforeprint", () => {
-  closed = all("details:not([open])");
-  closed.forEach(part => { part.open = true; });
+// Paper is light.
+let themeBefore = "";
+addEventListener("beforeprint", () => { themeBefore = root.dataset.theme || ""; root.dataset.theme = "light"; });
+addEventListener("afterprint", () => {
+  if (themeBefore) root.dataset.theme = themeBefore; else delete root.dataset.theme;
 });
-addEventListener("afterprint", () => { closed.forEach(part => { part.open = false; }); });
 
 // Figures as the tables have them.
 function digits(value) {
