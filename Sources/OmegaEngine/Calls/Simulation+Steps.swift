@@ -4,8 +4,6 @@ import OmegaUnits
 
 extension Simulation {
   /// Walks a frame along its tape until it has to wait for something.
-  ///
-  /// No `||` has a method of the simulation behind it: that would be a closure, for which all of the state is copied.
   @inline(never)
   mutating func execute(_ frame: FrameIndex) {
     let key = arena[frame].key
@@ -39,17 +37,17 @@ extension Simulation {
         lag += time
         pc.value += 1
       case .call(let site):
-        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
       case .guardedCall(let site):
         return startGuarded(site, by: frame, at: pc, lag: lag)
       case .fork(let first, let count):
-        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return fork(frame, first: Int(first), count: Int(count), lag: lag)
       case .forkQuorum:
-        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         return forkQuorum(frame, at: pc, lag: lag)
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
@@ -62,7 +60,7 @@ extension Simulation {
         recordLookUp(of: frame, isHit: isHit, at: now + lag)
         pc = isHit ? pc.next : miss
       case .handOff(let task):
-        if lag != 0, !mayRunAhead(frame, by: lag) { return wait(frame, lag: lag, at: pc) }
+        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
       case .block(let share, let name):
@@ -85,6 +83,9 @@ extension Simulation {
   }
 
   /// Whether what a frame does after its drawn delays is certain already: nothing can end it before.
+  ///
+  /// Inlined, because for a call that only looks at the simulation the optimiser copies all of its state.
+  @inline(__always)
   private func mayRunAhead(_ frame: FrameIndex, by lag: Int64) -> Bool {
     let replica = arena[frame].replica
     guard replica.isNone else { return !mayBeLost(replica) }
