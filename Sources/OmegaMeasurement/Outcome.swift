@@ -15,6 +15,10 @@ public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   case circuitOpen
   /// A bulkhead had no place for the call.
   case bulkheadFull
+  /// A fault of the scenario made the callee answer with an error.
+  case faulted
+  /// What worked on it was killed, or the connection to it broke.
+  case lost
 
   /// Name in results and files.
   public var name: String {
@@ -28,6 +32,8 @@ public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
     case .evicted: "evicted"
     case .circuitOpen: "circuit-open"
     case .bulkheadFull: "bulkhead-full"
+    case .faulted: "faulted"
+    case .lost: "lost"
     }
   }
 

@@ -13,11 +13,14 @@ public struct Scenario: Sendable {
   public var window: Window
   public var clients: [ClientLocation]
   public var load: [LoadSource]
+  /// In the order of the script.
+  public var faults: [ScriptedFault]
   public var tiers: [Tier]
 
   public init(
     name: String, about: String = "", seed: UInt64 = 1, replications: Int = 5, window: Window,
-    clients: [ClientLocation] = [], load: [LoadSource], tiers: [Tier]
+    clients: [ClientLocation] = [], load: [LoadSource], faults: [ScriptedFault] = [],
+    tiers: [Tier]
   ) {
     precondition(replications >= 1, "a scenario has at least one replication")
     precondition(!tiers.isEmpty, "a scenario has at least one tier")
@@ -28,6 +31,7 @@ public struct Scenario: Sendable {
     self.window = window
     self.clients = clients
     self.load = load
+    self.faults = faults
     self.tiers = tiers
   }
 }
@@ -68,7 +72,7 @@ public enum LeadInRule: Hashable, Sendable {
 extension Scenario {
   /// Whether nothing in it follows the calendar or comes at a set time, so that it settles in a steady state.
   public var isStationary: Bool {
-    load.allSatisfy(\.isStationary)
+    load.allSatisfy(\.isStationary) && faults.isEmpty
       && tiers.flatMap(\.services).allSatisfy { service in
         guard case .scaled(let rule) = service.replicas else { return true }
         return rule.schedule.isEmpty

@@ -202,6 +202,7 @@ extension TraceEvent {
     case .refused: "refused"
     case .retry: "retry"
     case .timedOut: "timed-out"
+    case .hung: "hung"
     case .lost: "lost"
     case .left: "answered"
     }

@@ -117,20 +117,21 @@ extension TraceEvent {
       "throttled: \(meter) has less than \(FigureText.amount(amount)) left; its budget is back "
         + "after \(FigureText.span(time))"
     case .lookedUp(let isHit): isHit ? "cache hit" : "cache miss"
-    case .refused(.unavailable): "refused: no replica is ready"
+    case .refused(.unavailable): "refused: no replica is ready, or it is down"
     case .refused(.rejected): "refused: the queue is full"
     case .refused(let outcome): "refused: \(outcome.name)"
     case .retry(let attempt, let outcome, let delay):
       "tries again after \(outcome.name): attempt \(attempt + 1) in \(FigureText.span(delay))"
     case .timedOut: "timed out: nobody waits for it any more"
-    case .lost: "lost: its node was taken back"
+    case .hung: "hangs: a fault leaves it without an answer"
+    case .lost: "lost: what worked on it is gone"
     case .left(let outcome): outcome == .ok ? "answers" : "fails as \(outcome.name)"
     }
   }
 
   fileprivate var tone: Tone {
     switch kind {
-    case .throttled, .refused, .timedOut, .lost: .bad
+    case .throttled, .refused, .timedOut, .hung, .lost: .bad
     case .left(let outcome) where outcome != .ok: .bad
     case .retry: .doubtful
     default: .plain

@@ -57,6 +57,7 @@ public struct CheckedScenario: Sendable {
         selected?.tiers = scenario.tiers.filter { tierNames.contains($0.name) }
       }
       found += Lint.issues(ofLoadIn: scenario).map { Self.placed($0, in: loaded) }
+      found += Lint.issues(ofFaultsIn: selected ?? scenario).map { Self.placed($0, in: loaded) }
       for tier in selected?.tiers ?? [] {
         let issues = Self.issues(of: tier, scenario: scenario, in: loaded, book: book)
         byTier[tier.name] =

@@ -18,9 +18,10 @@ extension ScenarioRun {
       leadInRule: scenario.window.leadInRule == .automatic ? "mser-5" : "stated",
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
       priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
-      notes: Self.notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
+      notes: notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
         + repetitionNote(of: tiers),
-      tiers: tiers, settings: settings.isEmpty ? nil : settings)
+      tiers: tiers, settings: settings.isEmpty ? nil : settings,
+      faults: scenario.faults.isEmpty ? nil : scenario.faults.map { FaultResult($0) })
     do {
       return try RunReport(result)
     } catch {
@@ -54,10 +55,16 @@ extension ScenarioRun {
     + "start. Take a longer window, or less load."
 
   /// What every figure leaves out (docs/model.md).
-  private static let notes = [
-    "Availability under load: incidents are not simulated.",
-    "Intervals cover the randomness of the simulation, not the uncertainty of its inputs.",
-  ]
+  private var notes: [String] {
+    [scenario.faults.isEmpty ? Self.incidentNote : Self.faultNote, Self.intervalNote]
+  }
+
+  private static let incidentNote = "Availability under load: incidents are not simulated."
+  private static let faultNote =
+    "Availability under load, scripted faults of the scenario included; random incidents are not "
+    + "simulated. Months are composed of such windows, each with its faults."
+  private static let intervalNote =
+    "Intervals cover the randomness of the simulation, not the uncertainty of its inputs."
 }
 
 extension Window {

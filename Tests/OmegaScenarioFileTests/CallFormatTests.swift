@@ -97,7 +97,7 @@ struct CallFormatTests {
         CircuitBreaker(trip: .failuresInARow(7), open: .minutes(1)),
         CircuitBreaker(
           trip: .failuresInARow(5), open: .seconds(1),
-          on: [.rejected, .timedOut, .unavailable, .evicted]),
+          on: [.rejected, .timedOut, .unavailable, .evicted, .faulted, .lost]),
         BreakerPreset.pollyV8.breaker,
       ])
     #expect(

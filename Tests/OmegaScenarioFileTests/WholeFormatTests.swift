@@ -40,6 +40,29 @@ struct WholeFormatTests {
       ])
   }
 
+  @Test("reads faults")
+  func faults() throws {
+    let scenario = try #require(load(Samples.wholeFormat).scenario)
+    #expect(
+      scenario.faults == [
+        ScriptedFault(
+          name: "incident", start: .hours(2), length: .uniform(low: 600, high: 1_200),
+          targets: [.service("store", in: .only(["west"]))],
+          effect: FaultEffect(
+            failing: 0.1, cause: .throttled, hanging: 0.05, slowdown: 3, capacity: 0.5,
+            dropsConnections: true, losesContents: true)),
+        ScriptedFault(
+          name: "crash", start: .hours(3), length: .constant(0),
+          targets: [
+            .replicas(.share(0.5), of: "gateway", in: .every),
+            .replicas(.count(2), of: "worker", in: .every),
+          ], effect: FaultEffect(isDown: true), restart: .constant(20)),
+        ScriptedFault(
+          name: "outage", start: .hours(4), length: .constant(3_600), targets: [.region("east")],
+          effect: FaultEffect(isDown: true)),
+      ])
+  }
+
   @Test("puts a tier's own objectives in the places of the scenario's, then its others")
   func objectives() throws {
     #expect(
@@ -246,10 +269,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 89, 19),
-      ("tiers.both.services.gateway", 84, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 93, 19),
+      ("tiers.both.services.gateway", 88, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 145, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 149, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

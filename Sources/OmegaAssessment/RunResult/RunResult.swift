@@ -29,13 +29,15 @@ public struct RunResult: Codable, Hashable, Sendable {
   public var tiers: [TierResult]
   /// Nil unless intervals were asked to be narrow.
   public var precision: PrecisionResult?
+  /// What goes wrong by the scenario's script; nil without faults.
+  public var faults: [FaultResult]?
 
   public init(
     version: String, scenario: String, about: String, scenarioHash: String, seed: UInt64,
     replications: Int, horizonS: Double, leadInS: Double, leadInRule: String? = nil,
     windowStart: String,
     priceBook: PriceBookStamp, notes: [String], tiers: [TierResult],
-    precision: PrecisionResult? = nil, settings: [String]? = nil
+    precision: PrecisionResult? = nil, settings: [String]? = nil, faults: [FaultResult]? = nil
   ) {
     self.schema = Self.schema
     self.version = version
@@ -53,6 +55,7 @@ public struct RunResult: Codable, Hashable, Sendable {
     self.tiers = tiers
     self.precision = precision
     self.settings = settings
+    self.faults = faults
   }
 }
 

@@ -323,9 +323,18 @@ extension Simulation {
         return schedule(.timeoutDue(lane), at: timer.due)
       }
       lanes[lane].removeFirst()
-      if !isVoid { timeOut(owner) }
+      guard !isVoid else { continue }
+      let isHung = arena[owner].phase == .hung
+      timeOut(owner)
+      // Nothing runs on where nothing is done.
+      if isHung { releaseUnwatched(owner) }
     }
     lanes[lane].eventDue = .max
+  }
+
+  private mutating func releaseUnwatched(_ frame: FrameIndex) {
+    note(.ended(.timedOut), of: frame, at: now)
+    arena.release(frame)
   }
 
   /// Whoever waited for the frame goes on without it; its work runs on unwatched.

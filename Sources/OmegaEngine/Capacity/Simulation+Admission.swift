@@ -9,6 +9,7 @@ extension Simulation {
     let station = replicas[arena[frame].replica].station
     if isMeasuring { stations[station].record.calls += 1 }
     arena[frame].mark = now
+    if tables.hasFaults, !passesFaults(frame, at: station) { return }
     if lines.levelCount > 0, isExpired(frame) { return refuse(frame, at: station, as: .timedOut) }
     if tables.stations[station].doorBurst > 0, !passesDoor(of: station, frame) {
       return refuse(frame, at: station, as: .throttled)
@@ -19,7 +20,7 @@ extension Simulation {
     guard let replica = chooseReplica(of: station, for: frame) else {
       return refuse(frame, at: station, as: .unavailable)
     }
-    if replicas[replica].inUse < tables.stations[station].concurrency {
+    if replicas[replica].inUse < slots(of: station) {
       return take(replica, for: frame)
     }
     guard replicas[replica].queue.count < queueLimit(of: station, for: frame) else {
@@ -37,7 +38,7 @@ extension Simulation {
     let first = Int(tables.stations[station].firstReplica)
     for position in 0..<Int(stations[station].readyCount) {
       let replica = rotation[first + position]
-      if replicas[replica].inUse < tables.stations[station].concurrency {
+      if replicas[replica].inUse < slots(of: station) {
         return take(replica, for: frame)
       }
     }
@@ -60,7 +61,7 @@ extension Simulation {
   }
 
   @inline(never)
-  private mutating func refuse(
+  mutating func refuse(
     _ frame: FrameIndex, at station: StationIndex, as outcome: Outcome
   ) {
     if isMeasuring, outcome == .rejected { stations[station].record.rejected += 1 }
@@ -159,6 +160,9 @@ extension Simulation {
 
   @inline(never)
   private mutating func serveNext(on replica: ReplicaIndex, of station: StationIndex) {
+    if tables.hasFaults {
+      guard !faults.isDown(station), replicas[replica].inUse < slots(of: station) else { return }
+    }
     if let next = removeNext(fromQueueOf: replica) {
       stations[station].waiting.remove(at: now)
       take(replica, for: next)
@@ -173,7 +177,8 @@ extension Simulation {
   /// Fills the free slots of a replica that has just come into rotation from the station's queue.
   mutating func fillSlots(of replica: ReplicaIndex) {
     let station = replicas[replica].station
-    while replicas[replica].inUse < tables.stations[station].concurrency,
+    if tables.hasFaults, faults.isDown(station) { return }
+    while replicas[replica].inUse < slots(of: station),
       let next = removeNext(fromQueueOf: station)
     {
       stations[station].waiting.remove(at: now)

@@ -59,7 +59,7 @@ extension Simulation {
         demands: demands, weights: contendedNodes[position].weights,
         cores: contendedNodes[position].cores)
       for (replica, share) in zip(pods, shares) {
-        setCores(of: replica, to: min(processors[replica].limit, share))
+        setCores(of: replica, to: min(coreLimit(of: replica), share))
       }
     }
   }

@@ -26,7 +26,7 @@ extension Simulation {
     let shape = tables.stations[station]
     let bucket = station.position * regionCount + Int(callingRegion(of: frame))
     let wait = doors[bucket].take(
-      perNanosecond: shape.doorRate, burst: shape.doorBurst, at: now)
+      perNanosecond: doorRate(of: station), burst: shape.doorBurst, at: now)
     let meter = Int(shape.firstMeter)
     guard let wait else {
       if isMeasuring { meters[meter].granted += 1 }
@@ -38,6 +38,11 @@ extension Simulation {
     }
     arena[frame].mark = now + wait
     return false
+  }
+
+  private func doorRate(of station: StationIndex) -> Double {
+    let rate = tables.stations[station].doorRate
+    return tables.hasFaults ? rate * faults.capacity(of: station) : rate
   }
 
   /// The region that a call comes from; that of the station when its caller is gone.

@@ -71,7 +71,7 @@ extension Simulation {
   private mutating func draw(
     _ amount: Double, from position: Int, partition number: Int, for frame: FrameIndex
   ) -> Int64? {
-    let meter = tables.meters[position]
+    let meter = limit(at: position)
     let partition = Int(meter.firstPartition) + number
     let period = floorDivision(now, meter.period)
     if partitions[partition].period != period { turn(partition, of: position, to: period) }
@@ -124,7 +124,7 @@ extension Simulation {
   /// A new period has begun for a partition.
   @inline(never)
   private mutating func turn(_ partition: Int, of position: Int, to period: Int64) {
-    let meter = tables.meters[position]
+    let meter = limit(at: position)
     if meter.tracksPeak { notePeak(of: position, in: partition) }
     noteDemand(of: position, in: partition)
     if meter.burstBudget > 0 {

@@ -81,6 +81,9 @@ extension Simulation {
     guard processors[replica].cores != cores else { return }
     advance(replica)
     processors[replica].cores = cores
+    if tables.stations[replicas[replica].station].cpuDiscipline == .fifo {
+      return beginJobs(on: replica)
+    }
     if processors[replica].jobs.count > 0 { bookNextEnd(on: replica) }
   }
 
@@ -91,11 +94,24 @@ extension Simulation {
     of frame: FrameIndex, on replica: ReplicaIndex, demand: Int64
   ) {
     arena[frame].lag = demand
-    if processors[replica].running < max(1, Int32(processors[replica].cores)) {
+    if hasFreeCore(replica) {
       beginJob(of: frame, on: replica)
     } else {
       note(.queued(ahead: processors[replica].queue.count), of: frame, at: now)
       arena.append(frame, to: &processors[replica].queue)
+    }
+  }
+
+  private func hasFreeCore(_ replica: ReplicaIndex) -> Bool {
+    processors[replica].running < max(1, Int32(processors[replica].cores))
+  }
+
+  /// Gives free cores to those who wait for one, in their order.
+  private mutating func beginJobs(on replica: ReplicaIndex) {
+    while hasFreeCore(replica),
+      let next = arena.removeFirst(from: &processors[replica].queue)
+    {
+      beginJob(of: next, on: replica)
     }
   }
 
@@ -113,9 +129,7 @@ extension Simulation {
   mutating func finishWork(of frame: FrameIndex) {
     let replica = arena[frame].replica
     processors[replica].running -= 1
-    if let next = arena.removeFirst(from: &processors[replica].queue) {
-      beginJob(of: next, on: replica)
-    }
+    beginJobs(on: replica)
     note(.workEnded, of: frame, at: now)
     arena[frame].phase = .running
     runnable.append(frame)

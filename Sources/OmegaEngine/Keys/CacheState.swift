@@ -99,10 +99,10 @@ extension Simulation {
     let place =
       log(lifetime / shape.memory) / log(CacheShape.lifetimesMax)
       * Double(CacheShape.lifetimeSteps)
-    let step = min(CacheShape.lifetimeSteps - 1, Int(place))
+    let step = Int(min(Double(CacheShape.lifetimeSteps - 1), place))
     let first = Int(shape.firstMemory) + step
     let share = min(1, place - Double(step))
-    // Reciprocals, because it may be infinite.
+    // Reciprocals, because they may be infinite, as the lifetime is at the first look-up.
     return 1 / (tables.shares[first] * (1 - share) + tables.shares[first + 1] * share)
   }
 }

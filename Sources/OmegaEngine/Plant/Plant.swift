@@ -48,6 +48,9 @@ public struct Plant: Sendable {
   var pools: [PlantPool] = []
   var nodeCount = 0
 
+  /// In the order of the script.
+  var faults: [PlantFault] = []
+
   // Load
   var sources: [PlantSource] = []
   /// By source.
@@ -125,7 +128,7 @@ struct PlantStation: Sendable {
   var isEdge: Bool
   /// Whether a call must wait until its network time is over before it is admitted: somebody could be in its way.
   var hasAdmission: Bool
-  /// Whether its nodes may be taken back by their provider.
+  /// Whether what is done there may be lost: its nodes are taken back by their provider, or a fault breaks it off.
   var mayBeLost: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.

@@ -34,6 +34,8 @@ extension RetryCause {
     case .evicted: .evicted
     case .circuitOpen: .circuitOpen
     case .bulkheadFull: .bulkheadFull
+    case .faulted: .faulted
+    case .lost: .lost
     }
   }
 }

@@ -66,6 +66,7 @@ struct PlantCompiler {
     compileStations(into: &plant)
     compileCaches(into: &plant)
     compileRoutes(into: &plant)
+    compileFaults(into: &plant)
     compileLoad(into: &plant)
     compileProbes(into: &plant)
     compileBill(into: &plant)

@@ -25,6 +25,7 @@ struct StationShape: BitwiseCopyable {
 
 /// What a meter's draws need to know about it.
 struct MeterShape: BitwiseCopyable {
+  var station: StationIndex
   /// Units that one partition may give in a period; 0: no limit.
   var partitionBudget: Double
   /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
@@ -88,6 +89,8 @@ struct PlantTables: ~Copyable {
   let populations: Slab<KeySampler>
   let caches: Slab<CacheShape>
   let cacheOfStation: Slab<Int32>
+  /// Whether anything may be at fault: only then is the book of faults looked at.
+  let hasFaults: Bool
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
@@ -117,6 +120,7 @@ struct PlantTables: ~Copyable {
     populations = Slab(plant.populations)
     caches = Slab(plant.caches)
     cacheOfStation = Slab(plant.cacheOfStation)
+    hasFaults = !plant.faults.isEmpty
     classes = Slab(
       plant.classes.map {
         ClassShape(
@@ -160,7 +164,8 @@ extension PlantStation {
 extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
-      partitionBudget: partitionBudget, burstBudget: burstBudget, savingsMax: savingsMax,
+      station: station, partitionBudget: partitionBudget, burstBudget: burstBudget,
+      savingsMax: savingsMax,
       nanosecondsPerUnit: nanosecondsPerUnit, period: period, partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }

@@ -90,7 +90,7 @@ extension Simulation {
     guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
     else { return }
     // Savings come from what was idle: nobody pays for them again.
-    let start = shape.burstBudget > 0 ? savings[partition].start : shape.partitionBudget
+    let start = shape.burstBudget > 0 ? savings[partition].start : limit(at: meter).partitionBudget
     let used = (start - state.left) / shape.partitionBudget
     partitions[partition].peak = max(partitions[partition].peak, min(1, used))
   }

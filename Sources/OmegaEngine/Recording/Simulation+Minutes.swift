@@ -38,11 +38,12 @@ extension Simulation {
   private func takesCalls(_ station: StationIndex) -> Bool {
     let shape = tables.stations[station]
     guard shape.hasAdmission else { return true }
+    if tables.hasFaults, faults.isDown(station) { return false }
     let isShared = shape.balancing == .sharedQueue
     if isShared, stations[station].queue.count < shape.queueLimit { return true }
     for position in 0..<Int(stations[station].readyCount) {
       let replica = replicas[rotation[Int(shape.firstReplica) + position]]
-      if replica.inUse < shape.concurrency { return true }
+      if replica.inUse < slots(of: station) { return true }
       if !isShared, replica.queue.count < shape.queueLimit { return true }
     }
     return false
@@ -50,7 +51,7 @@ extension Simulation {
 
   /// Whether some partition grants the amount now or, where its periods are no longer than a minute, in its next one.
   private func isWithinLimit(_ draw: SyntheticProbe.Draw) -> Bool {
-    let meter = tables.meters[draw.meter]
+    let meter = limit(at: draw.meter)
     let needed = min(draw.amount, meter.partitionBudget)
     for partition in Int(meter.firstPartition)..<Int(meter.firstPartition + meter.partitions) {
       let left = budget(ofPartition: partition, meter, at: now)

@@ -2,12 +2,25 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaUnits
 
+/// What becomes of replicas whose work is lost.
+enum LossAftermath {
+  /// They end.
+  case retire
+  /// Those of a fixed number start again where they are, the others end.
+  case restart
+  /// They go on with what comes.
+  case stay
+}
+
 extension Simulation {
-  /// Replicas are gone with their node: what they worked on is lost, and whoever waited for that is told.
+  /// What replicas work on is lost, because of their node or for another cause, and whoever waited for it is told.
   ///
   /// Everything is lost before anybody is told: a caller may have been on the same node, and so may a request that waited
   /// for the caller's slot.
-  mutating func lose(_ gone: [ReplicaIndex], onlyBranches: Bool = false) {
+  mutating func lose(
+    _ gone: [ReplicaIndex], as outcome: Outcome = .evicted, then aftermath: LossAftermath = .retire,
+    onlyBranches: Bool = false
+  ) {
     for replica in gone { stopProcessor(of: replica) }
     let lost = arena.indices.filter {
       isOn(gone, $0) && (!onlyBranches || arena[$0].role.isBranch)
@@ -38,21 +51,34 @@ extension Simulation {
         if guardIndex != .max { forsakeGuarded(frame, of: parent) }
         continue
       }
-      countFailure(of: frame, as: .evicted)
-      if guardIndex != .max, !settle(frame, of: parent, guardIndex: guardIndex, as: .evicted) {
+      countFailure(of: frame, as: outcome)
+      if guardIndex != .max, !settle(frame, of: parent, guardIndex: guardIndex, as: outcome) {
         continue
       }
       awaited.append(arena[frame])
     }
-    for frame in lost { lose(frame) }
+    for frame in lost { lose(frame, as: outcome) }
     for replica in gone {
       replicas[replica].queue = FrameQueue()
       lines.clear(replica)
       replicas[replica].inUse = 0
-      if replicas[replica].phase != .off { retire(replica) }
+      follow(aftermath, of: replica)
     }
     for attempt in awaited {
-      failAttempt(attempt, at: CallSiteIndex(attempt.origin), as: .evicted, lag: 0)
+      failAttempt(attempt, at: CallSiteIndex(attempt.origin), as: outcome, lag: 0)
+    }
+  }
+
+  private mutating func follow(_ aftermath: LossAftermath, of replica: ReplicaIndex) {
+    guard replicas[replica].phase != .off else { return }
+    let isFixed = scalerPosition(of: replicas[replica].station) == nil
+    switch aftermath {
+    case .stay where replicas[replica].phase == .ready: break
+    case .restart where isFixed && replicas[replica].phase == .draining:
+      stations[replicas[replica].station].serving.remove(at: now)
+      replicas[replica].phase = .starting
+      dropConnections(to: replica)
+    case .stay, .restart, .retire: retire(replica)
     }
   }
 
@@ -72,22 +98,22 @@ extension Simulation {
     let replica = arena[frame].replica
     guard arena[frame].role != .root, gone.contains(replica) else { return false }
     switch arena[frame].phase {
-    case .free, .doomed, .arriving, .answering: return false
+    case .free, .doomed, .arriving, .answering, .hung: return false
     case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
     case .running, .waiting, .held, .working, .calling, .leaving: return true
     }
   }
 
-  private mutating func lose(_ frame: FrameIndex) {
+  private mutating func lose(_ frame: FrameIndex, as outcome: Outcome) {
     let copy = arena[frame]
     let station = replicas[copy.replica].station
     if copy.holdsSlot { stations[station].busy.remove(at: now) }
     if copy.phase == .queued { stations[station].waiting.remove(at: now) }
     note(.lost, of: frame, at: now)
-    note(.ended(.evicted), of: frame, at: now)
+    note(.ended(outcome), of: frame, at: now)
     if copy.role == .direct {
-      countFailure(of: frame, as: .evicted)
-      resolve(frame, as: .evicted, at: now)
+      countFailure(of: frame, as: outcome)
+      resolve(frame, as: outcome, at: now)
     }
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned

@@ -30,6 +30,8 @@ enum Event: BitwiseCopyable {
   case activationDue(StationIndex)
   /// Contended nodes share their cores anew.
   case cpuSharesDue
+  case faultBegins(FaultIndex)
+  case faultEnds(FaultIndex)
   /// A minute of the window is over.
   case minuteEnded
   case timelineDue
@@ -45,7 +47,7 @@ enum Event: BitwiseCopyable {
     case .minuteEnded, .timelineDue: 0
     case .windowOpened, .windowClosed: 1
     case .frameDue, .processorDue: 2
-    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded: 3
+    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
     case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue: 6

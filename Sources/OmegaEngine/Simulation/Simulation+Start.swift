@@ -47,12 +47,8 @@ extension Simulation {
           count: plant.regions.count)
       })
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
-    scalers = plant.stations.enumerated().compactMap { position, station in
-      station.scaling.map {
-        ScalerState(
-          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots))
-      }
-    }
+    faults = FaultBook(plant: plant)
+    scalers = Self.scalers(of: plant)
     pools = plant.pools.map { _ in PoolState() }
     nodes = plant.pools.enumerated().flatMap { position, pool in
       Array(
@@ -78,6 +74,15 @@ extension Simulation {
     begin()
   }
 
+  private static func scalers(of plant: Plant) -> [ScalerState] {
+    plant.stations.enumerated().compactMap { position, station in
+      station.scaling.map {
+        ScalerState(
+          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots))
+      }
+    }
+  }
+
   private mutating func begin() {
     for pool in plant.pools.indices {
       pools[pool].hoursPricedOut = hoursPricedOut(of: plant.pools[pool])
@@ -90,6 +95,7 @@ extension Simulation {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)
   }

@@ -50,6 +50,9 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Station × calling region, in plants that limit rates.
   var doors: Slab<TokenBucket>
 
+  /// What is at fault now.
+  var faults: FaultBook
+
   var scalers: [ScalerState]
   var pools: [PoolState]
   var nodes: [NodeState]
@@ -107,6 +110,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .scalingDue(let station): scale(station)
       case .activationDue(let station): pollWork(of: station)
       case .cpuSharesDue: shareContendedNodes()
+      case .faultBegins(let fault): beginFault(fault)
+      case .faultEnds(let fault): endFault(fault)
       case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()
       case .windowOpened: openWindow()
@@ -152,7 +157,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       conclude(frame, as: arena[frame].failure)
     case .doomed:
       arena.release(frame)
-    case .free, .running, .queued, .held, .calling:
+    case .free, .running, .queued, .held, .calling, .hung:
       preconditionFailure("a frame that waits for no delay was woken")
     }
   }

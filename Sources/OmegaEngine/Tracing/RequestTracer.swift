@@ -190,6 +190,7 @@ extension RequestTracer {
     case .retries(let attempt, let outcome, let delay):
       .retry(
         attempt: Int(attempt), after: outcome, delay: SimDuration(nanoseconds: delay))
+    case .hung: .hung
     case .lost: .lost
     case .left(let outcome): .left(outcome)
     case .arrived, .went, .called, .forked, .handedOff, .timedOut, .ended: nil

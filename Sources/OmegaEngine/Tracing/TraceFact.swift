@@ -23,6 +23,7 @@ enum TraceFact {
   /// One of its calls failed and is tried again.
   case retries(attempt: UInt8, after: Outcome, delay: Int64)
   case timedOut
+  case hung
   case lost
   case left(Outcome)
 

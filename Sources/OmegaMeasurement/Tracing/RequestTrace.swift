@@ -95,7 +95,9 @@ public struct TraceEvent: Hashable, Sendable {
     case retry(attempt: Int, after: Outcome, delay: SimDuration)
     /// Whoever waited for it waits no longer.
     case timedOut
-    /// Its node was taken back.
+    /// A fault keeps it without an answer.
+    case hung
+    /// Its node was taken back, it was killed, or its connection broke.
     case lost
     /// Its work is over, and the answer on its way.
     case left(Outcome)

@@ -38,7 +38,7 @@ public enum BreakerPreset: String, CaseIterable, Sendable {
     case .envoy:
       CircuitBreaker(
         trip: .failuresInARow(5), open: .seconds(30),
-        on: [.rejected, .timedOut, .unavailable, .evicted])
+        on: [.rejected, .timedOut, .unavailable, .evicted, .faulted, .lost])
     case .pollyV8:
       CircuitBreaker(
         trip: .failureRatio(0.1, window: .seconds(30), callsMin: 100), open: .seconds(5))

@@ -17,13 +17,14 @@ public enum RetryPreset: String, CaseIterable, Sendable {
       // 429 is none of the statuses of 5xx that Envoy is usually told to retry on.
       RetryPolicy(
         retries: 1, delay: .milliseconds(25), factor: 2, delayMax: .milliseconds(250),
-        jitter: .full, on: [.rejected, .timedOut, .unavailable, .evicted],
+        jitter: .full,
+        on: [.rejected, .timedOut, .unavailable, .evicted, .faulted, .lost],
         honoursRetryAfter: false)
     case .kong:
       // An answer, even a bad one, is an answer: only connections that fail or time out are tried again.
       RetryPolicy(
         retries: 5, delay: .zero, factor: 1, delayMax: .zero, jitter: .none,
-        on: [.timedOut, .unavailable, .evicted], honoursRetryAfter: false)
+        on: [.timedOut, .unavailable, .evicted, .lost], honoursRetryAfter: false)
     case .pollyV8:
       RetryPolicy(
         retries: 3, delay: .seconds(2), factor: 1, delayMax: .days(1), jitter: .none,

@@ -128,6 +128,8 @@ public enum RetryCause: String, CaseIterable, Hashable, Sendable {
   case evicted
   case circuitOpen = "circuit-open"
   case bulkheadFull = "bulkhead-full"
+  case faulted
+  case lost
 }
 
 /// How an LLM back end answers.

@@ -19,7 +19,17 @@ struct Overview: Sendable {
         + " \(FigureText.count(run.replications)) \(replications), seed \(run.seed)",
       "prices \(run.priceBook.name) of \(run.priceBook.date);"
         + " scenario \(run.scenarioHash), omega-sim \(run.version)",
-    ] + changes + precision
+    ] + changes + faults + precision
+  }
+
+  /// What goes wrong by the script, each fault in a line.
+  private var faults: [String] {
+    (run.faults ?? []).map { fault in
+      let length = fault.forS > 0 ? " for \(FigureText.span(seconds: fault.forS))" : ""
+      return "fault \(fault.fault): \(fault.targets.joined(separator: ", ")): "
+        + fault.effects.joined(separator: ", ")
+        + "; \(FigureText.span(seconds: fault.atS)) after the opening\(length)"
+    }
   }
 
   /// What tells this run from others of its scenario.

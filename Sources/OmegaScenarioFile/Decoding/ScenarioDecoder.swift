@@ -32,6 +32,7 @@ struct ScenarioDecoder {
     if let place = reader["load"], place.node.entries.isEmpty {
       place.report(.empty("load source"))
     }
+    let faults = FaultDecoder.faults(in: reader, tiers: tiers.map(\.names))
     checkMix(in: tiers.map(\.names))
     checkObjectives(objectives, in: tiers.map(\.names))
     for tier in tiers.compactMap(\.tier) { checkScale(of: load, in: tier) }
@@ -46,7 +47,7 @@ struct ScenarioDecoder {
     checkRetries()
     let scenario = Scenario(
       name: name, about: about, seed: seed, replications: replications, window: window,
-      clients: clients, load: load, tiers: tiers.compactMap(\.tier))
+      clients: clients, load: load, faults: faults, tiers: tiers.compactMap(\.tier))
     guard window.leadInRule == .stated || scenario.isStationary else {
       reader.section("window", as: .window)?.report(.leadInOfMovingLoad, at: "lead-in")
       return nil

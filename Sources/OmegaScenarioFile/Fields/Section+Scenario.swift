@@ -21,6 +21,10 @@ extension Section {
       "load", .named(.section(.load), noun: "load source"), .required,
       "Independent streams of requests.", example: "{ users: { rate: 8 rps, mix: { read: 1 } } }"),
     Field(
+      "faults", .list(.section(.fault)), .optional("nothing goes wrong but by load"),
+      "What goes wrong at set times, in every tier.",
+      example: "[{ name: outage, at: 26h, for: 1h, targets: [{ region: eastus }], down: true }]"),
+    Field(
       "objectives", .named(.section(.objective), noun: "class"), .optional("no objectives"),
       "What request classes must achieve, in every tier.",
       example: "{ read: { availability: 99.9% } }"),

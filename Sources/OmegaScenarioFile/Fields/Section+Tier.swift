@@ -87,7 +87,7 @@ extension Section {
   /// Causes for which a call can fail.
   static let causes = [
     "rejected", "throttled", "timed-out", "unavailable", "evicted", "circuit-open",
-    "bulkhead-full",
+    "bulkhead-full", "faulted", "lost",
   ]
 
   static let breakerFields: [Field] = [

@@ -1,6 +1,8 @@
 /// The kinds of mappings with fixed keys that scenario and tier files are made of.
 enum Section: String, CaseIterable, Sendable {
-  case scenario, window, client, load, profile, surge, bursts, session, trace, objective
+  case scenario, window, client, fault
+  case faultTarget = "fault target"
+  case load, profile, surge, bursts, session, trace, objective
   case latencyObjective = "latency objective"
   case tier, claims, network, uptime
   case retryPolicy = "retry policy"
@@ -37,6 +39,8 @@ enum Section: String, CaseIterable, Sendable {
     case .scenario: Self.scenarioFields
     case .window: Self.windowFields
     case .client: Self.clientFields
+    case .fault: Self.faultFields
+    case .faultTarget: Self.faultTargetFields
     case .load: Self.loadFields
     case .profile: Self.profileFields
     case .surge: Self.surgeFields

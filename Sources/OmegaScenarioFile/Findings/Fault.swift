@@ -102,6 +102,13 @@ enum Fault {
   case tooManyUsers(tier: String)
   case tooManyCopies(tier: String)
 
+  // Faults of the scenario
+  case faultWithoutEffect
+  case fasterFault
+  case capacityOfNothing
+  case faultSharesAboveWhole
+  case effectOnReplicas(String)
+
   // Steps
   case stepWithoutAction
   case stepWithTwoActions(String, String)

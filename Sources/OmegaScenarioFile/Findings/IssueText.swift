@@ -14,7 +14,7 @@ struct IssueText {
     self =
       Self.ofDocuments(fault) ?? Self.ofSyntax(fault) ?? Self.ofValues(fault) ?? Self.ofRules(fault)
       ?? Self.ofSteps(fault) ?? Self.ofReferences(fault) ?? Self.ofBills(fault)
-      ?? Self.ofData(fault) ?? Self.ofLoad(fault) ?? Self.ofScaling(fault)
+      ?? Self.ofData(fault) ?? Self.ofLoad(fault) ?? Self.ofScaling(fault) ?? Self.ofFaults(fault)
       ?? Self.ofStores(fault)
       ?? IssueText("something is wrong here")
   }

@@ -29,6 +29,11 @@ public enum Lint {
     LoadLint(scenario: scenario).issues
   }
 
+  /// What is said about the script of faults, which all tiers share.
+  public static func issues(ofFaultsIn scenario: Scenario) -> [Issue] {
+    FaultLint(scenario: scenario).issues
+  }
+
   private static func merged(_ findings: [LintFinding]) -> [LintFinding] {
     var groups: [(first: LintFinding, others: [String])] = []
     var positions: [String: Int] = [:]

@@ -46,6 +46,12 @@ extension LintRule {
 }
 
 extension LintSubject {
+  /// Whether some class reaches a service, through whatever calls and hand-offs.
+  func calls(_ name: String) -> Bool {
+    guard let position = tier.services.firstIndex(where: { $0.name == name }) else { return false }
+    return calledServices.contains(position)
+  }
+
   /// Services that some class reaches, through whatever calls and hand-offs.
   fileprivate var calledServices: Set<Int> {
     var calleesByCaller: [LintCalls.Caller: [LintCalls.OperationPosition]] = [:]

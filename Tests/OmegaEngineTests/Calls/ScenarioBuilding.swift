@@ -14,6 +14,7 @@ struct TrialWorld {
   var network = Network()
   var pools: [NodePool] = []
   var objectives: [Objective] = []
+  var faults: [ScriptedFault] = []
   var leadIn = SimDuration.zero
   var length = SimDuration.hours(1)
   /// Monday 2026-03-02 00:00 UTC.
@@ -37,13 +38,16 @@ struct TrialWorld {
       name: "trial",
       window: Window(
         startUnixSeconds: startUnixSeconds, zone: "UTC", leadIn: leadIn, length: length),
-      clients: clients, load: load, tiers: [tier])
+      clients: clients, load: load, faults: faults, tiers: [tier])
+  }
+
+  var plant: Plant {
+    let scenario = scenario()
+    return Plant(scenario: scenario, tier: scenario.tiers[0])
   }
 
   func run(seed: UInt64 = 1) throws -> Measurements {
-    let scenario = scenario()
-    let plant = Plant(scenario: scenario, tier: scenario.tiers[0])
-    return try Replication(plant: plant, number: 0, studySeed: seed).run(eventLimit: 5_000_000)
+    try Replication(plant: plant, number: 0, studySeed: seed).run(eventLimit: 5_000_000)
   }
 }
 
