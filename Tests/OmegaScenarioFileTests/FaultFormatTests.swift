@@ -34,6 +34,7 @@ struct FaultFormatTests {
       ),
       ("for: 5min, down: true", FaultEffect(isDown: true)),
       ("for: 5min, drop-connections: true", FaultEffect(dropsConnections: true)),
+      ("for: 5min, lose-contents: true", FaultEffect(losesContents: true)),
     ])
   func effects(keys: String, effect: FaultEffect) {
     let loaded = load(Self.fault(keys))

@@ -33,7 +33,7 @@ extension Samples {
         session: { requests: uniform 1..5, think: 8s, same-client: false }
         mix: { search: 1 }
     faults:
-      - { name: incident, at: 2h, for: uniform 10min..20min, targets: [{ service: store, regions: [west] }], fail: 10%, as: throttled, hang: 5%, slower: 3, capacity: 50%, drop-connections: true }
+      - { name: incident, at: 2h, for: uniform 10min..20min, targets: [{ service: store, regions: [west] }], fail: 10%, as: throttled, hang: 5%, slower: 3, capacity: 50%, drop-connections: true, lose-contents: true }
       - { name: crash, at: 3h, targets: [{ service: gateway, replicas: 50% }, { service: worker, replicas: 2 }], down: true, restart: 20s }
       - { name: outage, at: 4h, for: 1h, targets: [{ region: east }], down: true }
     objectives:

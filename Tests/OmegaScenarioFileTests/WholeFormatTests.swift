@@ -50,7 +50,7 @@ struct WholeFormatTests {
           targets: [.service("store", in: .only(["west"]))],
           effect: FaultEffect(
             failing: 0.1, cause: .throttled, hanging: 0.05, slowdown: 3, capacity: 0.5,
-            dropsConnections: true)),
+            dropsConnections: true, losesContents: true)),
         ScriptedFault(
           name: "crash", start: .hours(3), length: .constant(0),
           targets: [

@@ -22,8 +22,7 @@ extension Simulation {
         guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
-          of: frame, on: replica,
-          demand: slowed(duration(sampler, key: key, name: name), at: replica))
+          of: frame, on: replica, demand: time(sampler, key: key, name: name, at: replica))
       case .use, .useByKey, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
@@ -42,13 +41,9 @@ extension Simulation {
         return startAttempt(of: site, by: frame, attempt: 0, lag: lag)
       case .guardedCall(let site):
         return startGuarded(site, by: frame, at: pc, lag: lag)
-      case .fork(let first, let count):
+      case .fork, .forkQuorum:
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
-        arena[frame].pc = InstructionIndex(pc.value + 1)
-        return fork(frame, first: Int(first), count: Int(count), lag: lag)
-      case .forkQuorum:
-        guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
-        return forkQuorum(frame, at: pc, lag: lag)
+        return fork(frame, at: pc, lag: lag)
       case .choose(let first, let count, let name):
         pc = chosenBranch(first: Int(first), count: Int(count), key: key, name: name)
       case .require(let value, let otherwise, let name):
@@ -56,9 +51,7 @@ extension Simulation {
       case .lookUp(let share, let miss, let name):
         pc = looksUp(frame, share: share, key: key, name: name, at: now + lag) ? pc.next : miss
       case .lookUpKey(let service, let miss, let name):
-        let isHit = findsKey(of: frame, heldBy: service, key: key, name: name)
-        recordLookUp(of: frame, isHit: isHit, at: now + lag)
-        pc = isHit ? pc.next : miss
+        pc = looksUp(frame, in: service, key: key, name: name, at: now + lag) ? pc.next : miss
       case .handOff(let task):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
@@ -122,6 +115,14 @@ extension Simulation {
     return SimDuration(seconds: seconds).nanoseconds
   }
 
+  /// The same at a replica that may be slower than usual.
+  @inline(__always)
+  private func time(
+    _ sampler: SamplerIndex, key: UInt64, name: UInt64, at replica: ReplicaIndex
+  ) -> Int64 {
+    slowed(duration(sampler, key: key, name: name), at: replica)
+  }
+
   /// Lets a frame's drawn delays pass before it goes on at `pc`.
   @inline(__always)
   mutating func wait(_ frame: FrameIndex, lag: Int64, at pc: InstructionIndex) {
@@ -131,6 +132,14 @@ extension Simulation {
       $0.phase = .waiting
     }
     schedule(.frameDue(frame), at: now + lag)
+  }
+
+  private mutating func fork(_ frame: FrameIndex, at pc: InstructionIndex, lag: Int64) {
+    guard case .fork(let first, let count) = tables.tape[pc] else {
+      return forkQuorum(frame, at: pc, lag: lag)
+    }
+    arena[frame].pc = pc.next
+    fork(frame, first: Int(first), count: Int(count), lag: lag)
   }
 
   /// Starts the branches of a fork; the frame goes on when all have come back.
@@ -193,6 +202,15 @@ extension Simulation {
     _ frame: FrameIndex, share: UInt32, key: UInt64, name: UInt64, at instant: Int64
   ) -> Bool {
     let isHit = occurs(share, key: key, name: name)
+    recordLookUp(of: frame, isHit: isHit, at: instant)
+    return isHit
+  }
+
+  /// Whether a store has the key of a frame's request.
+  private mutating func looksUp(
+    _ frame: FrameIndex, in service: UInt32, key: UInt64, name: UInt64, at instant: Int64
+  ) -> Bool {
+    let isHit = findsKey(of: frame, heldBy: service, key: key, name: name)
     recordLookUp(of: frame, isHit: isHit, at: instant)
     return isHit
   }

@@ -29,6 +29,7 @@ extension Simulation {
       case .station(let station):
         faults.set(index, isActive: true, at: station)
         applyCapacity(to: station)
+        if fault.effect.losesContents { loseContents(of: station) }
         if fault.effect.breaksWork { broken += replicasAtWork(of: station) }
       case .replicas(let count, of: let station):
         killed += choose(count, of: station, by: fault, besides: killed)
@@ -46,6 +47,8 @@ extension Simulation {
       guard case .station(let station) = strike else { continue }
       faults.set(index, isActive: false, at: station)
       applyCapacity(to: station)
+      // Whoever looked there meanwhile has left nothing behind.
+      if plant.faults[index].effect.losesContents { loseContents(of: station) }
     }
     releaseHung(by: index)
     for strike in plant.faults[index].strikes {
@@ -101,12 +104,12 @@ extension Simulation {
   @inline(__always)
   func limit(at meter: Int) -> MeterShape {
     var shape = tables.meters[meter]
-    guard tables.hasFaults else { return shape }
-    let capacity = faults.capacity(of: shape.station)
-    shape.partitionBudget *= capacity
-    shape.burstBudget *= capacity
-    shape.savingsMax *= capacity
-    shape.nanosecondsPerUnit /= capacity
+    if tables.hasFaults {
+      let capacity = faults.capacity(of: shape.station)
+      shape.partitionBudget *= capacity
+      shape.burstBudget *= capacity
+      shape.nanosecondsPerUnit /= capacity
+    }
     return shape
   }
 

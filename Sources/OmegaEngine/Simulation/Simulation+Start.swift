@@ -42,13 +42,7 @@ extension Simulation {
     doors = Slab(Self.doors(of: plant))
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
     faults = FaultBook(plant: plant)
-    scalers = plant.stations.enumerated().compactMap { position, station in
-      station.scaling.map {
-        ScalerState(
-          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots),
-          begin: -plant.window.leadIn.nanoseconds)
-      }
-    }
+    scalers = Self.scalers(of: plant)
     scalerPositions = Self.scalerPositions(of: plant)
     pools = plant.pools.map { _ in PoolState() }
     nodes = Self.nodes(of: plant)
@@ -98,6 +92,16 @@ extension Simulation {
       guard station.scaling != nil else { return -1 }
       defer { count += 1 }
       return count
+    }
+  }
+
+  private static func scalers(of plant: Plant) -> [ScalerState] {
+    plant.stations.enumerated().compactMap { position, station in
+      station.scaling.map {
+        ScalerState(
+          station: StationIndex(position), rule: $0.rule, places: Int(station.replicaSlots),
+          begin: -plant.window.leadIn.nanoseconds)
+      }
     }
   }
 

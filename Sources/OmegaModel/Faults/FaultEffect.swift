@@ -13,11 +13,15 @@ public struct FaultEffect: Hashable, Sendable {
   public var isDown: Bool
   /// What is under way at the beginning is lost, whatever comes after.
   public var dropsConnections: Bool
+  /// What a store holds for the caches of others is gone: they are cold when it is over (Model H-5).
+  public var losesContents: Bool
 
   public init(
     failing: Double = 0, cause: RetryCause = .faulted, hanging: Double = 0, slowdown: Double = 1,
-    capacity: Double = 1, isDown: Bool = false, dropsConnections: Bool = false
+    capacity: Double = 1, isDown: Bool = false, dropsConnections: Bool = false,
+    losesContents: Bool = false
   ) {
+    self.losesContents = losesContents
     precondition(failing >= 0 && hanging >= 0 && failing + hanging <= 1, "shares of one whole")
     precondition(slowdown >= 1 && capacity > 0 && capacity <= 1, "a fault makes nothing better")
     self.failing = failing
@@ -41,6 +45,7 @@ public struct FaultEffect: Hashable, Sendable {
     if slowdown > 1 { words.append("\(Self.plain(slowdown)) times slower") }
     if capacity < 1 { words.append("\(Self.percent(capacity)) of the capacity left") }
     if dropsConnections, !isDown { words.append("connections dropped") }
+    if losesContents { words.append("contents lost") }
     return words
   }
 

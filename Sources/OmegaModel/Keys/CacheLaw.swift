@@ -59,7 +59,7 @@ public struct CacheLaw: Hashable, Sendable {
     let kept = decay * memory
     guard kept < 600 else { return within / (1 + within) }
     let most = exp(kept)
-    let lookUps = most - (most - 1 - kept) * exp(-(within - kept) / most)
+    let lookUps = 1 + kept - (most - 1 - kept) * expm1(-(within - kept) / most)
     return 1 - 1 / lookUps
   }
 

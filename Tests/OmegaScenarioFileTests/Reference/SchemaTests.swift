@@ -85,9 +85,9 @@ struct SchemaTests {
         ["/tiers/one/services/web/operations/get/0: oneOf"]
       ),
       (
-        "[wait: 20ms]", "[cache: { hit: [] }]",
+        "[wait: 20ms]", "[{ call: web.get, bulkhead: { queue: 2 } }]",
         [
-          "/tiers/one/services/web/operations/get/0/cache: required"
+          "/tiers/one/services/web/operations/get/0/bulkhead: required"
         ]
       ),
       ("get:", "balancing: fair\n        get:", ["/tiers/one/services/web/balancing: enum"]),
