@@ -44,6 +44,12 @@ struct ConservationTests {
       file: "scenarios/retry-storm.yaml",
       settings: ["window.length=5min", "window.lead-in=1min", "faults.0.at=1min"]),
     Cut(
+      file: "scenarios/region-outage.yaml",
+      settings: [
+        "window.start=2026-03-10T10:00", "window.length=5min", "window.lead-in=2min",
+        "faults.0.at=1min", "faults.0.for=2min",
+      ]),
+    Cut(
       file: "scenarios/llm-provider-outage.yaml",
       settings: [
         "window.start=2026-03-10T10:00", "window.length=6min", "window.lead-in=2min",

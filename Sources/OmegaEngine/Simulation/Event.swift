@@ -32,6 +32,10 @@ enum Event: BitwiseCopyable {
   case cpuSharesDue
   case faultBegins(FaultIndex)
   case faultEnds(FaultIndex)
+  /// Regions are probed by one who sends callers elsewhere.
+  case regionProbesDue(WatchIndex)
+  /// Callers follow what was decided about regions.
+  case regionsSwitch(WatchIndex)
   /// A minute of the window is over.
   case minuteEnded
   case timelineDue
@@ -50,7 +54,9 @@ enum Event: BitwiseCopyable {
     case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue: 6
+    case .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue, .cpuSharesDue,
+      .regionProbesDue, .regionsSwitch:
+      6
     }
   }
 }

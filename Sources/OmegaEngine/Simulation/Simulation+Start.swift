@@ -37,6 +37,11 @@ extension Simulation {
     circuits = CircuitBook(count: plant.guards.count * plant.regions.count)
     doors = Slab(Self.doors(of: plant))
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
+    routes = Slab(plant.routes)
+    clientRegions = Slab(plant.clientRegions)
+    watches = plant.watches.map {
+      WatchState(rule: $0.rule, candidateCount: $0.candidates.count)
+    }
     faults = FaultBook(plant: plant)
     scalers = plant.stations.enumerated().compactMap { position, station in
       station.scaling.map {
@@ -95,6 +100,7 @@ extension Simulation {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    startWatches()
     scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)

@@ -10,6 +10,8 @@ public struct Tier: Sendable {
   /// At least one; a client is served by the region with the shortest round trip.
   public var regions: [String]
   public var network: Network
+  /// How clients are sent elsewhere when a region is broken; nil: they are not.
+  public var routing: RegionFailover?
   public var pools: [NodePool]
   public var services: [Service]
   public var classes: [RequestClass]
@@ -27,7 +29,8 @@ public struct Tier: Sendable {
 
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
-    regions: [String], network: Network = Network(), pools: [NodePool] = [],
+    regions: [String], network: Network = Network(), routing: RegionFailover? = nil,
+    pools: [NodePool] = [],
     services: [Service], classes: [RequestClass], objectives: [Objective] = [],
     uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = [],
     savingsPlans: [SavingsPlan] = [], monthlyBudget: Money? = nil
@@ -41,6 +44,7 @@ public struct Tier: Sendable {
     self.loadScale = loadScale
     self.regions = regions
     self.network = network
+    self.routing = routing
     self.pools = pools
     self.services = services
     self.classes = classes
