@@ -123,6 +123,6 @@ extension Simulation {
     else { return nil }
     let seconds = firstToken + output * generation.secondsPerToken
     observer.drew(key: key, name: name, seconds: seconds)
-    return SimDuration(seconds: seconds).nanoseconds
+    return slowed(SimDuration(seconds: seconds).nanoseconds, at: replica)
   }
 }
