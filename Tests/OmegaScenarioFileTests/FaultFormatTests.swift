@@ -179,6 +179,23 @@ struct FaultFormatTests {
       ])
   }
 
+  @Test("is warned of when it takes a region whose clients nobody sends elsewhere")
+  func unroutedRegion() throws {
+    let text = Self.fault("for: 5min, down: true", targets: "[{ region: east }]")
+      .replacing(
+        "    services:\n",
+        with:
+          "    regions: [east, west]\n    network: { between: { east-west: 80ms } }\n    services:\n"
+      )
+    #expect(
+      try Self.lint(text) == [
+        "faults.0.targets.0: clients of one are not sent to another region: those of this one fail until it "
+          + "is back; add `routing` to the tier, or take the loss as the answer"
+      ])
+    let routed = text.replacing("    services:\n", with: "    routing: {}\n    services:\n")
+    #expect(try Self.lint(routed) == [])
+  }
+
   @Test("is warned of when it takes the only region")
   func onlyRegion() throws {
     let text = Self.fault("for: 5min, down: true", targets: "[{ region: local }]")

@@ -49,6 +49,7 @@ extension Samples {
         load-scale: 2
         regions: [east, west]
         network: { in-region: 0.5ms, between: { west-east: 81ms } }
+        routing: { order: [west, east], checks: [gateway], probe: 10s, in-a-row: 2, delay: 1min, fail-back: false }
         uptime: { objective: 99.9%, threshold: 98% }
         objectives:
           search: { availability: 99.5% }
@@ -149,6 +150,7 @@ extension Samples {
                   dead-letter: worker.answer
           store:
             regions: [west]
+            failover: {}
             consistency: session
             memory: 6GiB
             limits:

@@ -13,9 +13,9 @@ extension Simulation {
     let callerKey = arena[caller].key
     let callerRegion = arena[caller].region
     let client = arena[caller].client
-    let station = tables.routes[Int(site.service) * regionCount + Int(callerRegion)].station
+    let station = routes[Int(site.service) * regionCount + Int(callerRegion)]
     let shape = tables.stations[station]
-    let leg = networkLeg(from: caller, to: station, service: site.service)
+    let leg = networkLeg(from: caller, to: station)
     let child = arena.allocate()
     let serial = arena[child].serial
     arena[child] = Frame(
@@ -57,8 +57,8 @@ extension Simulation {
     requestClass: ClassIndex, client: Int
   ) {
     let site = tables.sites[siteIndex]
-    let region = tables.clients[client].region
-    let station = tables.routes[Int(site.service) * regionCount + Int(region)].station
+    let region = clientRegions[client]
+    let station = routes[Int(site.service) * regionCount + Int(region)]
     let shape = tables.stations[station]
     let leg = clientLeg(client, to: shape)
     let frame = arena.allocate()
@@ -114,11 +114,12 @@ extension Simulation {
 
   /// One-way network time of a call. Between the client, or an edge beside it, and a region it is the client's own.
   @inline(__always)
-  func networkLeg(from caller: FrameIndex, to station: StationIndex, service: UInt32) -> Int64 {
+  func networkLeg(from caller: FrameIndex, to station: StationIndex) -> Int64 {
     let replica = arena[caller].replica
     let isAtEdge = replica.isNone || tables.stations[replicas[replica].station].isEdge
     guard isAtEdge else {
-      return tables.routes[Int(service) * regionCount + Int(arena[caller].region)].leg
+      return tables.regionLegs[
+        Int(arena[caller].region) * regionCount + Int(tables.stations[station].region)]
     }
     return clientLeg(Int(arena[caller].client), to: tables.stations[station])
   }
@@ -187,7 +188,7 @@ extension Simulation {
     var lag = arena[child].lag
     if arena[child].phase != .answering {
       let station = replicas[arena[child].replica].station
-      lag += networkLeg(from: caller, to: station, service: site.service)
+      lag += networkLeg(from: caller, to: station)
     }
     let mayComeTooLate =
       !site.lane.isNone && now + lag >= arena[child].started + site.timeout

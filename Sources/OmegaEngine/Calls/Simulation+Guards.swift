@@ -128,7 +128,7 @@ extension Simulation {
     arena.updateContext(of: caller, { $0.attempt = 0 })
     note(.refused(outcome), of: caller, at: now)
     var child = arena[caller]
-    let station = tables.routes[Int(site.service) * regionCount + Int(child.region)].station
+    let station = routes[Int(site.service) * regionCount + Int(child.region)]
     child.key = StableHash.extend(child.key, by: site.key &+ UInt64(attempt))
     child.parent = caller
     child.origin = siteIndex.value

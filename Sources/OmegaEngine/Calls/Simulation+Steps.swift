@@ -14,7 +14,7 @@ extension Simulation {
     tape: while true {
       switch tables.tape[pc] {
       case .wait(let sampler, let name):
-        let time = slowed(duration(sampler, key: key, name: name), at: replica)
+        let time = duration(sampler, key: key, name: name, at: replica)
         note(.waited(time), of: frame, at: now + lag)
         lag += time
         pc.value += 1
@@ -22,16 +22,15 @@ extension Simulation {
         guard lag == 0 else { return wait(frame, lag: lag, at: pc) }
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
-          of: frame, on: replica, demand: time(sampler, key: key, name: name, at: replica))
+          of: frame, on: replica, demand: duration(sampler, key: key, name: name, at: replica))
       case .use, .useByKey, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
-        guard let drawn = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
+        guard let time = drawOnMeters(tables.tape[pc], key: key, for: frame) else {
           outcome = .throttled
           break tape
         }
-        let time = slowed(drawn, at: replica)
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
@@ -106,21 +105,15 @@ extension Simulation {
     return tables.branches[branch].entry
   }
 
-  /// A drawn duration in nanoseconds.
+  /// A drawn duration in nanoseconds, as long as it takes at a replica.
   @inline(__always)
-  private func duration(_ sampler: SamplerIndex, key: UInt64, name: UInt64) -> Int64 {
+  private func duration(
+    _ sampler: SamplerIndex, key: UInt64, name: UInt64, at replica: ReplicaIndex
+  ) -> Int64 {
     var draws = RandomDraws(key: key, name: name)
     let seconds = tables.samplers[sampler].sample(&draws, ziggurat, tables.laws)
     observer.drew(key: key, name: name, seconds: seconds)
-    return SimDuration(seconds: seconds).nanoseconds
-  }
-
-  /// The same at a replica that may be slower than usual.
-  @inline(__always)
-  private func time(
-    _ sampler: SamplerIndex, key: UInt64, name: UInt64, at replica: ReplicaIndex
-  ) -> Int64 {
-    slowed(duration(sampler, key: key, name: name), at: replica)
+    return slowed(SimDuration(seconds: seconds).nanoseconds, at: replica)
   }
 
   /// Lets a frame's drawn delays pass before it goes on at `pc`.

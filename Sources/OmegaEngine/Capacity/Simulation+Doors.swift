@@ -47,7 +47,7 @@ extension Simulation {
 
   /// The region that a call comes from; that of the station when its caller is gone.
   private func callingRegion(of frame: FrameIndex) -> UInt8 {
-    if arena[frame].role == .direct { return tables.clients[Int(arena[frame].client)].region }
+    if arena[frame].role == .direct { return clientRegions[Int(arena[frame].client)] }
     let parent = arena[frame].parent
     return parent.isNone ? arena[frame].region : arena[parent].region
   }

@@ -24,6 +24,7 @@ extension Simulation {
     else { return nil }
     let seconds = firstToken + output * generation.secondsPerToken
     observer.drew(key: key, name: name, seconds: seconds)
-    return SimDuration(seconds: seconds).nanoseconds + max(one, quota, sent, received)
+    return slowed(SimDuration(seconds: seconds).nanoseconds, at: replica)
+      + max(one, quota, sent, received)
   }
 }

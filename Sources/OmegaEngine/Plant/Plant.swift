@@ -41,8 +41,12 @@ public struct Plant: Sendable {
 
   // Capacity
   var stations: [PlantStation] = []
-  /// Service × caller's region → the station that serves it, and the one-way network time to it.
-  var routes: [Route] = []
+  /// By the services' positions in the tier.
+  var serviceNames: [String] = []
+  /// Service × caller's region → the station that serves it as long as nothing is broken.
+  var routes: [StationIndex] = []
+  /// Region × region → one-way network time.
+  var regionLegs: [Int64] = []
   var replicaCount = 0
   var meters: [PlantMeter] = []
   var pools: [PlantPool] = []
@@ -53,6 +57,8 @@ public struct Plant: Sendable {
 
   /// In the order of the script.
   var faults: [PlantFault] = []
+  /// Those who send callers elsewhere when a region is broken.
+  var watches: [PlantWatch] = []
 
   // Load
   var sources: [PlantSource] = []
@@ -189,11 +195,6 @@ struct PlantMeter: Sendable {
   var firstPartition: UInt32
   /// Whether a bill line asks for the busiest period of every hour.
   var tracksPeak = false
-}
-
-struct Route: BitwiseCopyable, Sendable {
-  var station: StationIndex
-  var leg: Int64
 }
 
 /// A pool in one region.

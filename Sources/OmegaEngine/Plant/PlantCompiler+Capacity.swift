@@ -168,23 +168,25 @@ extension PlantCompiler {
       minimums: ScheduleSteps.minimums(of: rule, window: scenario.window))
   }
 
-  /// For each service and calling region, the station that answers and the way to it.
+  /// For each service and calling region, the station that answers, and the ways between regions.
   func compileRoutes(into plant: inout Plant) {
+    plant.serviceNames = tier.services.map(\.name)
+    plant.regionLegs = tier.regions.flatMap { caller in
+      tier.regions.map { tier.network.roundTrip(caller, $0).nanoseconds / 2 }
+    }
     for service in tier.services {
+      let first = service.failover?.order.first
       for caller in tier.regions {
         let serving = tier.regions.filter { service.scope.includes($0) }
         let nearest = serving.min {
           tier.network.roundTrip(caller, $0) < tier.network.roundTrip(caller, $1)
         }
-        guard let region = serving.contains(caller) ? caller : nearest,
+        guard let region = first ?? (serving.contains(caller) ? caller : nearest),
           let station = plant.stations.firstIndex(where: {
             $0.service == service.name && tier.regions[Int($0.region)] == region
           })
         else { preconditionFailure("\(service.name) is in none of the tier's regions") }
-        plant.routes.append(
-          Route(
-            station: StationIndex(station),
-            leg: tier.network.roundTrip(caller, region).nanoseconds / 2))
+        plant.routes.append(StationIndex(station))
       }
     }
   }
@@ -220,9 +222,10 @@ extension PlantCompiler {
   }
 
   private func compileClients(into plant: inout Plant) {
+    let first = tier.routing?.order.first.flatMap { tier.regions.firstIndex(of: $0) }
     guard !scenario.clients.isEmpty else {
       plant.clientShares = [1]
-      plant.clientRegions = [0]
+      plant.clientRegions = [UInt8(first ?? 0)]
       plant.clientLegs = tier.regions.map { _ in 0 }
       return
     }
@@ -233,7 +236,7 @@ extension PlantCompiler {
       plant.clientShares.append(cumulative)
       let legs = tier.regions.map { (client.roundTrips[$0] ?? .zero).nanoseconds / 2 }
       let nearest = legs.indices.min { legs[$0] < legs[$1] } ?? 0
-      plant.clientRegions.append(UInt8(nearest))
+      plant.clientRegions.append(UInt8(first ?? nearest))
       plant.clientLegs += legs
     }
     plant.clientShares[plant.clientShares.count - 1] = 1

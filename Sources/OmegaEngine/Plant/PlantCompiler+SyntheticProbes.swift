@@ -85,7 +85,7 @@ private struct ProbeWalk {
         $0.name == call.operation
       })
     else { return }
-    let station = plant.routes[service * plant.regions.count + region].station
+    let station = plant.routes[service * plant.regions.count + region]
     if !probe.stations.contains(station) { probe.stations.append(station) }
     guard followed.insert(Visit(operation: index, station: station)).inserted else { return }
     follow(operation.steps, at: station, region: Int(plant.stations[station].region))

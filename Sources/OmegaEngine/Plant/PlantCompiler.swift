@@ -70,6 +70,7 @@ struct PlantCompiler {
     compileRoutes(into: &plant)
     compileFaults(into: &plant)
     compileLoad(into: &plant)
+    compileWatches(into: &plant)
     compileProbes(into: &plant)
     compileBill(into: &plant)
   }

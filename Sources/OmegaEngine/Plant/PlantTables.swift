@@ -65,12 +65,6 @@ struct SourceShape: BitwiseCopyable {
   var shareCount: Int32
 }
 
-/// A place that a share of the requests comes from, and the region that serves it.
-struct ClientShape: BitwiseCopyable {
-  var cumulative: Double
-  var region: UInt8
-}
-
 /// The part of a plant that the event loop reads: plain values only, one copy a simulation.
 struct PlantTables: ~Copyable {
   let tape: Slab<Instruction>
@@ -96,12 +90,14 @@ struct PlantTables: ~Copyable {
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
-  let routes: Slab<Route>
+  /// Region × region → one-way network time.
+  let regionLegs: Slab<Int64>
   let sources: Slab<SourceShape>
   let loads: Slab<LoadShape>
   let traceRows: Slab<Int64>
   let classShares: Slab<ClassShareShape>
-  let clients: Slab<ClientShape>
+  /// Cumulative shares of the places that requests come from.
+  let clientShares: Slab<Double>
   let clientLegs: Slab<Int64>
 
   init(_ plant: Plant) {
@@ -131,7 +127,7 @@ struct PlantTables: ~Copyable {
       })
     stations = Slab(plant.stations.map(\.shape))
     meters = Slab(plant.meters.map(\.shape))
-    routes = Slab(plant.routes)
+    regionLegs = Slab(plant.regionLegs)
     var shapes: [SourceShape] = []
     var shares: [ClassShareShape] = []
     for source in plant.sources {
@@ -145,8 +141,8 @@ struct PlantTables: ~Copyable {
     loads = Slab(plant.loads)
     traceRows = Slab(plant.traceRows)
     classShares = Slab(shares)
-    clients = Slab(
-      zip(plant.clientShares, plant.clientRegions).map { ClientShape(cumulative: $0, region: $1) })
+    clientShares = Slab(
+      plant.clientShares)
     clientLegs = Slab(plant.clientLegs)
   }
 }

@@ -35,6 +35,10 @@ enum Event: BitwiseCopyable {
   case cpuSharesDue
   case faultBegins(FaultIndex)
   case faultEnds(FaultIndex)
+  /// Regions are probed by one who sends callers elsewhere.
+  case regionProbesDue(WatchIndex)
+  /// Callers follow what was decided about regions.
+  case regionsSwitch(WatchIndex)
   /// A minute of the window is over.
   case minuteEnded
   case timelineDue
@@ -54,7 +58,7 @@ enum Event: BitwiseCopyable {
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
     case .shortageDue, .shockDue, .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue,
-      .cpuSharesDue:
+      .cpuSharesDue, .regionProbesDue, .regionsSwitch:
       6
     }
   }

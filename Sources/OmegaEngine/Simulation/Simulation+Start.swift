@@ -41,6 +41,11 @@ extension Simulation {
     circuits = CircuitBook(count: plant.guards.count * plant.regions.count)
     doors = Slab(Self.doors(of: plant))
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
+    routes = Slab(plant.routes)
+    clientRegions = Slab(plant.clientRegions)
+    watches = plant.watches.map {
+      WatchState(rule: $0.rule, candidateCount: $0.candidates.count)
+    }
     faults = FaultBook(plant: plant)
     scalers = Self.scalers(of: plant)
     scalerPositions = Self.scalerPositions(of: plant)
@@ -118,6 +123,7 @@ extension Simulation {
       schedule(.nodeScanDue(ClusterIndex(cluster)), at: now)
     }
     if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    startWatches()
     scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)

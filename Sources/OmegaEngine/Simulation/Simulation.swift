@@ -50,6 +50,11 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// Station × calling region, in plants that limit rates.
   var doors: Slab<TokenBucket>
 
+  /// Service × caller's region → the station that serves it now.
+  var routes: Slab<StationIndex>
+  /// The region that serves each client now.
+  var clientRegions: Slab<UInt8>
+  var watches: [WatchState]
   /// What is at fault now.
   var faults: FaultBook
 
@@ -118,6 +123,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .cpuSharesDue: shareContendedNodes()
       case .faultBegins(let fault): beginFault(fault)
       case .faultEnds(let fault): endFault(fault)
+      case .regionProbesDue(let watch): probeRegions(of: watch)
+      case .regionsSwitch(let watch): switchRegions(of: watch)
       case .minuteEnded: endMinute()
       case .timelineDue: recordTimelines()
       case .windowOpened: openWindow()

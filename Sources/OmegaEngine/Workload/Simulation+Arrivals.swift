@@ -97,7 +97,7 @@ extension Simulation {
       key: key, started: now, lag: 0, mark: 0, parent: .none, next: .none,
       pc: tables.classes[requestClass].entry, replica: .none, origin: requestClass.value,
       serial: serial, pending: 0, failure: .ok, client: UInt8(client), attempt: 0,
-      region: tables.clients[client].region, role: .root, phase: .running, holdsSlot: false)
+      region: clientRegions[client], role: .root, phase: .running, holdsSlot: false)
     note(.arrived(source, number: number, requestClass), of: root, at: now)
     openContext(of: root, requestKey: key, requestClass: requestClass)
     if !user.isNone { arena.updateContext(of: root, { $0.user = user }) }
@@ -133,11 +133,11 @@ extension Simulation {
   /// Number of the place that a request comes from.
   @inline(__always)
   func drawnClient(key: UInt64) -> Int {
-    guard tables.clients.count > 1 else { return 0 }
+    guard tables.clientShares.count > 1 else { return 0 }
     var draws = RandomDraws(key: key, name: Self.clientName)
     let draw = draws.uniform()
     var position = 0
-    while position < tables.clients.count - 1, tables.clients[position].cumulative <= draw {
+    while position < tables.clientShares.count - 1, tables.clientShares[position] <= draw {
       position += 1
     }
     return position

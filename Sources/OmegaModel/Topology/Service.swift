@@ -32,6 +32,8 @@ public struct Service: Sendable {
   public var bill: [BillLine]
   /// What the provider publishes about its availability; nil for own programs.
   public var contract: Contract?
+  /// How calls go to another region when the one that serves them is broken; nil: they do not.
+  public var failover: RegionFailover?
   /// What a store that spans regions is set to; only checked, never simulated.
   public var consistency: Consistency?
   /// What one shard of a store is said to hold in memory, in GiB; checked, and the room of `contents`.

@@ -10,6 +10,8 @@ public struct Tier: Sendable {
   /// At least one; a client is served by the region with the shortest round trip.
   public var regions: [String]
   public var network: Network
+  /// How clients are sent elsewhere when a region is broken; nil: they are not.
+  public var routing: RegionFailover?
   public var pools: [NodePool]
   /// How the cluster autoscaler of each region looks after the pools that scale.
   public var clusterAutoscaling: ClusterAutoscaling
@@ -31,9 +33,9 @@ public struct Tier: Sendable {
 
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,
-    regions: [String], network: Network = Network(), pools: [NodePool] = [],
-    clusterAutoscaling: ClusterAutoscaling = ClusterAutoscaling(), services: [Service],
-    classes: [RequestClass], objectives: [Objective] = [],
+    regions: [String], network: Network = Network(), routing: RegionFailover? = nil,
+    pools: [NodePool] = [], clusterAutoscaling: ClusterAutoscaling = ClusterAutoscaling(),
+    services: [Service], classes: [RequestClass], objectives: [Objective] = [],
     uptimeObjective: Double? = nil, uptimeThreshold: Double = 0.99, bill: [BillLine] = [],
     savingsPlans: [SavingsPlan] = [], budget: Budget = Budget(),
     uptimeNotShown: NotShownRule = .fail
@@ -48,6 +50,7 @@ public struct Tier: Sendable {
     self.loadScale = loadScale
     self.regions = regions
     self.network = network
+    self.routing = routing
     self.pools = pools
     self.clusterAutoscaling = clusterAutoscaling
     self.services = services

@@ -12,13 +12,16 @@ struct RegionRouting {
   init(clients: [ClientLocation], tier: Tier) {
     regions = tier.regions
     network = tier.network
-    entryShares = Self.entryShares(clients: clients, regions: tier.regions)
+    entryShares = Self.entryShares(clients: clients, tier: tier)
     let times = tier.regions.map { caller in
       tier.regions.map { caller == $0 ? .zero : tier.network.roundTrip(caller, $0) }
     }
     // Most services are in the same regions as others: each set of regions is looked at once.
     var known: [RegionScope: [Int]] = [:]
     serving = tier.services.map { service in
+      if let first = service.failover?.order.first.flatMap({ tier.regions.firstIndex(of: $0) }) {
+        return tier.regions.map { _ in first }
+      }
       if let serving = known[service.scope] { return serving }
       let isThere = tier.regions.map { service.scope.includes($0) }
       let serving = times.map { times in
@@ -36,12 +39,15 @@ struct RegionRouting {
     network.roundTrip(regions[caller], regions[callee]).seconds
   }
 
-  /// Clients enter where their round trip is shortest; without clients, everybody in the first region.
-  private static func entryShares(clients: [ClientLocation], regions: [String]) -> [Double] {
+  /// Clients enter where their round trip is shortest, or all in the first of an order; without clients, everybody in the
+  /// first region.
+  private static func entryShares(clients: [ClientLocation], tier: Tier) -> [Double] {
+    let regions = tier.regions
     var shares = Array(repeating: 0.0, count: regions.count)
     let whole = clients.reduce(0) { $0 + $1.share }
-    guard whole > 0 else {
-      shares[0] = 1
+    let first = tier.routing?.order.first.flatMap { regions.firstIndex(of: $0) }
+    guard whole > 0, first == nil else {
+      shares[first ?? 0] = 1
       return shares
     }
     for client in clients {

@@ -63,6 +63,9 @@ struct ServiceDecoder {
       balancing: balancing, cpuLimit: cores, cpuDiscipline: discipline,
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contract: contract)
+    service.failover = FailoverDecoder.failover(
+      "failover", in: reader, regions: names.regions.filter { scope.includes($0) }, of: name,
+      names: names)
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     service.keys = store.keys(in: reader)

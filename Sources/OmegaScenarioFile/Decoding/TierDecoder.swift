@@ -18,6 +18,8 @@ struct TierDecoder {
   mutating func tier() -> Tier? {
     checkRegions()
     let network = network()
+    let routing = FailoverDecoder.failover(
+      "routing", in: reader, regions: names.regions, of: names.tier, names: names)
     let policies = policies()
     let placed = reader.named("pools").map {
       (pool: PoolDecoder.pool($0.name, $0.cursor, names: names), cursor: $0.cursor)
@@ -44,7 +46,7 @@ struct TierDecoder {
     guard let loadScale, !names.regions.isEmpty else { return nil }
     let tier = Tier(
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
-      regions: names.regions, network: network, pools: pools,
+      regions: names.regions, network: network, routing: routing, pools: pools,
       clusterAutoscaling: autoscaling, services: services,
       classes: classes, objectives: objectives, uptimeObjective: uptimeObjective,
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill, savingsPlans: savingsPlans,

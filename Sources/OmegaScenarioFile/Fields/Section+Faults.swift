@@ -60,4 +60,29 @@ extension Section {
       "region", .name, .optional("`service` is written"),
       "A region with every service in it but those at the edge."),
   ]
+
+  static let regionFailoverFields: [Field] = [
+    Field(
+      "order", .list(.name), .optional("the nearest healthy region serves"),
+      "Regions in the order in which they serve: the first healthy one serves all.",
+      example: "[eastus, westeurope]"),
+    Field(
+      "checks", .list(.name),
+      .optional("the services that are called from outside, or the service itself"),
+      "Services that must all answer a region's probe.", example: "[gateway]"),
+    Field(
+      "probe", .duration(.aboveZero), .defaulted("30s"), "How often each region is probed.",
+      example: "10s"),
+    Field(
+      "in-a-row", .count(from: 1), .defaulted("3"),
+      "Probes in a row that must fail until a region counts as broken, and succeed until it counts as whole."
+    ),
+    Field(
+      "delay", .duration(.zero), .defaulted("0s"),
+      "From the decision until callers follow it: cached answers, a promotion.", example: "60s"),
+    Field(
+      "fail-back", .flag, .defaulted("true"),
+      "Whether a region that is whole again serves again; otherwise only when the others are broken."
+    ),
+  ]
 }

@@ -9,6 +9,11 @@ extension Section {
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the service exists."),
     Field(
+      "failover", .section(.regionFailover),
+      .optional("calls stay with the region that serves them"),
+      "How calls go to another region when the one that serves them is broken.",
+      example: "{ probe: 10s, in-a-row: 3 }"),
+    Field(
       "edge", .flag, .defaulted("false"),
       "Whether it sits beside the client, whose round trip is then paid behind it."),
     Field(

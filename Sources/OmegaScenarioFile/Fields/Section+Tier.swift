@@ -22,6 +22,10 @@ extension Section {
       "network", .section(.network), .optional("no round trip takes time"),
       "Round trips between services."),
     Field(
+      "routing", .section(.regionFailover), .optional("clients stay with their nearest region"),
+      "How clients are sent to another region when theirs is broken.",
+      example: "{ probe: 30s, in-a-row: 3, delay: 60s }"),
+    Field(
       "uptime", .section(.uptime), .optional("no objective"), "Objective for one-minute windows."),
     Field(
       "objectives", .named(.section(.objective), noun: "class"),

@@ -2,6 +2,7 @@
 enum Section: String, CaseIterable, Sendable {
   case scenario, window, client, fault
   case faultTarget = "fault target"
+  case regionFailover = "region failover"
   case load, profile, surge, bursts, session, trace, objective
   case latencyObjective = "latency objective"
   case tier, claims, network, uptime
@@ -42,6 +43,7 @@ enum Section: String, CaseIterable, Sendable {
     case .client: Self.clientFields
     case .fault: Self.faultFields
     case .faultTarget: Self.faultTargetFields
+    case .regionFailover: Self.regionFailoverFields
     case .load: Self.loadFields
     case .profile: Self.profileFields
     case .surge: Self.surgeFields

@@ -49,9 +49,20 @@ struct FaultLint {
           "name what requests depend on")
       ]
     case .region:
-      let alone = tiers.filter { $0.regions.count == 1 && effect.isDown }.map(\.name)
-      guard !alone.isEmpty else { return [] }
-      return [
+      guard effect.isDown else { return [] }
+      let alone = tiers.filter { $0.regions.count == 1 }.map(\.name)
+      let fixed = tiers.filter { $0.regions.count > 1 && $0.routing == nil }.map(\.name)
+      let stuck =
+        fixed.isEmpty
+        ? []
+        : [
+          warning(
+            path,
+            "clients of \(fixed.joinedInWords) are not sent to another region: those of this one fail until it is back",
+            "add `routing` to the tier, or take the loss as the answer")
+        ]
+      guard !alone.isEmpty else { return stuck }
+      return stuck + [
         warning(
           path,
           "\(alone.joinedInWords) \(alone.count == 1 ? "has" : "have") no other region: all that is asked fails",
