@@ -3,7 +3,7 @@
 #
 #   validation/report/run.sh [PAGE] [FOLDER]
 #
-# PAGE is the index.html of a report; without one, scenarios/minimal.yaml is run for one. Checked are: no message on the
+# PAGE is the index.html of a report; without one, scenarios/scale-to-zero-monday.yaml is run for one. Checked are: no message on the
 # console, no request to anywhere, the time to open, what pointing, dragging and keys do, contrast of all texts in both
 # themes, no overlapping or overflowing text, and that everything can be read without the page's program. Pictures of the
 # page in two widths and both themes go to FOLDER (default .build/report). Not part of CI.
@@ -33,7 +33,7 @@ fi
 mkdir -p "$folder"
 if [ -z "$page" ]; then
   [ -x "$program" ] || { echo "$program is not there: build it with \`make release\`" >&2; exit 4; }
-  "$program" run "$root/scenarios/minimal.yaml" --no-db --report "$folder" >/dev/null 2>&1
+  "$program" run "$root/scenarios/scale-to-zero-monday.yaml" --no-db --report "$folder" >/dev/null 2>&1
   page=$folder/index.html
 fi
 exec "$environment/bin/python" "$here/check.py" "$page" "$folder"

@@ -101,6 +101,21 @@ struct HTMLReportTests {
     #expect(AnswerSection.sentence(on: SampleRun.staging).hasSuffix("$504 [±0], without a budget."))
   }
 
+  @Test("folds all but the first few objectives that are not kept, and loses none")
+  func manyShortfalls() {
+    var run = SampleRun.result
+    run.tiers[0].sla.latency = (1...7).map { number in
+      LatencyResult(
+        class: "class-\(number)", thresholdMs: 500,
+        share: Figure(estimate: 0.5, low: 0.4, high: 0.6), objective: 0.95, verdict: .missed)
+    }
+    let answer = AnswerSection(run: run).markup.text
+    let parts = answer.components(separatedBy: "<details>")
+    #expect(parts.count == 2 && answer.contains("4 more objectives"))
+    #expect(parts[0].contains("class-4:") && !parts[0].contains("class-5:"))
+    #expect(parts.last?.contains("class-7:") == true)
+  }
+
   @Test("has the bill that the terminal has, to the cent")
   func bill() throws {
     let page = WellFormedness(of: SampleEvidence.report.text)

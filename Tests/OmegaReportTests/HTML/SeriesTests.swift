@@ -49,6 +49,27 @@ struct SeriesTests {
     #expect(charts[0].moving.map(\.name) == ["b"] && charts[0].series.count == 2)
   }
 
+  @Test("a chart gives way to one that says the same in more detail")
+  func detail() {
+    let charts = SeriesChart.charts(
+      of: [
+        timeline(.replicas, "a@x", [1, 2]), timeline(.replicasReady, "a@x", [1, 1]),
+        timeline(.failuresPerSecond, "a", [1]), timeline(.failuresByCause, "a", [0]),
+      ], bounded: [])
+    #expect(charts.filter(\.isDrawn).map(\.title) == ["Failures", "Replicas ready"])
+  }
+
+  @Test("a line says which part of its subject it is")
+  func parts() {
+    var cost = timeline(.costPerHour, "", [3])
+    cost.part = "tokens"
+    var failures = timeline(.failuresByCause, "query", [1])
+    failures.part = "throttled"
+    let charts = SeriesChart.charts(
+      of: [timeline(.costPerHour, "", [5]), cost, failures], bounded: [])
+    #expect(charts.map { $0.series.map(\.name) } == [["query: throttled"], ["in all", "tokens"]])
+  }
+
   @Test("a series in which nothing was measured is left out")
   func nothing() {
     #expect(
@@ -124,5 +145,18 @@ struct SeriesTests {
       #expect(TimelineSection.pointsMax(lines: lines) * lines * 5 <= TimelineSection.bytesMax)
     }
     #expect(TimelineSection.pointsMax(lines: 1_000_000) == 100)
+  }
+}
+
+@Suite("Colours of lines")
+struct SeriesColoursTests {
+  @Test("a name keeps its colour from chart to chart, and no chart has a colour twice")
+  func colours() {
+    var colours = SeriesColours(count: 3)
+    #expect(colours.assign(to: ["a", "b"]) == [0, 1])
+    #expect(colours.assign(to: ["b", "c"]) == [1, 2])
+    #expect(colours.assign(to: ["d", "a"]) == [1, 0])
+    #expect(colours.assign(to: ["d", "b", "c"]) == [1, 0, 2])
+    #expect(colours.assign(to: []) == [])
   }
 }

@@ -44,15 +44,14 @@ struct SeriesChart: Hashable, Sendable {
   let kind: SeriesKind
   /// What is metered, where a kind has several meters: they do not share an axis.
   let meter: String
-  /// Whether a limit bounds what is metered; only kinds that are metered can be without one.
-  let isBounded: Bool
+  /// Whether it says what no other chart of the tier says better. Meters that nothing bounds only tell what is billed.
+  private(set) var isTelling: Bool
   var series: [Series]
 
   /// Those that are ever anything but 0.
   var moving: [Series] { series.filter { $0.values.contains { $0.isFinite && $0 != 0 } } }
 
-  /// Meters that nothing bounds only tell what is billed.
-  var isDrawn: Bool { isBounded && kind.isDrawn && !moving.isEmpty }
+  var isDrawn: Bool { isTelling && kind.isDrawn && !moving.isEmpty }
 
   var title: String { meter.isEmpty ? kind.title : "\(kind.title): \(meter)" }
 
@@ -73,11 +72,15 @@ struct SeriesChart: Hashable, Sendable {
         charts.append(
           SeriesChart(
             kind: kind, meter: meter,
-            isBounded: timeline.kind != .unitsPerSecond || meter.isEmpty || bounded.contains(meter),
+            isTelling: timeline.kind != .unitsPerSecond || meter.isEmpty || bounded.contains(meter),
             series: [series]))
       }
     }
+    let drawn = Set(charts.filter(\.isDrawn).map(\.kind.name))
     for position in charts.indices {
+      if let better = charts[position].kind.better, drawn.contains(better) {
+        charts[position].isTelling = false
+      }
       charts[position].series = sorted(charts[position].series) { ($0.peak?.value ?? 0) }
     }
     // Sorting by rank alone could swap equals: the standard library promises no stable sort.

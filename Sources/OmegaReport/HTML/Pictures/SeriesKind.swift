@@ -10,6 +10,7 @@ struct SeriesKind: Hashable, Sendable {
     case dollarsPerHour = "usd-per-hour"
   }
 
+  let name: String
   let title: String
   let unit: Unit
   /// What a point counts in its interval, if it does: such points add up, others are means.
@@ -17,8 +18,11 @@ struct SeriesKind: Hashable, Sendable {
   /// Place among the charts; unknown kinds come last.
   let rank: Int
   let isDrawn: Bool
+  /// The kind that says the same in more detail, where it is there.
+  var better: String? { Self.betterKinds[name] }
 
   init(name: String) {
+    self.name = name
     rank = Self.known.firstIndex { $0.name == name } ?? Self.known.count
     unit = Self.unit(of: name)
     let entry = Self.known.first { $0.name == name }
@@ -28,6 +32,10 @@ struct SeriesKind: Hashable, Sendable {
   }
 
   init(_ kind: Timeline.Kind) { self.init(name: kind.rawValue) }
+
+  private static let betterKinds = [
+    "failures-per-second": "failures-by-cause-per-second", "replicas": "replicas-ready",
+  ]
 
   /// Kinds that say in other words what others say are left to the tables.
   private static let known: [(name: String, title: String, isDrawn: Bool)] = [

@@ -38,10 +38,28 @@ struct AnswerSection: Sendable {
     }
   }
 
+  /// What to know beside the sentence; of many objectives that are not kept, the first few.
   private func notes(on tier: TierResult) -> Markup {
     let notes = Overview(run: run).notes(on: tier)
+    let verdicts = [Verdict.missed.words, Verdict.notShown.words]
+    let folded = notes.filter { verdicts.contains($0.label) }.dropFirst(Self.shortfallsShown)
+    let shown = notes.filter { !folded.contains($0) }
     guard !notes.isEmpty else { return Markup() }
-    return .element("dl", ["class": "notes"]) {
+    return list(shown)
+      + (folded.isEmpty
+        ? Markup()
+        : .element("details") {
+          Markup.element("summary") {
+            "\(folded.count) more objectives that are missed or not shown"
+          }
+          list(Array(folded))
+        })
+  }
+
+  private static let shortfallsShown = 4
+
+  private func list(_ notes: [Overview.Note]) -> Markup {
+    .element("dl", ["class": "notes"]) {
       for note in notes {
         Markup.element("dt", ["class": Markup.name(of: note.tone)]) { note.label }
         Markup.element("dd") { note.text }
