@@ -9,7 +9,7 @@ extension Simulation {
     of frame: FrameIndex, heldBy service: UInt32, key: UInt64, name: UInt64
   ) -> Bool {
     let region = Int(arena[frame].region)
-    let station = tables.routes[Int(service) * regionCount + region].station
+    let station = routes[Int(service) * regionCount + region]
     let cache = Int(tables.cacheOfStation[station.position])
     let shape = tables.caches[cache]
     let sampler = tables.populations[Int(shape.population)]
