@@ -49,7 +49,7 @@ extension Samples {
         load-scale: 2
         regions: [east, west]
         network: { in-region: 0.5ms, between: { west-east: 81ms } }
-        uptime: { objective: 99.9%, threshold: 98% }
+        uptime: { objective: 99.9%, threshold: 98%, on-not-shown: warn }
         objectives:
           search: { availability: 99.5% }
           answer: { latency: [{ within: 1min, share: 90% }] }
