@@ -50,7 +50,7 @@ extension Samples {
         regions: [east, west]
         network: { in-region: 0.5ms, between: { west-east: 81ms } }
         routing: { order: [west, east], checks: [gateway], probe: 10s, in-a-row: 2, delay: 1min, fail-back: false }
-        uptime: { objective: 99.9%, threshold: 98% }
+        uptime: { objective: 99.9%, threshold: 98%, on-not-shown: warn }
         objectives:
           search: { availability: 99.5% }
           answer: { latency: [{ within: 1min, share: 90% }] }

@@ -87,6 +87,7 @@ struct WholeFormatTests {
     #expect(tier.network.betweenRegions == [RegionPair("east", "west"): .milliseconds(81)])
     #expect(tier.uptimeObjective == 0.999)
     #expect(tier.uptimeThreshold == 0.98)
+    #expect(tier.uptimeNotShown == .warn)
     #expect(tier.classes.map(\.name) == ["static", "search", "answer"])
     #expect(tier.classes.map(\.timeout) == [nil, .seconds(10), nil])
     #expect(

@@ -13,7 +13,8 @@ struct HelpTests {
   }
 
   static let texts = [
-    ("run", run), ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
+    ("run", run), ("compare", compare), ("check", check), ("capacity", capacity),
+    ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
     ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
     ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("runs export", runsExport),
     ("runs prune", runsPrune), ("runs pin", runsPin), ("runs unpin", runsUnpin),
