@@ -9,7 +9,7 @@ import Testing
 struct FaultLineTests {
   private static let faults = [
     ScriptedFault(
-      name: "incident", start: .hours(2), length: .uniform(low: 600, high: 1_200),
+      name: "incident", start: .minutes(17), length: .uniform(low: 600, high: 1_200),
       targets: [.service("store", in: .only(["west", "east"])), .region("north")],
       effect: FaultEffect(
         failing: 0.1, cause: .throttled, hanging: 0.05, slowdown: 2.5, capacity: 0.5,
@@ -25,7 +25,7 @@ struct FaultLineTests {
   private static let lines = [
     "fault incident: store in west and east, region north: 10 % of calls fail (throttled), "
       + "5 % of calls hang, 2.5 times slower, 50 % of the capacity left, connections dropped; "
-      + "2 h after the opening for 15 min",
+      + "17 min after the opening for 15 min",
     "fault crash: 1 replica of gateway, 50 % of the replicas of worker in east: down; "
       + "30 min after the opening",
   ]

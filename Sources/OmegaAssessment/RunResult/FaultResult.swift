@@ -23,7 +23,7 @@ public struct FaultResult: Codable, Hashable, Sendable {
 
   public init(_ fault: ScriptedFault) {
     self.init(
-      fault: fault.name, atS: fault.start.seconds, forS: fault.length.mean,
+      fault: fault.name, atS: Double(fault.start.nanoseconds) / 1e9, forS: fault.length.mean,
       targets: fault.targets.map(\.words), effects: fault.effect.words)
   }
 }
