@@ -73,7 +73,8 @@ public struct CapacityTable: Sendable {
   }
 
   private var note: String {
-    "Objectives are held by their estimates (seed \(result.seed), \(result.replications) replications)."
+    "Objectives are held by their estimates (seed \(result.seed), \(result.replications)"
+      + " \(result.replications == 1 ? "replication" : "replications"))."
   }
 
   /// `1.41 times`.
