@@ -77,6 +77,7 @@ extension Simulation {
     case .restart where isFixed && replicas[replica].phase == .draining:
       stations[replicas[replica].station].serving.remove(at: now)
       replicas[replica].phase = .starting
+      timelines.gauges[replicas[replica].station].pending.add(at: now)
       dropConnections(to: replica)
     case .stay, .restart, .retire: retire(replica)
     }
