@@ -98,7 +98,8 @@ struct IssueTests {
         "scenario.yaml:11:9: tiers.one.services.web.concurency: `concurency` is not a key of this "
           + "service; did you mean `concurrency`?",
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
-          + "this service; the keys are `about`, `layer`, `regions`, `edge`, `runs-on`, `tolerates`, "
+          + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
+          + "`tolerates`, "
           + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
           + "`consistency`, `memory`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
       ])
