@@ -93,7 +93,18 @@ struct ConservationTests {
     Cut(file: "scenarios/benchmarks/m3.yaml", settings: ["window.length=20min"]),
     Cut(
       file: "scenarios/benchmarks/m4-autoscaling.yaml",
-      settings: ["window.length=2s", "window.lead-in=1s"], isBusy: true),
+      settings: [
+        "window.length=2s", "window.lead-in=2s", "tiers.scaled.pools.workers.nodes.start=100ms",
+        "tiers.scaled.services.*.replicas.start=100ms",
+      ], isBusy: true),
+    Cut(
+      file: "scenarios/cosmos-hot-partition.yaml",
+      settings: ["window.length=15s", "window.lead-in=5s"]),
+    Cut(
+      file: "scenarios/redis-failover.yaml",
+      settings: [
+        "window.length=1min", "window.lead-in=10s", "faults.0.at=10s", "faults.1.at=10s",
+      ]),
     Cut(file: "Tests/OmegaSimTests/Fixtures/spot-pool.yaml", settings: []),
   ]
 
