@@ -40,12 +40,14 @@ extension Simulation {
     return false
   }
 
+  @inline(__always)
   private func doorRate(of station: StationIndex) -> Double {
     let rate = tables.stations[station].doorRate
     return tables.hasFaults ? rate * faults.capacity(of: station) : rate
   }
 
   /// The region that a call comes from; that of the station when its caller is gone.
+  @inline(__always)
   private func callingRegion(of frame: FrameIndex) -> UInt8 {
     if arena[frame].role == .direct { return clientRegions[Int(arena[frame].client)] }
     let parent = arena[frame].parent

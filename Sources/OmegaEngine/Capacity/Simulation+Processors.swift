@@ -102,6 +102,7 @@ extension Simulation {
     }
   }
 
+  @inline(__always)
   private func hasFreeCore(_ replica: ReplicaIndex) -> Bool {
     processors[replica].running < max(1, Int32(processors[replica].cores))
   }

@@ -94,7 +94,8 @@ extension Simulation {
     return tables.hasFaults ? faultedSlots(slots, of: station) : slots
   }
 
-  @inline(never)
+  // Inline, as all that only reads in the loop: a call would copy the simulation for it.
+  @inline(__always)
   private func faultedSlots(_ slots: Int32, of station: StationIndex) -> Int32 {
     let capacity = faults.capacity(of: station)
     return capacity == 1 ? slots : max(1, Int32((Double(slots) * capacity).rounded(.down)))

@@ -56,6 +56,7 @@ extension Simulation {
   }
 
   /// Look-ups after which a key is displaced, at so many look-ups a lifetime.
+  @inline(__always)
   private func memory(of shape: CacheShape, lifetime: Double) -> Double {
     guard shape.firstMemory != .max else { return shape.memory }
     guard lifetime > shape.memory else { return .infinity }
