@@ -97,7 +97,8 @@ struct ServiceAssessment {
       boundBy: tightest?.name, waitMsMean: mean?.estimate, waitMsP99: tail?.estimate,
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
-      timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) })
+      timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
+      restarts: replications.reduce(0) { $0 + $1.restarts })
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

@@ -75,6 +75,7 @@ extension Samples {
             daemons: { cpu: 400m, memory: 1GiB }
             nodes: 3
             contract: 99.95%
+            failures: { heartbeat-grace: 40s, toleration: 30s, repair-after: 6min, reboot: 2min, reimage: 9min, redeploy: 12min }
             bill:
               - price: Virtual Machines / D4s v5 / Linux
                 category: compute
@@ -82,6 +83,7 @@ extension Samples {
                 listed: true
           spot:
             regions: [east]
+            zones: ["1", "3"]
             cores: 2 cores
             memory: 8GiB
             nodes: { min: 0, max: 20, start: lognormal 203s cv 0.37, idle-timeout: 5min, scan-interval: 15s }
@@ -103,6 +105,10 @@ extension Samples {
             cpu: 2 cores
             cpu-discipline: fifo
             requests: { cpu: 500m, memory: 512MiB }
+            start: 20s
+            probes: { readiness: { initial-delay: 10s, period: 5s, timeout: 2s, success-threshold: 2, failure-threshold: 4 }, liveness: {}, startup: { period: 5s }, handler: 5ms }
+            termination: { grace: 60s, pre-stop: 5s, endpoint-lag: 3s }
+            rollouts: [{ start: 10h, max-surge: 1, max-unavailable: 0% }]
             operations:
               search:
                 - block: 2%

@@ -110,9 +110,16 @@ struct WholeFormatTests {
     #expect(fixed.daemons == PodRequest(cpu: 0.4, memoryGiB: 1))
     #expect(fixed.contract == Contract(availability: 0.9995))
     #expect(fixed.spot == nil)
+    #expect(
+      fixed.failure
+        == NodeFailure(
+          heartbeatGrace: .seconds(40), toleration: .seconds(30), repairAfter: .minutes(6),
+          reboot: .minutes(2), reimage: .minutes(9), redeploy: .minutes(12)))
     #expect(fixed.bill.map(\.documentListed) == [true])
     let spot = tier.pools[1]
+    #expect(fixed.zones == ["1"])
     #expect(spot.scope == .only(["east"]))
+    #expect(spot.zones == ["1", "3"])
     #expect(spot.contract == Contract(availability: nil))
     #expect(abs((spot.spot?.evictionsPerNodeHour ?? 0) - 0.6931471805599453) < 1e-15)
     #expect(spot.spot?.notice == .seconds(20))
@@ -144,6 +151,23 @@ struct WholeFormatTests {
     #expect(gateway.cpuDiscipline == .fifo)
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(gateway.contract == nil)
+    #expect(gateway.start == .constant(20))
+    #expect(
+      gateway.probes
+        == HealthProbes(
+          readiness: HealthProbe(
+            initialDelay: .seconds(10), period: .seconds(5), timeout: .seconds(2),
+            successThreshold: 2, failureThreshold: 4),
+          liveness: HealthProbe(), startup: HealthProbe(period: .seconds(5)),
+          handler: .milliseconds(5)))
+    #expect(
+      gateway.termination
+        == Termination(
+          grace: .seconds(60), preStop: .seconds(5), endpointLag: .constant(3)))
+    #expect(
+      gateway.rollouts == [
+        Rollout(start: .hours(10), maxSurge: .replicas(1), maxUnavailable: .share(0))
+      ])
     let store = tier.services[1]
     #expect(!store.isEdge)
     #expect(store.hosting == .managed)
@@ -269,10 +293,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 93, 19),
-      ("tiers.both.services.gateway", 88, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 95, 19),
+      ("tiers.both.services.gateway", 90, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 149, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 155, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

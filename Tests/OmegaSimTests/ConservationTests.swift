@@ -41,6 +41,12 @@ struct ConservationTests {
         "load.users.surges.0.hold=2min",
       ]),
     Cut(
+      file: "scenarios/zone-outage.yaml",
+      settings: [
+        "window.start=2026-03-10T10:00", "window.length=10min", "window.lead-in=5min",
+        "faults.0.at=2min", "faults.0.for=3min",
+      ]),
+    Cut(
       file: "scenarios/scale-to-zero-monday.yaml",
       settings: ["window.start=2026-03-09T07:55", "window.length=10min", "window.lead-in=2min"]),
     Cut(

@@ -26,6 +26,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   /// if nobody waits for it any more. Nil without calls.
   public var timeMsMean: Double?
   public var timeMsMeanInterval: Interval?
+  /// Containers of its replicas that were killed and started again; nil in runs that were stored without them.
+  public var restarts: Int?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -33,8 +35,9 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil
+    timeMsMeanInterval: Interval? = nil, restarts: Int? = nil
   ) {
+    self.restarts = restarts
     self.failures = failures
     self.timeouts = timeouts
     self.timeMsMean = timeMsMean

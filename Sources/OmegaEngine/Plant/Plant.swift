@@ -89,6 +89,9 @@ extension Plant {
     instructions.contains { if case .forkQuorum = $0 { true } else { false } }
   }
 
+  /// Whether some replicas start, are looked after or end by rules.
+  var hasPodRules: Bool { stations.contains { $0.pods != nil } }
+
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
     hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0
@@ -148,6 +151,8 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
+  /// How its replicas start, are looked after and end; nil: as if they did so at once and without fail.
+  var pods: PlantPods?
   var pool: PoolIndex
   /// Node of each replica from the start, for stations on fixed pools; empty elsewhere.
   var nodesAtStart: [NodeIndex]
@@ -182,11 +187,13 @@ struct Route: BitwiseCopyable, Sendable {
 struct PlantPool: Sendable {
   var name: String
   var region: UInt8
+  var zones: [String]
   var firstNode: UInt32
   var nodesMax: UInt32
   var scaling: PlantNodeScaling?
   var spot: SpotMarket?
   var priceCeiling: PriceCeiling?
+  var failure: NodeFailure
   var allocatable: PodRequest
   /// Total cores that the pods of one node may share.
   var cores: Double

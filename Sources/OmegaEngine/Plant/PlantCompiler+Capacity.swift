@@ -20,9 +20,11 @@ extension PlantCompiler {
         }
         plant.pools.append(
           PlantPool(
-            name: pool.name, region: UInt8(region), firstNode: UInt32(plant.nodeCount),
+            name: pool.name, region: UInt8(region), zones: pool.zones,
+            firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
-            priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
+            priceCeiling: priceCeiling(of: pool, in: regionName), failure: pool.failure,
+            allocatable: pool.allocatable,
             cores: pool.allocatable.cpu, key: StableHash.of("pool \(pool.name)@\(regionName)")))
         plant.nodeCount += nodesMax
       }
@@ -57,27 +59,27 @@ extension PlantCompiler {
     let pool = poolIndex(of: service, region: region, in: plant)
     let poolScales = !pool.isNone && plant.pools[pool].scaling != nil
     var scaling: PlantScaling?
-    let replicasMax: Int
+    var replicasAtStart = 0
     switch service.replicas {
     case .fixed(let count):
-      replicasMax = count
       // On a pool that scales, even a fixed count has to wait for its nodes.
-      if poolScales {
-        scaling = self.scaling(.constant(count), tables: &plant.laws)
+      if !poolScales { replicasAtStart = count }
+      if poolScales || isMoved(service) {
+        scaling = self.scaling(.constant(count, start: service.start), tables: &plant.laws)
       }
     case .scaled(let rule):
-      replicasMax = rule.replicasMax
       scaling = self.scaling(rule, tables: &plant.laws)
     }
+    let pods = pods(of: service, tables: &plant.laws)
     plant.stations.append(
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
-        mayBeLost: poolScales && plant.pools[pool].spot != nil,
+          || service.cpuLimit != nil || service.rateLimit != nil || service.replicasMax != 1,
+        mayBeLost: poolScales && plant.pools[pool].spot != nil || pods != nil,
         firstReplica: UInt32(plant.replicaCount),
-        replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
-        replicasMax: UInt32(replicasMax),
+        replicasAtStart: UInt32(replicasAtStart),
+        replicasMax: UInt32(service.replicaPlaces),
         concurrency: service.concurrency.map { Int32(clamping: $0) } ?? .max,
         queueLimit: service.queue.map { Int32(clamping: $0) } ?? .max,
         shedLevel: service.shedding.map { level(below: $0.below) } ?? .max,
@@ -88,7 +90,8 @@ extension PlantCompiler {
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
-        meterCount: UInt32(meterNames[position].count), scaling: scaling, pool: pool,
+        meterCount: UInt32(meterNames[position].count), scaling: scaling, pods: pods,
+        pool: pool,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
@@ -128,11 +131,11 @@ extension PlantCompiler {
   private func placeFixedPods(in plant: inout Plant) {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       let members = plant.stations.indices.filter {
-        plant.stations[$0].pool == PoolIndex(position) && plant.stations[$0].scaling == nil
+        plant.stations[$0].pool == PoolIndex(position) && plant.stations[$0].replicasAtStart > 0
       }
       let groups = members.map { member in
         PodPlacement.Group(
-          service: member, replicas: Int(plant.stations[member].replicasMax),
+          service: member, replicas: Int(plant.stations[member].replicasAtStart),
           request: PodRequest(
             cpu: plant.stations[member].cpuRequest,
             memoryGiB: plant.stations[member].memoryRequestGiB))

@@ -103,7 +103,9 @@ extension Simulation {
           let replica = ReplicaIndex(number)
           if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
           cpuUsed += processors[replica].used
-          if number < first + plant.stations[station].replicasAtStart {
+          if plant.stations[station].pods != nil
+            || number < first + plant.stations[station].replicasAtStart
+          {
             cpuGranted += processors[replica].granted
           }
         }

@@ -18,9 +18,15 @@ struct PoolState: Sendable {
 
 /// What changes about a node.
 struct NodeState: Sendable {
-  enum Phase { case off, starting, ready, noticed }
+  enum Phase {
+    case off, starting, ready, noticed
+    /// Failed, and nobody has noticed; and noticed.
+    case crashed, notReady
+  }
 
   let pool: PoolIndex
+  /// Position among its pool's zones.
+  var zone = 0
   var phase = Phase.off
   var room: NodeRoom
   var podCount = 0
@@ -29,10 +35,17 @@ struct NodeState: Sendable {
   var readyDue = Int64.max
   var noticeDue = Int64.max
   var lossDue = Int64.max
+  /// Of a failed node: when that is noticed, when its pods are given up, and when it runs again.
+  var notReadyDue = Int64.max
+  var evictionDue = Int64.max
+  var backDue = Int64.max
+  var isEvicted = false
+  /// How often it has failed.
+  var failures: UInt32 = 0
 }
 
 extension Simulation {
-  private func nodeNumbers(of pool: PoolIndex) -> [NodeIndex] {
+  func nodeNumbers(of pool: PoolIndex) -> [NodeIndex] {
     let first = plant.pools[pool].firstNode
     return (first..<first + plant.pools[pool].nodesMax).map { NodeIndex($0) }
   }
@@ -129,6 +142,7 @@ extension Simulation {
     pools[pool].nodeCount += 1
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
+    nodes[node].zone = zoneForNode(of: pool)
     nodes[node].phase = .starting
     nodes[node].room = NodeRoom(allocatable: plant.pools[pool].allocatable)
     nodes[node].podCount = 0
@@ -142,10 +156,20 @@ extension Simulation {
     }
   }
 
+  /// Where the scale set puts the next node of a pool (Model K-7).
+  private func zoneForNode(of pool: PoolIndex) -> Int {
+    var counts = plant.pools[pool].zones.map { _ in 0 }
+    for node in nodeNumbers(of: pool) where nodes[node].phase != .off {
+      counts[nodes[node].zone] += 1
+    }
+    return ZoneBalance.zone(nodesInEach: counts)
+  }
+
   mutating func openNode(_ node: NodeIndex) {
     guard nodes[node].phase == .starting, nodes[node].readyDue == now else { return }
     nodes[node].phase = .ready
     nodes[node].idleSince = now
+    if !lostZones.isEmpty { joinLostZone(node) }
     if nodes[node].noticeDue != .max {
       schedule(.evictionNoticed(node), at: nodes[node].noticeDue)
     }
@@ -170,14 +194,7 @@ extension Simulation {
     }
     let pods = gone.flatMap { replicasOn($0) }
     let services = stations(of: pods)
-    for replica in pods {
-      takeOutOfRotation(replica)
-      if replicas[replica].phase == .starting {
-        retire(replica)
-      } else if replicas[replica].inUse == 0 {
-        end(replica)
-      }
-    }
+    for replica in pods { terminate(replica) }
     for station in services { restoreReplicas(of: station) }
   }
 
@@ -200,7 +217,7 @@ extension Simulation {
   }
 
   /// The stations that some replicas belong to, each once.
-  private func stations(of pods: [ReplicaIndex]) -> [StationIndex] {
+  func stations(of pods: [ReplicaIndex]) -> [StationIndex] {
     var stations: [StationIndex] = []
     for replica in pods where !stations.contains(replicas[replica].station) {
       stations.append(replicas[replica].station)
@@ -208,7 +225,7 @@ extension Simulation {
     return stations
   }
 
-  private func replicasOn(_ node: NodeIndex) -> [ReplicaIndex] {
+  func replicasOn(_ node: NodeIndex) -> [ReplicaIndex] {
     scalers.filter { plant.stations[$0.station].pool == nodes[node].pool }
       .flatMap { replicaNumbers(of: $0.station, where: { $0.node == node }) }
   }

@@ -8,7 +8,7 @@
         var existing: Int64 = 0
         for number in Int(station.firstReplica)..<Int(station.firstReplica + station.replicasMax) {
           switch replicas[number].phase {
-          case .starting, .ready, .draining:
+          case .starting, .stopped, .unready, .ready, .draining, .stopping:
             existing += 1
           case .off, .pending:
             precondition(replicas[number].node.isNone, "what does not run is on no node")

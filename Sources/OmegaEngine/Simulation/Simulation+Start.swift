@@ -27,6 +27,7 @@ extension Simulation {
         processors.append(Processor(cores: station.cores, limit: station.cores))
       }
     }
+    pods = Array(repeating: PodState(), count: plant.hasPodRules ? plant.replicaCount : 0)
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
     partitions = Slab(
       repeating: PartitionState(), count: plant.meters.reduce(0) { $0 + Int($1.partitions) })
@@ -94,7 +95,12 @@ extension Simulation {
     for pool in plant.pools.indices where plant.pools[pool].scaling != nil {
       schedule(.nodeScanDue(PoolIndex(pool)), at: now)
     }
-    if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    for (position, station) in plant.stations.enumerated() {
+      for rollout in station.pods?.rollouts ?? [] {
+        schedule(.rolloutDue(StationIndex(position)), at: rollout.start.nanoseconds)
+      }
+    }
+    if !contendedNodes.isEmpty { startSharingCPU() }
     scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)
@@ -104,6 +110,7 @@ extension Simulation {
   private mutating func startNodes() {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       for number in pool.firstNode..<pool.firstNode + pool.nodesMax {
+        nodes[NodeIndex(number)].zone = Int(number - pool.firstNode) % pool.zones.count
         nodes[NodeIndex(number)].phase = .ready
         pools[position].nodes.add(at: now)
       }
@@ -116,6 +123,8 @@ extension Simulation {
       for number in 0..<station.replicasAtStart {
         let replica = ReplicaIndex(station.firstReplica + number)
         replicas[replica].phase = .ready
+        replicas[replica].isInRotation = true
+        replicas[replica].serves = true
         stations[position].replicas.add(at: now)
         stations[position].serving.add(at: now)
         stations[position].readyCount += 1
@@ -126,6 +135,17 @@ extension Simulation {
           nodes[node].room.place(
             PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
           nodes[node].podCount += 1
+        }
+        if station.pods != nil {
+          pods[replica].isUp = true
+          pods[replica].started = now
+          startProbes(of: replica, isNew: false)
+        }
+      }
+      // What is not there is granted no CPU.
+      if sharesNodes(StationIndex(position)) {
+        for place in Int(station.replicasAtStart)..<station.replicaSlots {
+          processors[Int(station.firstReplica) + place].cores = 0
         }
       }
     }

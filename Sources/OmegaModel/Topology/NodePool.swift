@@ -4,6 +4,8 @@ public import OmegaUnits
 public struct NodePool: Sendable {
   public var name: String
   public var scope: RegionScope
+  /// Availability zones of each region that its nodes stand in, at least one.
+  public var zones: [String]
   public var cores: Double
   public var memoryGiB: Double
   /// Kept back by the kubelet and the system on every node.
@@ -15,14 +17,18 @@ public struct NodePool: Sendable {
   public var bill: [BillLine]
   /// What the provider publishes about its availability; nil for own machines.
   public var contract: Contract?
+  public var failure = NodeFailure()
 
   public init(
-    name: String, scope: RegionScope = .every, cores: Double, memoryGiB: Double,
+    name: String, scope: RegionScope = .every, zones: [String] = NodePool.oneZone, cores: Double,
+    memoryGiB: Double,
     reserved: PodRequest = PodRequest(), daemons: PodRequest = PodRequest(), nodes: NodeCount,
     spot: SpotMarket? = nil, bill: [BillLine] = [], contract: Contract? = nil
   ) {
+    precondition(!zones.isEmpty, "a pool's nodes stand in a zone")
     self.name = name
     self.scope = scope
+    self.zones = zones
     self.cores = cores
     self.memoryGiB = memoryGiB
     self.reserved = reserved
@@ -32,6 +38,9 @@ public struct NodePool: Sendable {
     self.bill = bill
     self.contract = contract
   }
+
+  /// Where no zones are told: all nodes stand in the first.
+  public static let oneZone = ["1"]
 
   /// The price that is paid for an hour of a spot node; nil: the bill names none.
   public var spotPrice: PriceReference? {

@@ -7,6 +7,7 @@ enum PoolDecoder {
     guard let reader = SectionReader(cursor, as: .pool) else { return nil }
     if name == "managed" || name == "containers" { cursor.report(.reservedPoolName(name)) }
     let scope = Placement.scope(in: reader, names: names)
+    let zones = Self.zones(in: reader)
     let cores = reader.number("cores")
     let memory = reader.number("memory")
     let reserved = Placement.resources("reserved", in: reader)
@@ -15,20 +16,41 @@ enum PoolDecoder {
     let spot = reader["spot"].map { Self.spot($0) }
     if spot != nil, case .fixed? = nodes { reader.report(.spotOnFixedNodes, at: "spot") }
     let contract = Placement.contract(in: reader)
+    let failure = PodDecoder.failure(in: reader)
     var scales = false
     if case .scaled? = nodes { scales = true }
     let bill = reader.items("bill").compactMap {
       BillDecoder(owner: .pool, isScaled: scales).line($0)
     }
     guard let cores, let memory, let nodes else { return nil }
-    let pool = NodePool(
-      name: name, scope: scope, cores: cores, memoryGiB: memory / Units.bytesOfGiB,
+    var pool = NodePool(
+      name: name, scope: scope, zones: zones, cores: cores,
+      memoryGiB: memory / Units.bytesOfGiB,
       reserved: reserved, daemons: daemons, nodes: nodes, spot: spot ?? nil, bill: bill,
       contract: contract)
+    if let failure { pool.failure = failure }
     if pool.allocatable.cpu <= 0 || pool.allocatable.memoryGiB <= 0 {
       cursor.report(.nodeWithoutRoom)
     }
     return pool
+  }
+
+  private static func zones(in reader: SectionReader) -> [String] {
+    guard let place = reader["zones"], !place.node.isScalar else {
+      guard let count = reader.count("zones") else { return NodePool.oneZone }
+      guard count <= Quantities.listMax else {
+        reader.report(
+          .tooMany(noun: "zones", count: count, countMax: Quantities.listMax), at: "zones")
+        return NodePool.oneZone
+      }
+      return (1...count).map { "\($0)" }
+    }
+    if case .sequence(let items) = place.node.content, items.isEmpty {
+      place.report(.empty("zone"))
+    }
+    place.checkCount("zones")
+    let names = reader.names("zones").map(\.name)
+    return names.isEmpty ? NodePool.oneZone : names
   }
 
   private static func nodes(in reader: SectionReader) -> NodeCount? {

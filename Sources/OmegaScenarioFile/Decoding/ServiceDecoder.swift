@@ -52,6 +52,7 @@ struct ServiceDecoder {
       request: request, limits: limits, operations: drawn.operations, bill: bill,
       contract: contract)
     service.consistency = reader.choice("consistency", as: Consistency.self)
+    PodDecoder.decode(reader, into: &service)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     return service
   }

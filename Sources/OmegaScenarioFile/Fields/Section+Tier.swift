@@ -140,6 +140,10 @@ extension Section {
     Field(
       "regions", .list(.name), .optional("every region of the tier"), "Where the pool exists."),
     Field(
+      "zones", .either(.count(from: 1), .list(.name)), .defaulted("1"),
+      "Availability zones that its nodes spread over: how many, named 1, 2 …, or their names.",
+      example: "3"),
+    Field(
       "cores", .either(.count(from: 1), .cores(.aboveZero)), .required, "Cores of a node.",
       example: "4"),
     Field("memory", .size(.aboveZero), .required, "Memory of a node."),
@@ -153,6 +157,10 @@ extension Section {
     Field(
       "nodes", .either(.count(from: 0), .section(.nodeScaling)), .required,
       "Nodes in each region: a count, or how it follows the pending replicas."),
+    Field(
+      "failures", .section(.nodeFailure), .optional("as Kubernetes and AKS have it"),
+      "What becomes of nodes that faults strike, and of their pods.",
+      example: "{ toleration: 30s }"),
     Field(
       "spot", .section(.spot), .optional("nodes are not taken back"),
       "Capacity that the provider may take back."),

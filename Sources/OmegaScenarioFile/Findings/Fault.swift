@@ -84,6 +84,14 @@ enum Fault {
   case utilisationInTurn
   case utilisationOfNothing(missing: String)
   case timesInReverse
+  case startOfScaledReplicas
+  case podKeyOnManaged(String)
+  case successThresholdAboveOne(String)
+  case preStopAboveGrace
+  case rolloutsAtOnce
+  case rolloutOfNothing
+  case graceBelowHeartbeat
+  case zonesOfPool
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
   case keyBelongsTo(String, owner: String)
