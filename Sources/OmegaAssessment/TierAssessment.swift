@@ -75,7 +75,7 @@ public enum TierAssessment {
       let pricedOut =
         isBounded
         ? MeanEstimator.estimate(
-          replications.map { Double($0.hoursPricedOut) }, within: .nonNegative) : nil
+          replications.map { $0.hoursPricedOut }, within: .nonNegative) : nil
       return PoolResult(
         pool: replications[0].pool, region: replications[0].region,
         nodesMin: replications.reduce(.max) { min($0, $1.nodesMin) }, nodesMean: Figure(nodes),

@@ -176,11 +176,11 @@ public struct PoolMeasurement: Hashable, Sendable {
   public var nodesMax: Int
   public var evictions: Int
   /// Hours of the window in which the market's price was above what is paid.
-  public var hoursPricedOut: Int
+  public var hoursPricedOut: Double
 
   public init(
     pool: String, region: String, nodesMin: Int, nodesMean: Double, nodesMax: Int, evictions: Int,
-    hoursPricedOut: Int = 0
+    hoursPricedOut: Double = 0
   ) {
     self.pool = pool
     self.region = region

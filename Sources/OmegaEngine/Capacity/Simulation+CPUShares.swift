@@ -2,67 +2,82 @@ import OmegaMeasurement
 import OmegaModel
 import OmegaUnits
 
-/// A node whose pods could ask for more cores than it has.
-struct ContendedNode: Sendable {
-  var cores: Double
-  var replicas: [ReplicaIndex]
-  /// Each pod's weight: its CPU request.
-  var weights: [Double]
-  /// Core-nanoseconds that each pod had asked for when shares were last set.
-  var demandedBefore: [Double]
+/// What a pod had asked of its node's CPU when shares were last set.
+struct CPUDemand: Sendable {
+  /// Core-nanoseconds since the run began.
+  var asked = 0.0
+  var instant: Int64
 }
 
 extension Simulation {
   /// How often contended nodes share their cores anew (Model C-2).
   static var cpuShareInterval: Int64 { SimDuration.seconds(5).nanoseconds }
 
-  /// Nodes with fixed pods whose limits add up to more than the node has.
-  static func contendedNodes(of plant: Plant) -> [ContendedNode] {
-    var byNode: [NodeIndex: ContendedNode] = [:]
-    var limits: [NodeIndex: Double] = [:]
-    for station in plant.stations where station.cores > 0 && station.cpuDiscipline != .fifo {
-      for (position, node) in station.nodesAtStart.enumerated() {
-        // Only what has one pool, of a fixed size, is placed at the start.
-        let pool = plant.pools[station.pools[0]]
-        let replica = ReplicaIndex(Int(station.firstReplica) + position)
-        var contended =
-          byNode[node]
-          ?? ContendedNode(cores: pool.cores, replicas: [], weights: [], demandedBefore: [])
-        contended.replicas.append(replica)
-        contended.weights.append(max(station.cpuRequest, 0.002))
-        contended.demandedBefore.append(0)
-        byNode[node] = contended
-        limits[node, default: 0] += station.cores
+  /// Pools whose pods can ask for more cores than their node has: requests fit, so only limits above them can.
+  static func contendedPools(of plant: Plant) -> [PoolIndex] {
+    plant.pools.indices.map { PoolIndex($0) }.filter { pool in
+      plant.stations.contains {
+        $0.pools.contains(pool) && $0.sharesCores && $0.cores > $0.cpuRequest
       }
-    }
-    return byNode.keys.sorted().compactMap { node in
-      guard let contended = byNode[node], limits[node, default: 0] > contended.cores else {
-        return nil
-      }
-      return contended
     }
   }
 
   /// Sets the cores of every pod on a contended node by what it asked for since the last time.
   mutating func shareContendedNodes() {
     schedule(.cpuSharesDue, at: now + Self.cpuShareInterval)
-    for position in contendedNodes.indices {
-      let pods = contendedNodes[position].replicas
-      var demands: [Double] = []
-      demands.reserveCapacity(pods.count)
-      for (place, replica) in pods.enumerated() {
-        advance(replica)
-        let asked = processors[replica].demanded - contendedNodes[position].demandedBefore[place]
-        contendedNodes[position].demandedBefore[place] = processors[replica].demanded
-        demands.append(asked / Double(Self.cpuShareInterval))
-      }
-      let shares = CPUShares.shares(
-        demands: demands, weights: contendedNodes[position].weights,
-        cores: contendedNodes[position].cores)
-      for (replica, share) in zip(pods, shares) {
-        setCores(of: replica, to: min(coreLimit(of: replica), share))
-      }
+    for pool in contendedPools {
+      for node in nodeNumbers(of: pool) where !nodes[node].pods.isEmpty { shareCores(of: node) }
     }
+  }
+
+  private mutating func shareCores(of node: NodeIndex) {
+    let cores = plant.pools[nodes[node].pool].allocatable.cpu
+    var limits = 0.0
+    for replica in nodes[node].pods { limits += sharedLimit(of: replica) }
+    guard limits > cores else {
+      // Pods have left: the others may use all that they may again.
+      if nodes[node].isContended {
+        for pod in sharers(of: node) { setCores(of: pod, to: coreLimit(of: pod)) }
+      }
+      nodes[node].isContended = false
+      return
+    }
+    nodes[node].isContended = true
+    let pods = sharers(of: node)
+    let shares = CPUShares.shares(
+      demands: pods.map { demand(of: $0) },
+      weights: pods.map { max(plant.stations[replicas[$0].station].cpuRequest, 0.002) },
+      cores: cores)
+    for (replica, share) in zip(pods, shares) {
+      setCores(of: replica, to: min(coreLimit(of: replica), share))
+    }
+  }
+
+  /// Cores that a pod would use alone, where it shares them with others.
+  private func sharedLimit(of replica: ReplicaIndex) -> Double {
+    let station = tables.stations[replicas[replica].station]
+    return station.sharesCores ? station.cores : 0
+  }
+
+  private func sharers(of node: NodeIndex) -> [ReplicaIndex] {
+    nodes[node].pods.filter { tables.stations[replicas[$0].station].sharesCores }
+  }
+
+  /// Cores that a pod has asked for since it was last looked at.
+  private mutating func demand(of replica: ReplicaIndex) -> Double {
+    advance(replica)
+    let before = cpuDemands[replica]
+    cpuDemands[replica] = CPUDemand(asked: processors[replica].demanded, instant: now)
+    guard now > before.instant else { return 0 }
+    return (processors[replica].demanded - before.asked) / Double(now - before.instant)
+  }
+
+  /// A pod that starts on a node has asked it for nothing yet, and may use all that its limit allows.
+  mutating func joinSharers(_ replica: ReplicaIndex) {
+    guard !contendedPools.isEmpty, tables.stations[replicas[replica].station].sharesCores
+    else { return }
+    setCores(of: replica, to: coreLimit(of: replica))
+    cpuDemands[replica] = CPUDemand(asked: processors[replica].demanded, instant: now)
   }
 }
 

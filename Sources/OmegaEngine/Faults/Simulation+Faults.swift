@@ -38,7 +38,7 @@ extension Simulation {
     breakWork(on: broken)
     // Who was told goes on before more is lost: no frame may be both lost and about to run.
     continueRunnable()
-    kill(killed.filter { replicas[$0].phase == .ready }, by: fault, until: end)
+    kill(killed.filter { serves($0) }, by: fault, until: end)
   }
 
   /// A fault is over.
@@ -140,8 +140,9 @@ extension Simulation {
   /// Lets those in who wait for slots that are there again.
   private mutating func refillSlots(of station: StationIndex) {
     let first = Int(tables.stations[station].firstReplica)
-    for place in 0..<Int(stations[station].readyCount) {
-      let replica = rotation[first + place]
+    // Jobs leave rotation with the request that they take, and the others move up.
+    let ready = (0..<Int(stations[station].readyCount)).map { rotation[first + $0] }
+    for replica in ready where replicas[replica].phase == .ready {
       while replicas[replica].inUse < slots(of: station),
         let next = removeNext(fromQueueOf: replica)
       {
@@ -172,13 +173,23 @@ extension Simulation {
     }
   }
 
+  /// Whether a replica is in rotation, or is a job at its work, which has left rotation with it.
+  private func serves(_ replica: ReplicaIndex) -> Bool {
+    switch replicas[replica].phase {
+    case .ready: true
+    case .draining:
+      tables.stations[replicas[replica].station].servesOnce && replicas[replica].inUse > 0
+    case .off, .pending, .starting: false
+    }
+  }
+
   /// Some of the replicas that serve, drawn by the fault.
   private func choose(
     _ count: FaultedReplicas, of station: StationIndex, by fault: PlantFault,
     besides known: [ReplicaIndex]
   ) -> [ReplicaIndex] {
-    var serving = replicaNumbers(of: station) { $0.phase == .ready }
-      .filter { !known.contains($0) }
+    var serving = replicaNumbers(of: station) { _ in true }
+      .filter { serves($0) && !known.contains($0) }
     var draws = RandomDraws(
       key: seedKey ^ StableHash.mix(fault.key, plant.stations[station].key), name: Self.choiceName)
     var chosen: [ReplicaIndex] = []

@@ -41,6 +41,8 @@ public struct Plant: Sendable {
 
   // Capacity
   var stations: [PlantStation] = []
+  /// Stations whose pods come later, in the order in which those that wait are placed.
+  var placementOrder: [StationIndex] = []
   /// By the services' positions in the tier.
   var serviceNames: [String] = []
   /// Service × caller's region → the station that serves it as long as nothing is broken.
@@ -173,6 +175,9 @@ struct PlantStation: Sendable {
   /// Names the station's own draws.
   var key: UInt64
 
+  /// Whether its computations get slices of cores that other pods of a node get slices of too.
+  var sharesCores: Bool { cores > 0 && cpuDiscipline != .fifo }
+
   /// Places in the table of replicas: at least one, because a call finds its station by its first replica.
   var replicaSlots: Int { max(1, Int(replicasMax)) }
 }
@@ -210,8 +215,6 @@ struct PlantPool: Sendable {
   /// By zone; empty where nothing is ever short.
   var supplies: [SupplyIndex] = []
   var allocatable: PodRequest
-  /// Total cores that the pods of one node may share.
-  var cores: Double
   var key: UInt64
 }
 

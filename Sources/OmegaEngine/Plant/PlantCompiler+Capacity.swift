@@ -24,7 +24,7 @@ extension PlantCompiler {
             firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
             priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
-            cores: pool.allocatable.cpu, key: StableHash.of("pool \(pool.name)@\(regionName)")))
+            key: StableHash.of("pool \(pool.name)@\(regionName)")))
         plant.nodeCount += nodesMax
       }
     }
@@ -50,6 +50,7 @@ extension PlantCompiler {
       }
     }
     placeFixedPods(in: &plant)
+    orderPlacements(in: &plant)
   }
 
   private mutating func compileStation(
@@ -158,6 +159,16 @@ extension PlantCompiler {
         plant.stations[member].replicasAtStart = UInt32(placed.count)
       }
     }
+  }
+
+  /// Who of those that come later is placed first: who asks for the most CPU, as at the start (Model K-4).
+  private func orderPlacements(in plant: inout Plant) {
+    let later = plant.stations.indices.filter {
+      plant.stations[$0].scaling != nil && !plant.stations[$0].pools.isEmpty
+    }
+    plant.placementOrder = later.sorted {
+      (-plant.stations[$0].cpuRequest, $0) < (-plant.stations[$1].cpuRequest, $1)
+    }.map { StationIndex($0) }
   }
 
   private func scaling(

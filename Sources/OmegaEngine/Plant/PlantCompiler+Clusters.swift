@@ -46,7 +46,7 @@ extension PlantCompiler {
     var indices: [String: SupplyIndex] = [:]
     for position in plant.pools.indices where plant.pools[position].spot != nil {
       let pool = plant.pools[position]
-      let buyers = buyers(ofTheSameAs: pool.name)
+      let buyers = buyers(ofTheSameAs: pool.name, in: tier.regions[Int(pool.region)])
       guard buyers.contains(where: { $0.spot?.hasShocks == true }) else { continue }
       plant.pools[position].supplies = pool.zones.map { zone in
         let name =
@@ -69,12 +69,14 @@ extension PlantCompiler {
     }
   }
 
-  /// The tier's spot pools that buy the same goods as one of them, itself included.
-  private func buyers(ofTheSameAs name: String) -> [NodePool] {
+  /// The tier's spot pools in a region that buy the same goods as one of them, itself included.
+  private func buyers(ofTheSameAs name: String, in region: String) -> [NodePool] {
     guard let own = tier.pools.first(where: { $0.name == name }) else {
       preconditionFailure("a compiled pool is one of the tier's")
     }
-    return tier.pools.filter { $0.spot != nil && $0.goods == own.goods }
+    return tier.pools.filter {
+      $0.spot != nil && $0.goods == own.goods && $0.scope.includes(region)
+    }
   }
 
   private func shortages(

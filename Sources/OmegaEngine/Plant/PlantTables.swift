@@ -23,6 +23,9 @@ struct StationShape: BitwiseCopyable {
   var firstMeter: UInt32
   /// Cores of one replica; 0: no CPU is modelled.
   var cores: Double
+
+  /// Whether its computations get slices of cores that other pods of a node get slices of too.
+  var sharesCores: Bool { cores > 0 && cpuDiscipline != .fifo }
 }
 
 /// What a meter's draws need to know about it.

@@ -51,7 +51,7 @@ extension Simulation {
     return Double(min(recorder.interval, recorder.window - start)) * 1e-9
   }
 
-  private func length(of intervals: Range<Int>) -> Double {
+  func length(of intervals: Range<Int>) -> Double {
     intervals.reduce(0) { $0 + length(ofInterval: $1) }
   }
 
@@ -98,7 +98,7 @@ extension Simulation {
     let shape = tables.meters[meter]
     let state = partitions[partition]
     // What ended before the interval was counted in an earlier one.
-    guard isMeasuring, state.period >= 0, state.period * shape.period >= timelines.lastTick
+    guard isMeasuring, state.period >= 0, (state.period + 1) * shape.period > timelines.lastTick
     else { return }
     // Savings come from what was idle: nobody pays for them again.
     let start =

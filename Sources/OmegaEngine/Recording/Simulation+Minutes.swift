@@ -23,15 +23,20 @@ extension Simulation {
     var total = 0.0
     for probe in plant.classes[requestClass].probes {
       total += probe.share
-      if isPassing(probe) { share += probe.share }
+      share += probe.share * passingShare(of: probe)
     }
     return share >= plant.classes[requestClass].uptimeThreshold * total
   }
 
-  private func isPassing(_ probe: SyntheticProbe) -> Bool {
-    for station in probe.stations where !takesCalls(station) { return false }
-    for draw in probe.draws where !isWithinLimit(draw) { return false }
-    return true
+  /// Share of the probes from a region that would find everything at work.
+  private func passingShare(of probe: SyntheticProbe) -> Double {
+    for draw in probe.draws where !isWithinLimit(draw) { return 0 }
+    var share = 1.0
+    for station in probe.stations {
+      guard takesCalls(station) else { return 0 }
+      if tables.hasFaults { share *= faults.passingShare(at: station) }
+    }
+    return share
   }
 
   /// Whether a call would find a slot or a place to wait for one.

@@ -71,6 +71,6 @@ extension Simulation {
       nodesMin: Int(pools[position].nodesMin),
       nodesMean: timelines.poolTotals[position] / plant.window.length.seconds,
       nodesMax: Int(pools[position].nodesMax), evictions: pools[position].evictions,
-      hoursPricedOut: pools[position].hoursPricedOut.count { $0 })
+      hoursPricedOut: hoursPricedOut(of: position))
   }
 }

@@ -4,15 +4,15 @@ struct RegionHealth: Sendable {
   private let failsBack: Bool
   /// Probes in a row that spoke against what is held of each region.
   private var against: [Int]
-  /// Whether the last probe of each region failed.
-  private var isFailing: [Bool]
+  /// Whether each region has ever been whole: until then it only starts, and has nothing to fail back from.
+  private var hasServed: [Bool]
   private(set) var isBroken: [Bool]
 
   init(regionCount: Int, probesInARow: Int, failsBack: Bool) {
     self.probesInARow = probesInARow
     self.failsBack = failsBack
     against = Array(repeating: 0, count: regionCount)
-    isFailing = Array(repeating: false, count: regionCount)
+    hasServed = Array(repeating: false, count: regionCount)
     isBroken = Array(repeating: false, count: regionCount)
   }
 
@@ -20,11 +20,14 @@ struct RegionHealth: Sendable {
   mutating func note(answers: [Bool]) -> Bool {
     let before = isBroken
     for (region, isAnswered) in answers.enumerated() {
-      isFailing[region] = !isAnswered
       against[region] = isAnswered == isBroken[region] ? against[region] + 1 : 0
-      guard against[region] >= probesInARow, failsBack || !isBroken[region] else { continue }
-      isBroken[region].toggle()
-      against[region] = 0
+      if against[region] >= probesInARow,
+        failsBack || !isBroken[region] || !hasServed[region]
+      {
+        isBroken[region].toggle()
+        against[region] = 0
+      }
+      if isAnswered, !isBroken[region] { hasServed[region] = true }
     }
     // Without failing back, a region comes into its own again only when there is no other left.
     if !failsBack, !isBroken.contains(false) {

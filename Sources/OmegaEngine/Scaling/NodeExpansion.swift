@@ -32,11 +32,11 @@ struct NodeExpansion {
     self.nodeCounts = nodeCounts
     self.isOpen = isOpen
     unplaced = pending
-    var rooms = upcoming.map { NodeRoom(allocatable: shape.pools[$0].allocatable) }
-    for tenant in unplaced.indices where unplaced[tenant] > 0 {
-      let pools = shape.tenants[tenant].pools
-      for node in rooms.indices where pools.contains(upcoming[node]) {
-        unplaced[tenant] -= rooms[node].fill(
+    // In the order in which `option` has packed them: what it asked for must be enough at the next look.
+    for pool in upcoming {
+      var room = NodeRoom(allocatable: shape.pools[pool].allocatable)
+      for tenant in tenants(of: pool) {
+        unplaced[tenant] -= room.fill(
           with: shape.tenants[tenant].request, atMost: unplaced[tenant])
       }
     }

@@ -24,6 +24,8 @@ struct NodeState: Sendable {
   var room: NodeRoom
   /// Pods that run there, in the order in which they came.
   var pods: [ReplicaIndex] = []
+  /// Whether its pods have less than their limits, since these add up to more than it has.
+  var isContended = false
   var requested: Int64 = 0
   /// Instants that tell current events from stale ones.
   var readyDue = Int64.max

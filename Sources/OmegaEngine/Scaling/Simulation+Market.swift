@@ -27,6 +27,13 @@ extension Simulation {
     }
   }
 
+  /// Hours of the window in which a pool could have no nodes for their price.
+  func hoursPricedOut(of pool: Int) -> Double {
+    zip(parts, pools[pool].hoursPricedOut).reduce(0) { hours, part in
+      part.1 ? hours + length(of: part.0) / 3_600 : hours
+    }
+  }
+
   /// Whether no node of the pool can be had or kept now. The first hour's price holds during the lead-in, the last
   /// hour's after the window.
   func isPricedOut(_ pool: PoolIndex) -> Bool {

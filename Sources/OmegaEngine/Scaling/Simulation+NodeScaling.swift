@@ -4,6 +4,15 @@ import OmegaUnits
 
 // What the cluster autoscaler decides is done here, and what it sees is gathered (Model K-2).
 extension Simulation {
+  private static var phaseName: UInt64 { 0x7068_6173_65 }
+
+  /// The cluster autoscaler begins to look at its region, at a phase of its own.
+  mutating func startClusterAutoscaler(_ cluster: ClusterIndex) {
+    var draws = RandomDraws(key: seedKey ^ plant.clusters[cluster].key, name: Self.phaseName)
+    let phase = Double(plant.clusters[cluster].profile.scanInterval.nanoseconds) * draws.uniform()
+    schedule(.nodeScanDue(cluster), at: now + Int64(phase))
+  }
+
   /// The cluster autoscaler of a region looks at pods without a node and at nodes without need.
   mutating func scanNodes(of cluster: ClusterIndex) {
     let profile = plant.clusters[cluster].profile
@@ -70,13 +79,18 @@ extension Simulation {
   private func facts(of cluster: ClusterIndex) -> ClusterAutoscaler.Facts {
     let plan = plant.clusters[cluster]
     return ClusterAutoscaler.Facts(
-      nodeCounts: nodeCounts(of: cluster, where: \.isThere),
+      nodeCounts: nodeCounts(of: cluster) { isTaken($0) },
       upcoming: plan.pools.enumerated().flatMap { position, pool in
         nodeNumbers(of: pool).filter { nodes[$0].phase == .starting }.map { _ in position }
       },
       pending: plan.tenants.map { station in
         replicaNumbers(of: station, where: { $0.phase == .pending }).count
       })
+  }
+
+  /// Whether none can be asked for in its place: a stopped node is started again only where there is capacity.
+  private func isTaken(_ node: NodeState) -> Bool {
+    node.isThere || node.phase == .stopped && !isSupplied(node.pool, zone: node.zone)
   }
 
   private func nodeCounts(

@@ -11,10 +11,8 @@ extension Simulation {
 
   /// Puts the replicas of a region that wait for a node onto nodes that are ready and have room.
   mutating func placePending(in region: UInt8) {
-    for scaler in scalers.indices {
-      let station = scalers[scaler].station
-      guard plant.stations[station].region == region, !plant.stations[station].pools.isEmpty
-      else { continue }
+    for station in plant.placementOrder {
+      guard plant.stations[station].region == region else { continue }
       let pending = replicaNumbers(of: station, where: { $0.phase == .pending })
       if !pending.isEmpty { place(pending, of: station) }
     }
@@ -51,6 +49,10 @@ extension Simulation {
   mutating func leaveNode(_ node: NodeIndex, replica: ReplicaIndex) {
     nodes[node].room.release(request(of: replicas[replica].station))
     nodes[node].pods.removeAll { $0 == replica }
+    // Sums of requests, added and taken away for months, drift.
+    if nodes[node].pods.isEmpty {
+      nodes[node].room = NodeRoom(allocatable: plant.pools[nodes[node].pool].allocatable)
+    }
     if nodes[node].phase == .draining, nodes[node].pods.isEmpty {
       removeNode(node)
     } else {

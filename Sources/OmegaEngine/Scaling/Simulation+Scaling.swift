@@ -170,7 +170,10 @@ extension Simulation {
     let station = scalers[position].station
     let first = Int(tables.stations[station].firstReplica)
     let window = Double(rule(of: station).syncPeriod.nanoseconds)
-    for replica in replicaNumbers(of: station, where: { $0.phase == .ready }) {
+    // Starting pods too: their first sample after they are ready must be known as one from before.
+    for replica in replicaNumbers(
+      of: station, where: { $0.phase == .ready || $0.phase == .starting })
+    {
       advance(replica)
       let used = processors[replica].used
       let place = replica.position - first
@@ -247,6 +250,7 @@ extension Simulation {
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: scalers[scaler].startCount)
     scalers[scaler].startCount += 1
+    joinSharers(replica)
     let delay = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
     replicas[replica].readyDue = now + delay.nanoseconds
     schedule(.replicaReady(replica), at: replicas[replica].readyDue)

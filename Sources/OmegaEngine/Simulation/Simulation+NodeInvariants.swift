@@ -30,6 +30,14 @@
       for replica in replicas.indices where !replicas[replica].node.isNone {
         pods[replicas[replica].node.position] += 1
       }
+      for node in nodes.indices where nodes[node].phase != .off {
+        let reserved = nodes[node].pods.reduce(0) {
+          $0 + plant.stations[replicas[$1].station].cpuRequest
+        }
+        let free = plant.pools[nodes[node].pool].allocatable.cpu - reserved
+        precondition(
+          abs(nodes[node].room.cpuFree - free) < 1e-6, "a node has the room that its pods leave")
+      }
       for (position, pool) in plant.pools.enumerated() where pool.scaling != nil {
         var existing: Int64 = 0
         var starting: Int64 = 0

@@ -52,7 +52,9 @@ extension Simulation {
     pools = plant.pools.map { _ in PoolState() }
     nodes = Self.nodes(of: plant)
     clusters = plant.clusters.map { ClusterState($0, nodesMax: plant.nodeCount) }
-    contendedNodes = Self.contendedNodes(of: plant)
+    contendedPools = Self.contendedPools(of: plant)
+    cpuDemands = Slab(
+      repeating: CPUDemand(instant: now), count: contendedPools.isEmpty ? 0 : plant.replicaCount)
     arrivals = Slab(
       plant.sources.map {
         ArrivalState(key: StableHash.mix(seed, $0.key), piece: $0.curve.pieces[0])
@@ -119,10 +121,8 @@ extension Simulation {
     startReplicas()
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
     for scaler in scalers.indices { startScaler(scaler) }
-    for cluster in plant.clusters.indices {
-      schedule(.nodeScanDue(ClusterIndex(cluster)), at: now)
-    }
-    if !contendedNodes.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
+    for cluster in plant.clusters.indices { startClusterAutoscaler(ClusterIndex(cluster)) }
+    if !contendedPools.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
     startWatches()
     scheduleFaults()
     schedule(.windowOpened, at: 0)

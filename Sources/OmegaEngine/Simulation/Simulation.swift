@@ -65,7 +65,10 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var nodes: [NodeState]
   var clusters: [ClusterState]
   var supplies: [SupplyState] = []
-  var contendedNodes: [ContendedNode]
+  /// Pools whose nodes may have to share their cores; empty: none has.
+  let contendedPools: [PoolIndex]
+  /// By replica; empty where no node is ever contended.
+  var cpuDemands: Slab<CPUDemand>
 
   var arrivals: Slab<ArrivalState>
   /// By source; read only for those that have bursts, or are played back.

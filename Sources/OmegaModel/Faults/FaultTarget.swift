@@ -42,7 +42,9 @@ public enum FaultedReplicas: Hashable, Sendable {
   public func count(of replicas: Int) -> Int {
     switch self {
     case .count(let count): min(count, replicas)
-    case .share(let share): min(replicas, Int((share * Double(replicas)).rounded(.up)))
+    case .share(let share):
+      // 7 % of 100 is a little more than seven in binary.
+      min(replicas, Int((share * Double(replicas) - 1e-9).rounded(.up)))
     }
   }
 }

@@ -113,4 +113,12 @@ public enum RegionScope: Hashable, Sendable {
     case .only(let regions): regions.contains(region)
     }
   }
+
+  /// Whether some region is in both.
+  public func overlaps(_ other: RegionScope) -> Bool {
+    switch self {
+    case .every: true
+    case .only(let regions): regions.contains { other.includes($0) }
+    }
+  }
 }

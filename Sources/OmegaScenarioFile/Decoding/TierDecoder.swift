@@ -76,7 +76,8 @@ struct TierDecoder {
     for (position, (pool, cursor)) in placed.enumerated() {
       guard let pool, let own = pool.spot?.shortages else { continue }
       let other = placed.prefix(position).lazy.compactMap(\.pool).first {
-        $0.goods == pool.goods && $0.spot?.shortages != nil && $0.spot?.shortages != own
+        $0.goods == pool.goods && $0.scope.overlaps(pool.scope)
+          && $0.spot?.shortages != nil && $0.spot?.shortages != own
       }
       if let other { cursor.report(.spotShortagesDiffer(other.name)) }
     }

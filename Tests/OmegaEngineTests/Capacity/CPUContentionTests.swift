@@ -101,4 +101,37 @@ struct CPUContentionTests {
     #expect(busy > 1.6)
     #expect(idle + busy <= 2.05)
   }
+
+  @Test("splits its cores among pods that came later just so, on nodes that came later too")
+  func scaledPods() throws {
+    var world = world(greedyRate: 4, weights: (0.5, 0.5))
+    for service in world.services.indices {
+      world.services[service].replicas = .scaled(
+        ReplicaScaling(replicasMin: 1, replicasMax: 1, requestsPerReplica: 50, scaler: .hpa))
+    }
+    world.pools = [
+      NodePool(
+        name: "node", cores: 2, memoryGiB: 8,
+        nodes: .scaled(NodeScaling(nodesMin: 1, nodesMax: 1, start: .constant(60))))
+    ]
+    let measurements = try world.run()
+    let used = try ["greedy", "modest"].map { try measurements.ofService($0).cpuSeconds / 3_600 }
+    #expect(used[0] + used[1] <= 2.001)
+    #expect(abs(used[0] - 1) < 0.02 && abs(used[1] - 1) < 0.02, "\(used)")
+  }
+
+  @Test("gives a pod its limit back when its neighbours have gone")
+  func afterwards() throws {
+    var world = world(greedyRate: 1e-9, weights: (0.5, 0.5))
+    // The neighbour is there for the first half hour only, and idle.
+    world.services[0].replicas = .scaled(
+      ReplicaScaling(
+        replicasMin: 0, replicasMax: 1, requestsPerReplica: nil,
+        schedule: [
+          ScheduledMinimum(zone: "UTC", days: [0], startMinute: 0, endMinute: 30, replicasMin: 1)
+        ]))
+    world.leadIn = .zero
+    let busy = try world.run().ofService("modest").cpuSeconds / 3_600
+    #expect(busy > 1.9 && busy <= 2.001, "\(busy)")
+  }
 }

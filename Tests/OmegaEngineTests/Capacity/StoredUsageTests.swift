@@ -55,4 +55,19 @@ struct StoredUsageTests {
     // More than the limit gives: all of it.
     #expect(abs(try hours(50, use: 10, floor: 0.1) - 200) < 1e-6)
   }
+
+  @Test(
+    "the peak of an hour does not depend on how many intervals of the curves a period spans",
+    arguments: [1, 10, 60])
+  func longPeriods(seconds: Int64) throws {
+    let period = SimDuration.seconds(seconds)
+    let limit = ThroughputLimit(
+      meter: "units", amount: 100 * Double(seconds), period: period, partitions: 1)
+    let line = TrialBill.line("peak", .peakHours(meter: "units", floor: 0.1))
+    var world = world(rate: 200, limit: limit, bill: [line], use: .constant(0.4))
+    world.length = .minutes(30)
+    let peak = try #require(try world.run().used("peak"))
+    // 80 units a second are asked for evenly, for half an hour: the busiest period has a little more.
+    #expect(peak >= 40 && peak <= 50, "\(peak)")
+  }
 }

@@ -122,6 +122,47 @@ struct RegionFailoverTests {
     #expect(promoted > 310 && promoted < 340, "\(promoted)")
   }
 
+  @Test("has what is used meanwhile billed where it is used")
+  func usage() throws {
+    let scaled = ReplicaCount.scaled(
+      ReplicaScaling(
+        replicasMin: 1, replicasMax: 8, requestsPerReplica: 0.2, start: .constant(5), scaler: .hpa))
+    var world = RegionalWorld(
+      routing: Self.fast,
+      services: [
+        .trial(
+          "gateway", replicas: scaled, hosting: .pool("nodes"), slots: 1_000,
+          request: PodRequest(cpu: 1),
+          bill: [
+            TrialBill.line("call", .operations([])), TrialBill.line("replica", .replicaHours),
+          ], [.waiting(0.02)])
+      ], steps: [.calling("gateway")], faults: [Self.outage])
+    world.trial.leadIn = .minutes(10)
+    world.trial.clients[0].share = 3
+    world.trial.pools = [
+      NodePool(
+        name: "nodes", cores: 1, memoryGiB: 4,
+        nodes: .scaled(NodeScaling(nodesMin: 1, nodesMax: 10, start: .constant(30))),
+        bill: [TrialBill.nodeHours])
+    ]
+    let measured = try world.run()
+    func used(_ meter: String, in region: String) throws -> Double {
+      try #require(
+        measured.usage.entries.first { $0.meter.meter == meter && $0.meter.region == region }
+      ).quantity.approximateValue
+    }
+    for (position, region) in ["east", "west"].enumerated() {
+      let gateway = try measured.ofService("gateway", region: region)
+      #expect(try used("call", in: region) == Double(gateway.calls))
+      #expect(abs(try used("replica", in: region) - gateway.replicasMean) < 1e-6)
+      #expect(abs(try used("node", in: region) - measured.pools[position].nodesMean) < 1e-6)
+    }
+    // East has three quarters of 40 requests a second for two thirds of the hour, west the rest.
+    #expect(abs(try used("call", in: "east") - 40 * 0.75 * 2_400) < 3_000)
+    #expect(try used("call", in: "west") > used("call", in: "east") - 6_000)
+    #expect(try used("node", in: "east") != used("node", in: "west"))
+  }
+
   @Test(
     "leaves a k-of-n availability when regions are lost one by one",
     arguments: [(1, 1.0 / 3), (2, 2.0 / 3), (3, 1.0)])

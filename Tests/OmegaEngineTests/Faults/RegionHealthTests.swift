@@ -26,6 +26,9 @@ struct RegionHealthTests {
       // … but when the other breaks, it does.
       (["-+", "-+", "++", "++", "+-", "+-", "+-"], 2, false, "ABBBBAA"),
       (["--", "--", "--", "-+", "-+", "-+"], 2, false, "AAAABB"),
+      (["++", "-+", "-+", "++", "++", "++"], 2, false, "AABBBB"),
+      // Who has not served yet only starts: it comes into its own once it does.
+      (["--", "--", "-+", "-+", "++", "++"], 2, false, "AAABBA"),
     ])
   func decisions(rounds: [String], probesInARow: Int, failsBack: Bool, serving: String) {
     var health = RegionHealth(regionCount: 2, probesInARow: probesInARow, failsBack: failsBack)

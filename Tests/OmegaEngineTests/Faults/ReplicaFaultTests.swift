@@ -68,6 +68,7 @@ struct ReplicaFaultTests {
     arguments: [
       (FaultedReplicas.count(2), 5, 2), (.count(9), 5, 5), (.share(0.5), 5, 3), (.share(0.2), 5, 1),
       (.share(1), 5, 5), (.share(0.01), 5, 1), (.share(0.5), 0, 0), (.count(1), 0, 0),
+      (.share(0.07), 100, 7), (.share(0.56), 25, 14), (.share(0), 5, 0), (.share(0.071), 100, 8),
     ])
   func counts(killed: FaultedReplicas, replicas: Int, expected: Int) {
     #expect(killed.count(of: replicas) == expected)

@@ -47,6 +47,29 @@ struct SyntheticProbeTests {
     #expect(asked.minutesUp == 0)
   }
 
+  @Test(
+    "is down while a fault fails or hangs so many calls that too few clients would pass",
+    arguments: [
+      (FaultEffect(failing: 1), 540), (FaultEffect(hanging: 1), 540),
+      (FaultEffect(failing: 0.5), 540), (FaultEffect(failing: 0.01), 600),
+      (FaultEffect(slowdown: 10), 600),
+    ])
+  func faulty(effect: FaultEffect, minutesUp: Int) throws {
+    var world = world(
+      [.trial("store", [.waiting(0.01)])], [.calling("store", timeout: .seconds(5))])
+    // Nobody asks, so that only probes judge.
+    world.load[0] = LoadSource(
+      name: "users", rate: 1e-9, mix: [ClassShare(requestClass: "ask", weight: 1)])
+    world.faults = [
+      ScriptedFault(
+        name: "fault", start: .seconds(3_630), length: .constant(3_600),
+        targets: [.service("store", in: .every)], effect: effect)
+    ]
+    let asked = try world.run().ofClass("ask")
+    #expect(asked.minutesJudged == 600)
+    #expect(asked.minutesUp == minutesUp)
+  }
+
   private static let options: [[Step]] = [
     [.calling("down", onFailure: .ignore)],
     [.calling("down", onFailure: .fallBack([.calling("up")]))],

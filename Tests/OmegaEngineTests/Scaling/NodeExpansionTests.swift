@@ -50,6 +50,15 @@ struct NodeExpansionTests {
     #expect(Self.options(shape, upcoming: [2], pending: [1]).isEmpty)
   }
 
+  @Test("asks for no more once what it asked for is on its way, whatever is declared first")
+  func enough() {
+    let shape = ClusterShape(
+      pools: [ClusterFixtures.pool()],
+      tenants: [ClusterFixtures.tenant(cpu: 1), ClusterFixtures.tenant(cpu: 3)])
+    #expect(Self.options(shape, upcoming: [0, 0], pending: [2, 2]).isEmpty)
+    #expect(Self.options(shape, upcoming: [0], pending: [2, 2]).map(\.nodes) == [1])
+  }
+
   @Test("packs the largest pods first")
   func largestFirst() {
     let shape = ClusterShape(

@@ -167,6 +167,25 @@ struct ReplicaScalingTests {
     #expect((1_200 + 300 / 2...1_200 + 400 / 2).contains(last))
   }
 
+  @Test("leaves out new pods that were ready for less than a window when there would be fewer")
+  func unreadySamples() throws {
+    // The clock holds ten from minute 10 to 12; eight of them are ready 20 s before the look at its end.
+    let rule = ReplicaScaling(
+      replicasMin: 2, replicasMax: 20, requestsPerReplica: nil, cpuUtilisation: 0.5,
+      down: ScalingRules(
+        stabilization: .zero, policies: [ScalingRules.Policy(.share(1), period: .seconds(15))]),
+      start: .constant(100),
+      schedule: [
+        ScheduledMinimum(zone: "UTC", days: [0], startMinute: 10, endMinute: 12, replicasMin: 10)
+      ], scaler: .hpa)
+    var world = stepWorld(rule)
+    world.load = [
+      LoadSource(name: "users", rate: 0.5, mix: [ClassShare(requestClass: "ask", weight: 1)])
+    ]
+    let mean = try world.run().ofService("web").replicasMean
+    #expect(abs((mean - 2) * 3_600 - 8 * 120) < 8, "\((mean - 2) * 3_600)")
+  }
+
   @Test("finds room on a fixed pool as soon as another service leaves it")
   func fixedPool() throws {
     func scaled(_ name: String, _ schedule: ScheduledMinimum) -> Service {

@@ -75,4 +75,40 @@ struct ScaledJobTests {
     #expect(outcomes[.ok] > 0)
     #expect(outcomes.failed == outcomes[.evicted])
   }
+
+  private func fault(
+    _ target: FaultTarget, start: SimDuration, for seconds: Double = 0
+  ) -> ScriptedFault {
+    ScriptedFault(
+      name: "fault", start: start, length: .constant(seconds), targets: [target],
+      effect: FaultEffect(isDown: true))
+  }
+
+  @Test("are killed at their work by a fault that kills those that serve")
+  func killed() throws {
+    var world = world(.standard)
+    world.faults = [
+      fault(.replicas(.share(0.5), of: "worker", in: .every), start: .minutes(60))
+    ]
+    let outcomes = try world.run().ofClass("ask").outcomes
+    // Twelve of them work in the mean, and few wait for work.
+    #expect((2...12).contains(outcomes[.lost]), "\(outcomes[.lost])")
+    #expect(outcomes.failed == outcomes[.lost])
+  }
+
+  @Test("that have become ready during an outage all take their requests at its end")
+  func afterOutage() throws {
+    var world = world(.standard, most: 4, rate: 1e-6, work: 600)
+    world.load[0].pattern?.surges = [
+      Surge(start: .zero, rampUp: .zero, hold: .minutes(5), rampDown: .zero, factor: 67_000)
+    ]
+    world.faults = [fault(.service("worker", in: .every), start: .minutes(6), for: 300)]
+    let asked = try world.run().ofClass("ask")
+    #expect(asked.outcomes[.lost] == 4)
+    #expect(asked.outcomes.ok > 8)
+    #expect(asked.arrived == asked.outcomes.ok + asked.outcomes.failed)
+    // From the end on four at a time, each after a poll and a start.
+    let rounds = (asked.outcomes.ok + 3) / 4
+    #expect(asked.latency.maximum <= .seconds(660 + Int64(rounds) * (600 + 30 + 10)))
+  }
 }

@@ -191,4 +191,48 @@ struct SeveralPoolsTests {
     #expect(measured.pools[0].evictions == 2)
     #expect(measured.pools[0].nodesMin == 4 && measured.pools[0].nodesMean > 5.9)
   }
+
+  @Test(
+    "pods that wait take room in the order in which nodes were asked for them: the largest first")
+  func largestFirst() throws {
+    let measured = try Self.world(
+      [
+        Self.web("small", replicas: 2, cpu: 1, on: ["pool"]),
+        Self.web("large", replicas: 2, cpu: 3, on: ["pool"]),
+      ], [Self.pool("pool", nodes: Self.scaled())]
+    ).run()
+    #expect(measured.pools[0].nodesMax == 2)
+    #expect(try measured.ofService("large").replicasMean == 2)
+  }
+
+  @Test("what one buys in one region is not short for who buys the same in another")
+  func stockOfRegion() throws {
+    let line = BillLine(
+      category: .compute,
+      charge: .metered(
+        price: PriceReference(service: "machines", sku: "large", meter: "m", billing: "spot"),
+        basis: .nodeHours, factor: 1), documentListed: false)
+    let shock = [CapacityShock(start: .minutes(10), share: 1, refusal: .minutes(30))]
+    var east = Self.pool(
+      "east-spot", nodes: Self.scaled(2), spot: SpotMarket(evictionsPerNodeHour: 0, shocks: shock),
+      bill: [line])
+    var west = Self.pool(
+      "west-spot", nodes: Self.scaled(2), spot: SpotMarket(evictionsPerNodeHour: 0), bill: [line])
+    east.scope = .only(["east"])
+    west.scope = .only(["west"])
+    var world = Self.world([.trial("web", [.waiting(1)])], [east, west])
+    world.regions = ["east", "west"]
+    world.network.betweenRegions[RegionPair("east", "west")] = .milliseconds(80)
+    #expect(try world.run().pools.map(\.evictions) == [2, 0])
+  }
+
+  @Test("the autoscaler looks at a phase of its own in every replication")
+  func phase() throws {
+    var world = Self.world(
+      [Self.web(replicas: 1, cpu: 1, on: ["pool"])], [Self.pool("pool", nodes: Self.scaled())])
+    world.leadIn = .zero
+    let waited = try (1...8).map { 3_600 * (1 - (try world.run(seed: $0).pools[0].nodesMean)) }
+    #expect(waited.allSatisfy { (0..<10).contains($0) })
+    #expect(Set(waited).count == 8)
+  }
 }

@@ -54,7 +54,7 @@ struct SpotPriceTests {
     // A lognormal of spread 0.4 and mean one is above one in 42 % of the hours.
     let share = used / free.usage.entries[0].quantity.approximateValue
     #expect(share < 1 && bound.pools[0].evictions > 0 && bound.pools[0].nodesMin == 0, "\(share)")
-    let pricedOut = Double(bound.pools[0].hoursPricedOut) / bound.window.hours
+    let pricedOut = bound.pools[0].hoursPricedOut / bound.window.hours
     // After each outage more nodes than before may be wanted for a while.
     #expect(abs(share - (1 - pricedOut)) < 0.1, "\(share), \(pricedOut)")
   }
