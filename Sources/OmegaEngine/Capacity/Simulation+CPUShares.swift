@@ -4,6 +4,7 @@ import OmegaUnits
 
 /// A node whose pods could ask for more cores than it has.
 struct ContendedNode: Sendable {
+  let node: NodeIndex
   var cores: Double
   var replicas: [ReplicaIndex]
   /// Each pod's weight: its CPU request.
@@ -27,7 +28,8 @@ extension Simulation {
         let replica = ReplicaIndex(Int(station.firstReplica) + position)
         var contended =
           byNode[node]
-          ?? ContendedNode(cores: pool.cores, replicas: [], weights: [], demandedBefore: [])
+          ?? ContendedNode(
+            node: node, cores: pool.cores, replicas: [], weights: [], demandedBefore: [])
         contended.replicas.append(replica)
         contended.weights.append(max(station.cpuRequest, 0.002))
         contended.demandedBefore.append(0)
@@ -40,6 +42,41 @@ extension Simulation {
         return nil
       }
       return contended
+    }
+  }
+
+  mutating func startSharingCPU() {
+    guard !sharesCPU else { return }
+    sharesCPU = true
+    schedule(.cpuSharesDue, at: now + Self.cpuShareInterval)
+  }
+
+  /// A pod has come to a node of a fixed pool, or has gone: its cores are shared among those that are there (Model C-2).
+  mutating func regroupPods(on node: NodeIndex) {
+    let pool = plant.pools[nodes[node].pool]
+    var group = ContendedNode(
+      node: node, cores: pool.cores, replicas: [], weights: [], demandedBefore: [])
+    var limits = 0.0
+    for (position, station) in plant.stations.enumerated()
+    where sharesNodes(StationIndex(position)) && station.cores > 0
+      && station.cpuDiscipline != .fifo
+    {
+      for replica in replicaNumbers(of: StationIndex(position), where: { $0.node == node }) {
+        advance(replica)
+        group.replicas.append(replica)
+        group.weights.append(max(station.cpuRequest, 0.002))
+        group.demandedBefore.append(processors[replica].demanded)
+        limits += station.cores
+      }
+    }
+    contendedNodes.removeAll { $0.node == node }
+    guard limits <= pool.cores else {
+      let place = contendedNodes.firstIndex { $0.node > node } ?? contendedNodes.count
+      contendedNodes.insert(group, at: place)
+      return startSharingCPU()
+    }
+    for replica in group.replicas where replicas[replica].serves {
+      setCores(of: replica, to: coreLimit(of: replica))
     }
   }
 
@@ -59,7 +96,7 @@ extension Simulation {
       let shares = CPUShares.shares(
         demands: demands, weights: contendedNodes[position].weights,
         cores: contendedNodes[position].cores)
-      for (replica, share) in zip(pods, shares) {
+      for (replica, share) in zip(pods, shares) where replicas[replica].serves {
         setCores(of: replica, to: min(coreLimit(of: replica), share))
       }
     }

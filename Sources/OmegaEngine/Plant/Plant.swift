@@ -53,6 +53,7 @@ public struct Plant: Sendable {
   var clusters: [PlantCluster] = []
   var supplies: [PlantSupply] = []
   var shocks: [PlantShock] = []
+  var upkeeps: [PlantUpkeep] = []
   var nodeCount = 0
 
   /// In the order of the script.
@@ -102,6 +103,9 @@ extension Plant {
   var hasQuorums: Bool {
     instructions.contains { if case .forkQuorum = $0 { true } else { false } }
   }
+
+  /// Whether some replicas start, are looked after or end by rules.
+  var hasPodRules: Bool { stations.contains { $0.pods != nil } }
 
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
@@ -164,6 +168,8 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
+  /// How its replicas start, are looked after and end; nil: as if they did so at once and without fail.
+  var pods: PlantPods?
   /// Pools that its pods may run on.
   var pools: [PoolIndex]
   /// Position among the tenants of its region's cluster; -1: it is none of them.
@@ -209,6 +215,7 @@ struct PlantPool: Sendable {
   var priceCeiling: PriceCeiling?
   /// By zone; empty where nothing is ever short.
   var supplies: [SupplyIndex] = []
+  var failure: NodeFailure
   var allocatable: PodRequest
   /// Total cores that the pods of one node may share.
   var cores: Double

@@ -88,7 +88,9 @@ extension Simulation {
         let replica = ReplicaIndex(number)
         if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
         reading.cpuUsed += processors[replica].used
-        if number < first + plant.stations[station].replicasAtStart {
+        if plant.stations[station].pods != nil
+          || number < first + plant.stations[station].replicasAtStart
+        {
           reading.cpuGranted += processors[replica].granted
         }
       }
@@ -103,6 +105,7 @@ extension Simulation {
     reading.pending = gauges.pending.value(at: now)
     reading.calls = stations[station].record.calls
     reading.answered = stations[station].record.answered
+    reading.restarts = stations[station].record.restarts
     reading.cacheHits = stations[station].record.cacheHits
     reading.cacheMisses = stations[station].record.cacheMisses
     return reading
