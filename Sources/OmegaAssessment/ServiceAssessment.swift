@@ -105,7 +105,7 @@ struct ServiceAssessment {
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
       timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
-      cpuMsMean: cpuMs)
+      cpuMsMean: cpuMs, restarts: replications.reduce(0) { $0 + $1.restarts })
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

@@ -95,13 +95,15 @@ public struct ServiceMeasurement: Hashable, Sendable {
   /// the call's time-out.
   public var failures: Int
   public var timeouts: Int
+  /// Containers of its replicas that were killed and started again.
+  public var restarts: Int
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
     rejected: Int, wait: DurationHistogram, busyMean: Double, waitingMean: Double,
     slotUtilisation: Double?, cpuUtilisation: Double?, cpuSeconds: Double,
     limits: [LimitMeasurement], retries: Int, cacheHits: Int, cacheMisses: Int, failures: Int = 0,
-    timeouts: Int = 0
+    timeouts: Int = 0, restarts: Int = 0
   ) {
     self.service = service
     self.region = region
@@ -121,6 +123,7 @@ public struct ServiceMeasurement: Hashable, Sendable {
     self.cacheMisses = cacheMisses
     self.failures = failures
     self.timeouts = timeouts
+    self.restarts = restarts
   }
 }
 

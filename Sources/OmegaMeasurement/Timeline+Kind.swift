@@ -19,6 +19,7 @@ extension Timeline {
     case replicasWanted = "replicas-wanted"
     case replicasReady = "replicas-ready"
     case replicasPending = "replicas-pending"
+    case restarts
     case cacheHitsPerSecond = "cache-hits-per-second"
     case cacheMissesPerSecond = "cache-misses-per-second"
 
@@ -46,7 +47,7 @@ extension Timeline.Kind {
       .requestClass
     case .callsPerSecond, .callsOkPerSecond, .callFailuresByCause, .waiting, .cpuUtilisation,
       .slotUtilisation, .replicas, .replicasWanted, .replicasReady, .replicasPending,
-      .cacheHitsPerSecond, .cacheMissesPerSecond:
+      .restarts, .cacheHitsPerSecond, .cacheMissesPerSecond:
       .service
     case .unitsPerSecond, .throttledPerSecond: .meter
     case .nodes, .nodesStarting, .evictions: .pool
@@ -66,6 +67,7 @@ extension Timeline.Kind {
     case .replicas, .replicasWanted, .replicasReady, .replicasPending: "replicas"
     case .unitsPerSecond: "units/s"
     case .nodes, .nodesStarting: "nodes"
+    case .restarts: "restarts"
     case .evictions: "evictions"
     case .costPerHour: "USD/h"
     }
@@ -76,8 +78,8 @@ extension Timeline.Kind {
   public var isZeroWhereMissing: Bool {
     switch self {
     case .okPerSecond, .failuresByCause, .callsPerSecond, .callsOkPerSecond, .callFailuresByCause,
-      .replicasWanted, .replicasReady, .replicasPending, .cacheHitsPerSecond, .cacheMissesPerSecond,
-      .nodesStarting:
+      .replicasWanted, .replicasReady, .replicasPending, .restarts, .cacheHitsPerSecond,
+      .cacheMissesPerSecond, .nodesStarting:
       true
     case .arrivalsPerSecond, .failuresPerSecond, .latencyP50, .latencyP95, .latencyP99, .waiting,
       .cpuUtilisation, .slotUtilisation, .replicas, .unitsPerSecond, .throttledPerSecond, .nodes,

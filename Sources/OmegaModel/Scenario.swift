@@ -74,6 +74,7 @@ extension Scenario {
   public var isStationary: Bool {
     load.allSatisfy(\.isStationary) && faults.isEmpty
       && tiers.flatMap(\.services).allSatisfy { service in
+        guard service.rollouts.isEmpty else { return false }
         guard case .scaled(let rule) = service.replicas else { return true }
         return rule.schedule.isEmpty
       }

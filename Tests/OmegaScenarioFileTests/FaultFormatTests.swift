@@ -120,7 +120,7 @@ struct FaultFormatTests {
       ),
       (
         "[{ replicas: 2 }]",
-        "faults.0.targets.0: none of `service` or `region` is written; add one of them"
+        "faults.0.targets.0: none of `service`, `region`, `pool` or `zone` is written; add one of them"
       ),
       (
         "[{ region: local, replicas: 2 }]",

@@ -35,7 +35,7 @@ extension Samples {
     faults:
       - { name: incident, at: 2h, for: uniform 10min..20min, targets: [{ service: store, regions: [west] }], fail: 10%, as: throttled, hang: 5%, slower: 3, capacity: 50%, drop-connections: true, lose-contents: true }
       - { name: crash, at: 3h, targets: [{ service: gateway, replicas: 50% }, { service: worker, replicas: 2 }], down: true, restart: 20s }
-      - { name: outage, at: 4h, for: 1h, targets: [{ region: east }], down: true }
+      - { name: outage, at: 4h, for: 1h, targets: [{ region: east }, { pool: always-on, nodes: 2, regions: [west] }, { zone: "1" }], down: true }
     objectives:
       static: { availability: 99%, on-not-shown: warn }
       search:
@@ -76,6 +76,8 @@ extension Samples {
             daemons: { cpu: 400m, memory: 1GiB }
             nodes: 3
             contract: 99.95%
+            failures: { heartbeat-grace: 40s, toleration: 30s, repair-after: 6min, reboot: 2min, reimage: 9min, redeploy: 12min }
+            maintenance: [{ start: 10h, freeze: 7s, apart: 5min }, { start: 34h, reimage: 9min, drain: 20min }]
             bill:
               - price: Virtual Machines / D4s v5 / Linux
                 category: compute
@@ -124,6 +126,10 @@ extension Samples {
             cpu: 2 cores
             cpu-discipline: fifo
             requests: { cpu: 500m, memory: 512MiB }
+            start: 20s
+            probes: { readiness: { initial-delay: 10s, period: 5s, timeout: 2s, success-threshold: 2, failure-threshold: 4 }, liveness: {}, startup: { period: 5s }, handler: 5ms }
+            termination: { grace: 60s, pre-stop: 5s, endpoint-lag: 3s }
+            rollouts: [{ start: 10h, max-surge: 1, max-unavailable: 0% }]
             operations:
               search:
                 - block: 2%
@@ -151,6 +157,7 @@ extension Samples {
           store:
             regions: [west]
             failover: {}
+            zones: [1, b]
             consistency: session
             memory: 6GiB
             limits:

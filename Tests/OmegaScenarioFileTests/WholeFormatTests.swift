@@ -58,7 +58,11 @@ struct WholeFormatTests {
             .replicas(.count(2), of: "worker", in: .every),
           ], effect: FaultEffect(isDown: true), restart: .constant(20)),
         ScriptedFault(
-          name: "outage", start: .hours(4), length: .constant(3_600), targets: [.region("east")],
+          name: "outage", start: .hours(4), length: .constant(3_600),
+          targets: [
+            .region("east"), .nodes(.count(2), of: "always-on", in: .only(["west"])),
+            .zone("1", in: .every),
+          ],
           effect: FaultEffect(isDown: true)),
       ])
   }
@@ -111,6 +115,16 @@ struct WholeFormatTests {
     #expect(fixed.daemons == PodRequest(cpu: 0.4, memoryGiB: 1))
     #expect(fixed.contract == Contract(availability: 0.9995))
     #expect(fixed.spot == nil)
+    #expect(
+      fixed.failure
+        == NodeFailure(
+          heartbeatGrace: .seconds(40), toleration: .seconds(30), repairAfter: .minutes(6),
+          reboot: .minutes(2), reimage: .minutes(9), redeploy: .minutes(12)))
+    #expect(
+      fixed.maintenance == [
+        Maintenance(start: .hours(10), work: .freeze(.seconds(7), apart: .minutes(5))),
+        Maintenance(start: .hours(34), work: .reimage(.minutes(9), drain: .minutes(20))),
+      ])
     #expect(fixed.bill.map(\.documentListed) == [true])
     let spot = tier.pools[1]
     #expect(fixed.zones == ["1"])
@@ -164,9 +178,27 @@ struct WholeFormatTests {
     #expect(gateway.cpuDiscipline == .fifo)
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(gateway.contract == nil)
+    #expect(gateway.start == .constant(20))
+    #expect(
+      gateway.probes
+        == HealthProbes(
+          readiness: HealthProbe(
+            initialDelay: .seconds(10), period: .seconds(5), timeout: .seconds(2),
+            successThreshold: 2, failureThreshold: 4),
+          liveness: HealthProbe(), startup: HealthProbe(period: .seconds(5)),
+          handler: .milliseconds(5)))
+    #expect(
+      gateway.termination
+        == Termination(
+          grace: .seconds(60), preStop: .seconds(5), endpointLag: .constant(3)))
+    #expect(
+      gateway.rollouts == [
+        Rollout(start: .hours(10), maxSurge: .replicas(1), maxUnavailable: .share(0))
+      ])
     let store = tier.services[1]
     #expect(!store.isEdge)
     #expect(store.hosting == .managed)
+    #expect(store.zones == ["1", "b"])
     #expect(
       store.contract == Contract(availability: 0.9999, source: "its SLA", isGlobal: true))
     #expect(
@@ -289,10 +321,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 114, 19),
-      ("tiers.both.services.gateway", 109, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 116, 19),
+      ("tiers.both.services.gateway", 111, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 171, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 178, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

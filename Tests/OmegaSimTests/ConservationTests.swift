@@ -67,6 +67,12 @@ struct ConservationTests {
         "faults.0.at=1min", "faults.0.for=2min", "faults.1.at=4min", "faults.1.for=1min",
       ]),
     Cut(
+      file: "scenarios/zone-outage.yaml",
+      settings: [
+        "window.start=2026-03-10T10:00", "window.length=10min", "window.lead-in=5min",
+        "faults.0.at=2min", "faults.0.for=3min",
+      ]),
+    Cut(
       file: "scenarios/scale-to-zero-monday.yaml",
       settings: ["window.start=2026-03-09T07:55", "window.length=10min", "window.lead-in=2min"]),
     Cut(

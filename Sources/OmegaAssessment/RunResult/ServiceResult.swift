@@ -28,6 +28,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var timeMsMeanInterval: Interval?
   /// CPU time that a call used, whatever others used beside it. Nil without calls, and in runs that were stored without it.
   public var cpuMsMean: Double?
+  /// Containers of its replicas that were killed and started again; nil in runs that were stored without them.
+  public var restarts: Int?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -35,9 +37,10 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil
+    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil, restarts: Int? = nil
   ) {
     self.cpuMsMean = cpuMsMean
+    self.restarts = restarts
     self.failures = failures
     self.timeouts = timeouts
     self.timeMsMean = timeMsMean

@@ -44,6 +44,8 @@ struct Frame: BitwiseCopyable {
     case leaving
     /// Its answer is on the way and may come too late.
     case answering
+    /// Its replica's machine is gone, and nobody is told. `pending` events are booked for it.
+    case silent
     /// A fault keeps it without an answer: until its caller has had enough, or the fault ends. `mark` says which.
     case hung
     /// Lost with its replica while a delay was passing; freed when that is over.

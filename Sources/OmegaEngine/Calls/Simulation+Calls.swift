@@ -351,6 +351,7 @@ extension Simulation {
   private mutating func timeOut(_ frame: FrameIndex) {
     let role = arena[frame].role
     note(.timedOut, of: frame, at: now)
+    if arena[frame].phase == .silent { stopHanging(frame) }
     arena[frame].role = .abandoned
     switch role {
     case .root:

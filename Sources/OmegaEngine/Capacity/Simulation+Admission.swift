@@ -20,6 +20,9 @@ extension Simulation {
     guard let replica = chooseReplica(of: station, for: frame) else {
       return refuse(frame, at: station, as: .unavailable)
     }
+    if tables.hasPodRules, replicas[replica].answer != .works {
+      return meetClosedDoor(frame, of: replica)
+    }
     if replicas[replica].inUse < slots(of: station) {
       return take(replica, for: frame)
     }
@@ -125,7 +128,7 @@ extension Simulation {
 
   @inline(__always)
   private func load(of replica: ReplicaIndex) -> Int32 {
-    replicas[replica].inUse + replicas[replica].queue.count
+    replicas[replica].inUse + replicas[replica].queue.count + replicas[replica].hanging
   }
 
   /// Gives a frame a slot of a replica.
@@ -157,7 +160,7 @@ extension Simulation {
     if replicas[replica].queue.count > 0 || stations[station].queue.count > 0 {
       serveNext(on: replica, of: station)
     }
-    if replicas[replica].phase == .draining, replicas[replica].inUse == 0 { end(replica) }
+    if replicas[replica].phase.isEnding, replicas[replica].inUse == 0 { finishEnding(replica) }
   }
 
   @inline(never)

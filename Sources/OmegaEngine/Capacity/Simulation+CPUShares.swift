@@ -13,15 +13,6 @@ extension Simulation {
   /// How often contended nodes share their cores anew (Model C-2).
   static var cpuShareInterval: Int64 { SimDuration.seconds(5).nanoseconds }
 
-  /// Pools whose pods can ask for more cores than their node has: requests fit, so only limits above them can.
-  static func contendedPools(of plant: Plant) -> [PoolIndex] {
-    plant.pools.indices.map { PoolIndex($0) }.filter { pool in
-      plant.stations.contains {
-        $0.pools.contains(pool) && $0.sharesCores && $0.cores > $0.cpuRequest
-      }
-    }
-  }
-
   /// Sets the cores of every pod on a contended node by what it asked for since the last time.
   mutating func shareContendedNodes() {
     schedule(.cpuSharesDue, at: now + Self.cpuShareInterval)
@@ -56,11 +47,13 @@ extension Simulation {
   /// Cores that a pod would use alone, where it shares them with others.
   private func sharedLimit(of replica: ReplicaIndex) -> Double {
     let station = tables.stations[replicas[replica].station]
-    return station.sharesCores ? station.cores : 0
+    return station.sharesCores && replicas[replica].serves ? station.cores : 0
   }
 
   private func sharers(of node: NodeIndex) -> [ReplicaIndex] {
-    nodes[node].pods.filter { tables.stations[replicas[$0].station].sharesCores }
+    nodes[node].pods.filter {
+      tables.stations[replicas[$0].station].sharesCores && replicas[$0].serves
+    }
   }
 
   /// Cores that a pod has asked for since it was last looked at.
@@ -72,12 +65,11 @@ extension Simulation {
     return (processors[replica].demanded - before.asked) / Double(now - before.instant)
   }
 
-  /// A pod that starts on a node has asked it for nothing yet, and may use all that its limit allows.
-  mutating func joinSharers(_ replica: ReplicaIndex) {
-    guard !contendedPools.isEmpty, tables.stations[replicas[replica].station].sharesCores
-    else { return }
-    setCores(of: replica, to: coreLimit(of: replica))
+  /// A pod that begins to serve has asked its node for nothing yet, and may use all that its limit allows.
+  mutating func grantCores(to replica: ReplicaIndex) {
+    advance(replica)
     cpuDemands[replica] = CPUDemand(asked: processors[replica].demanded, instant: now)
+    setCores(of: replica, to: coreLimit(of: replica))
   }
 }
 

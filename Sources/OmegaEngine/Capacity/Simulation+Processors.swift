@@ -46,6 +46,8 @@ extension Simulation {
   /// Books an event for the first job's end, unless one is due no later.
   @inline(__always)
   private mutating func bookNextEnd(on replica: ReplicaIndex) {
+    // Whose machine stands still ends nothing until it runs again.
+    guard processors[replica].cores > 0 else { return }
     let running = Double(processors[replica].jobs.count)
     let rate = min(1, processors[replica].cores / running)
     let left = jobs.first(of: processors[replica].jobs).finish - processors[replica].virtual

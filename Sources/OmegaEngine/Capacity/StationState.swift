@@ -41,6 +41,8 @@ struct StationRecord: BitwiseCopyable {
   /// Nanoseconds that requests spent at a station without admission.
   var residence: Int64 = 0
   var replicasMax: Int64 = 0
+  /// Containers that were killed and started again.
+  var restarts = 0
 }
 
 /// What changes about a replica.
@@ -50,9 +52,36 @@ struct ReplicaState: BitwiseCopyable {
     /// Wanted, but no node has room.
     case pending
     case starting
+    /// Its container has ended and waits to be started again.
+    case stopped
+    /// Up, but out of rotation: works on what it has.
+    case unready
     case ready
     /// Finishes what it has and takes no more.
     case draining
+    /// Likewise, and then its container starts again.
+    case stopping
+
+    /// Whether it goes when it has finished what it has.
+    @inline(__always)
+    var isEnding: Bool { rawValue >= Phase.draining.rawValue }
+
+    /// Whether it is meant to serve, and does not yet, or not now.
+    var isComing: Bool {
+      switch self {
+      case .pending, .starting, .stopped, .unready, .stopping: true
+      case .off, .ready, .draining: false
+      }
+    }
+  }
+
+  /// What a call meets that was sent to it.
+  enum Answer: UInt8 {
+    case works
+    /// Nothing listens any more: the call fails at once.
+    case refuses
+    /// Its machine is gone: calls to it hang.
+    case isSilent
   }
 
   var station: StationIndex
@@ -60,11 +89,18 @@ struct ReplicaState: BitwiseCopyable {
   var inUse: Int32 = 0
   var queue = FrameQueue()
   var phase = Phase.off
+  var answer = Answer.works
+  /// Calls that hang there, as far as those who sent them still wait.
+  var hanging: Int32 = 0
+  /// Whether calls are sent to it.
+  var isInRotation = false
+  /// Whether it has been in rotation since its container started.
+  var serves = false
   /// Instant at which a starting replica will be ready; tells a stale event from a current one.
   var readyDue = Int64.max
 
   /// Whether it counts among the replicas that there are meant to be.
-  var isWanted: Bool { phase == .pending || phase == .starting || phase == .ready }
+  var isWanted: Bool { phase != .off && phase != .draining }
 }
 
 /// A replica's CPU.

@@ -109,6 +109,18 @@ extension Simulation {
     preconditionFailure("a queue has as many frames as it counts")
   }
 
+  /// Nanoseconds that whoever is first in a replica's queue has waited, in whichever line that is longest.
+  @inline(__always)
+  func oldestWait(at replica: ReplicaIndex) -> Int64 {
+    guard replicas[replica].queue.count > 0 else { return 0 }
+    guard lines.levelCount > 0 else { return now - arena[replicas[replica].queue.head].mark }
+    let first = lines.first(of: replica)
+    return (first..<first + lines.levelCount).reduce(0) { longest, line in
+      guard lines.queues[line].count > 0 else { return longest }
+      return max(longest, now - arena[lines.queues[line].head].mark)
+    }
+  }
+
   /// A frame leaves its queue without having been served, and its wait counts as one (Model Q-5).
   mutating func giveUpWaiting(_ frame: FrameIndex) {
     guard arena[frame].phase == .queued else { return }

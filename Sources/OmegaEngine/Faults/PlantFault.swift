@@ -11,6 +11,11 @@ struct PlantFault: Sendable {
   enum Strike: Sendable {
     case station(StationIndex)
     case replicas(FaultedReplicas, of: StationIndex)
+    case nodes(FaultedReplicas, of: PoolIndex)
+    /// All nodes of a pool in one of its zones.
+    case zone(Int, of: PoolIndex)
+    /// The replicas of a station that stand in one of so many zones, in turn.
+    case zonalReplicas(zone: Int, of: Int, StationIndex)
   }
 
   var name: String
@@ -74,10 +79,33 @@ extension PlantCompiler {
         case .region(let name):
           guard region == name, !station.isEdge, struck.insert(index).inserted else { continue }
           strikes.append(.station(index))
+        case .zone(let name, in: let scope):
+          guard scope.includes(region),
+            let zones = tier.services.first(where: { $0.name == station.service })?.zones,
+            let zone = zones.firstIndex(of: name)
+          else { continue }
+          strikes.append(.zonalReplicas(zone: zone, of: zones.count, index))
+        case .nodes: continue
         }
       }
+      strikes += poolStrikes(of: target, in: plant)
     }
     return strikes
+  }
+
+  private func poolStrikes(of target: FaultTarget, in plant: Plant) -> [PlantFault.Strike] {
+    plant.pools.enumerated().compactMap { position, pool in
+      let region = plant.regions[Int(pool.region)]
+      switch target {
+      case .nodes(let count, of: let name, in: let scope):
+        guard pool.name == name, scope.includes(region) else { return nil }
+        return .nodes(count, of: PoolIndex(position))
+      case .zone(let name, in: let scope):
+        guard scope.includes(region), let zone = pool.zones.firstIndex(of: name) else { return nil }
+        return .zone(zone, of: PoolIndex(position))
+      case .service, .replicas, .region: return nil
+      }
+    }
   }
 
   /// A call to what may be at fault is judged when it arrives, and what is done there must not run ahead of the clock if
@@ -89,9 +117,12 @@ extension PlantCompiler {
     case .station(let station):
       plant.stations[station].hasAdmission = true
       if effect.breaksWork { plant.stations[station].mayBeLost = true }
-    case .replicas(_, of: let station):
+    case .replicas(_, of: let station), .zonalReplicas(_, _, let station):
       plant.stations[station].hasAdmission = true
       plant.stations[station].mayBeLost = true
+    case .nodes, .zone:
+      // Stations on pools that may fail are compiled so.
+      return
     }
   }
 }

@@ -33,12 +33,47 @@ extension Simulation {
         if fault.effect.breaksWork { broken += replicasAtWork(of: station) }
       case .replicas(let count, of: let station):
         killed += choose(count, of: station, by: fault, besides: killed)
+      case .zonalReplicas(let zone, of: let zones, let station):
+        killed += replicaNumbers(of: station) { $0.phase == .ready }
+          .filter { place(of: $0) % zones == zone && !killed.contains($0) }
+      case .nodes, .zone: continue
       }
     }
     breakWork(on: broken)
     // Who was told goes on before more is lost: no frame may be both lost and about to run.
     continueRunnable()
     kill(killed.filter { serves($0) }, by: fault, until: end)
+    continueRunnable()
+    for strike in fault.strikes { crashNodes(struckBy: strike, of: fault, until: end) }
+  }
+
+  /// Machines fail (Model P-6): some of a pool, or all that stand in a zone, to which no others come before its end.
+  private mutating func crashNodes(
+    struckBy strike: PlantFault.Strike, of fault: PlantFault, until end: Int64
+  ) {
+    switch strike {
+    case .station, .replicas, .zonalReplicas: return
+    case .nodes(let count, of: let pool):
+      crash(choose(count, of: pool, by: fault), until: end, isMovable: true)
+    case .zone(let zone, of: let pool):
+      lostZones[PoolZone(pool: pool, zone: zone)] = end
+      crash(
+        nodeNumbers(of: pool).filter { nodes[$0].zone == zone }, until: end, isMovable: false)
+    }
+  }
+
+  /// Some of the nodes that are ready, drawn by the fault.
+  private func choose(
+    _ count: FaultedReplicas, of pool: PoolIndex, by fault: PlantFault
+  ) -> [NodeIndex] {
+    var ready = nodeNumbers(of: pool).filter { nodes[$0].phase == .ready }
+    var draws = RandomDraws(
+      key: seedKey ^ StableHash.mix(fault.key, plant.pools[pool].key), name: Self.choiceName)
+    var chosen: [NodeIndex] = []
+    for _ in 0..<count.count(of: ready.count) {
+      chosen.append(ready.remove(at: Int(draws.integer(below: UInt32(ready.count)))))
+    }
+    return chosen
   }
 
   /// A fault is over.
@@ -123,6 +158,7 @@ extension Simulation {
 
   /// Cores that a replica may use at most.
   func coreLimit(of replica: ReplicaIndex) -> Double {
+    if !plant.upkeeps.isEmpty, isFrozen(replica) { return 0 }
     guard tables.hasFaults else { return processors[replica].limit }
     return processors[replica].limit * faults.capacity(of: replicas[replica].station)
   }
@@ -133,6 +169,7 @@ extension Simulation {
     guard shape.cores > 0 else { return }
     for number in shape.firstReplica..<shape.firstReplica + shape.replicasMax {
       let replica = ReplicaIndex(number)
+      guard replicas[replica].serves || !plant.stations[station].sharesNodes else { continue }
       setCores(of: replica, to: coreLimit(of: replica))
     }
   }
@@ -156,7 +193,9 @@ extension Simulation {
   // MARK: - Work that is lost
 
   private func replicasAtWork(of station: StationIndex) -> [ReplicaIndex] {
-    replicaNumbers(of: station) { $0.phase == .ready || $0.phase == .draining }
+    replicaNumbers(of: station) {
+      $0.phase.rawValue >= ReplicaState.Phase.unready.rawValue && $0.answer != .isSilent
+    }
   }
 
   /// What is under way is lost, and its callers are told; the replicas stay.
@@ -179,7 +218,7 @@ extension Simulation {
     case .ready: true
     case .draining:
       tables.stations[replicas[replica].station].servesOnce && replicas[replica].inUse > 0
-    case .off, .pending, .starting: false
+    case .off, .pending, .starting, .unready, .stopping, .stopped: false
     }
   }
 

@@ -52,9 +52,12 @@ public struct Plant: Sendable {
   var replicaCount = 0
   var meters: [PlantMeter] = []
   var pools: [PlantPool] = []
+  /// Pools whose nodes may have to share their cores; empty: none has.
+  var contendedPools: [PoolIndex] = []
   var clusters: [PlantCluster] = []
   var supplies: [PlantSupply] = []
   var shocks: [PlantShock] = []
+  var upkeeps: [PlantUpkeep] = []
   var nodeCount = 0
 
   /// In the order of the script.
@@ -104,6 +107,9 @@ extension Plant {
   var hasQuorums: Bool {
     instructions.contains { if case .forkQuorum = $0 { true } else { false } }
   }
+
+  /// Whether some replicas start, are looked after or end by rules.
+  var hasPodRules: Bool { stations.contains { $0.pods != nil } }
 
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
@@ -166,6 +172,8 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
+  /// How its replicas start, are looked after and end; nil: as if they did so at once and without fail.
+  var pods: PlantPods?
   /// Pools that its pods may run on.
   var pools: [PoolIndex]
   /// Position among the tenants of its region's cluster; -1: it is none of them.
@@ -174,6 +182,9 @@ struct PlantStation: Sendable {
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
   var key: UInt64
+
+  /// Whether the CPU that its replicas are granted is counted by the replica, and may be less than their limits.
+  var sharesNodes = false
 
   /// Whether its computations get slices of cores that other pods of a node get slices of too.
   var sharesCores: Bool { cores > 0 && cpuDiscipline != .fifo }
@@ -214,6 +225,7 @@ struct PlantPool: Sendable {
   var priceCeiling: PriceCeiling?
   /// By zone; empty where nothing is ever short.
   var supplies: [SupplyIndex] = []
+  var failure: NodeFailure
   var allocatable: PodRequest
   var key: UInt64
 }

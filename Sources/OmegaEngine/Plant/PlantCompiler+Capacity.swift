@@ -23,9 +23,13 @@ extension PlantCompiler {
             name: pool.name, region: UInt8(region), zones: pool.zones,
             firstNode: UInt32(plant.nodeCount),
             nodesMax: UInt32(nodesMax), scaling: scaling, spot: pool.spot,
-            priceCeiling: priceCeiling(of: pool, in: regionName), allocatable: pool.allocatable,
+            priceCeiling: priceCeiling(of: pool, in: regionName), failure: pool.failure,
+            allocatable: pool.allocatable,
             key: StableHash.of("pool \(pool.name)@\(regionName)")))
         plant.nodeCount += nodesMax
+        plant.upkeeps += pool.maintenance.map {
+          PlantUpkeep(pool: PoolIndex(plant.pools.count - 1), rule: $0)
+        }
       }
     }
   }
@@ -50,6 +54,7 @@ extension PlantCompiler {
       }
     }
     placeFixedPods(in: &plant)
+    shareNodes(in: &plant)
     orderPlacements(in: &plant)
   }
 
@@ -59,28 +64,29 @@ extension PlantCompiler {
     let pools = pools(of: service, region: region, in: plant)
     let mayScale = pools.contains { plant.pools[$0].scaling != nil }
     var scaling: PlantScaling?
-    let replicasMax: Int
+    var replicasAtStart = 0
     switch service.replicas {
     case .fixed(let count):
-      replicasMax = count
       // On a pool that scales, even a fixed count has to wait for its nodes; of several, each pod takes any.
-      if mayScale || pools.count > 1 {
-        scaling = self.scaling(.constant(count), tables: &plant.laws)
+      let isPlaced = !mayScale && pools.count <= 1
+      if isPlaced { replicasAtStart = count }
+      if !isPlaced || isMoved(service) {
+        scaling = self.scaling(.constant(count, start: service.start), tables: &plant.laws)
       }
     case .scaled(let rule):
-      replicasMax = rule.replicasMax
       scaling = self.scaling(rule, tables: &plant.laws)
     }
+    let pods = pods(of: service, tables: &plant.laws)
     plant.stations.append(
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
-        mayBeLost: mayScale,
+          || service.cpuLimit != nil || service.rateLimit != nil || service.replicasMax != 1,
+        mayBeLost: mayScale || pods != nil,
         servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
-        replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
-        replicasMax: UInt32(replicasMax),
+        replicasAtStart: UInt32(replicasAtStart),
+        replicasMax: UInt32(service.replicaPlaces),
         concurrency: service.concurrency.map { Int32(clamping: $0) } ?? .max,
         queueLimit: service.queue.map { Int32(clamping: $0) } ?? .max,
         shedLevel: service.shedding.map { level(below: $0.below) } ?? .max,
@@ -91,7 +97,7 @@ extension PlantCompiler {
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
-        meterCount: UInt32(meterNames[position].count), scaling: scaling, pools: pools,
+        meterCount: UInt32(meterNames[position].count), scaling: scaling, pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
@@ -140,11 +146,11 @@ extension PlantCompiler {
   private func placeFixedPods(in plant: inout Plant) {
     for (position, pool) in plant.pools.enumerated() where pool.scaling == nil {
       let members = plant.stations.indices.filter {
-        plant.stations[$0].pools == [PoolIndex(position)] && plant.stations[$0].scaling == nil
+        plant.stations[$0].pools == [PoolIndex(position)] && plant.stations[$0].replicasAtStart > 0
       }
       let groups = members.map { member in
         PodPlacement.Group(
-          service: member, replicas: Int(plant.stations[member].replicasMax),
+          service: member, replicas: Int(plant.stations[member].replicasAtStart),
           request: PodRequest(
             cpu: plant.stations[member].cpuRequest,
             memoryGiB: plant.stations[member].memoryRequestGiB))
@@ -158,6 +164,21 @@ extension PlantCompiler {
         }
         plant.stations[member].replicasAtStart = UInt32(placed.count)
       }
+    }
+  }
+
+  /// Whose pods may get less CPU than their limits: where limits are above requests, for only requests fit for sure.
+  private func shareNodes(in plant: inout Plant) {
+    plant.contendedPools = plant.pools.indices.map { PoolIndex($0) }.filter { pool in
+      plant.stations.contains {
+        $0.pools.contains(pool) && $0.sharesCores && $0.cores > $0.cpuRequest
+      }
+    }
+    for position in plant.stations.indices where plant.stations[position].sharesCores {
+      let station = plant.stations[position]
+      plant.stations[position].sharesNodes =
+        !station.nodesAtStart.isEmpty
+        || station.pools.contains { plant.contendedPools.contains($0) }
     }
   }
 

@@ -35,12 +35,7 @@ extension PlantCompiler {
   private var replicaSlotCount: Int {
     tier.services.reduce(0) { count, service in
       let regions = tier.regions.filter { service.scope.includes($0) }.count
-      let replicasMax =
-        switch service.replicas {
-        case .fixed(let fixed): fixed
-        case .scaled(let rule): rule.replicasMax
-        }
-      return count + regions * max(1, replicasMax)
+      return count + regions * max(1, service.replicaPlaces)
     }
   }
 }

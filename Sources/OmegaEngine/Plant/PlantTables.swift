@@ -84,6 +84,8 @@ struct PlantTables: ~Copyable {
   let attributeValueCount: Int
   /// Whether a replica may have to end under branches that nobody waits for.
   let hasQuorums: Bool
+  /// Whether some replicas start, are looked after or end by rules.
+  let hasPodRules: Bool
   /// Whether anything may be at fault: only then is the book of faults looked at.
   let hasFaults: Bool
   let keyedDraws: Slab<KeyedDraw>
@@ -117,6 +119,7 @@ struct PlantTables: ~Copyable {
     attributeShares = Slab(plant.attributeShares)
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
+    hasPodRules = plant.hasPodRules
     hasFaults = !plant.faults.isEmpty
     keyedDraws = Slab(plant.keyedDraws)
     populations = Slab(plant.populations)

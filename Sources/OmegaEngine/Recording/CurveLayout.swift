@@ -21,6 +21,7 @@ struct StationInterval {
     (.replicasWanted, { $0.mean { $0.wanted } }),
     (.replicasReady, { $0.mean { $0.ready } }),
     (.replicasPending, { $0.mean { $0.pending } }),
+    (.restarts, { Double($0.to.restarts - $0.from.restarts) }),
     (.callsPerSecond, { $0.rate { $0.calls } }),
     (.callsOkPerSecond, { $0.rate { $0.answered } }),
     (.cacheHitsPerSecond, { $0.rate { $0.cacheHits } }),

@@ -15,6 +15,9 @@ protocol Probe {
   func resolved(key: UInt64, outcome: Outcome, seconds: Double)
   /// Something happened to a frame, or will at an instant that lies ahead by the delays that it has drawn.
   func note(_ fact: TraceFact, of frame: FrameIndex, at instant: Int64)
+  /// A replica has turned to another phase, or has been put into rotation or taken out of it.
+  func turned(_ replica: ReplicaIndex, to phase: ReplicaState.Phase, at instant: Int64)
+  func rotated(_ replica: ReplicaIndex, isInRotation: Bool, at instant: Int64)
 }
 
 /// What a probe that is not interested does.
@@ -26,6 +29,10 @@ extension Probe {
   @inline(__always) func drew(key: UInt64, name: UInt64, seconds: Double) {}
   @inline(__always) func resolved(key: UInt64, outcome: Outcome, seconds: Double) {}
   @inline(__always) func note(_ fact: TraceFact, of frame: FrameIndex, at instant: Int64) {}
+  @inline(__always)
+  func turned(_ replica: ReplicaIndex, to phase: ReplicaState.Phase, at instant: Int64) {}
+  @inline(__always)
+  func rotated(_ replica: ReplicaIndex, isInRotation: Bool, at instant: Int64) {}
 }
 
 /// Ignores everything.

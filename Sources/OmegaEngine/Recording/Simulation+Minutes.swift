@@ -48,6 +48,7 @@ extension Simulation {
     if isShared, stations[station].queue.count < shape.queueLimit { return true }
     for position in 0..<Int(stations[station].readyCount) {
       let replica = replicas[rotation[Int(shape.firstReplica) + position]]
+      guard replica.answer == .works else { continue }
       if replica.inUse < slots(of: station) { return true }
       if !isShared, replica.queue.count < shape.queueLimit { return true }
     }

@@ -33,7 +33,7 @@ extension Simulation {
       cpuSeconds: totals.cpuSeconds, limits: limitMeasurements(of: station),
       retries: state.record.retries, cacheHits: state.record.cacheHits,
       cacheMisses: state.record.cacheMisses, failures: state.record.failures,
-      timeouts: state.record.timeouts)
+      timeouts: state.record.timeouts, restarts: state.record.restarts)
   }
 
   private func limitMeasurements(of station: PlantStation) -> [LimitMeasurement] {

@@ -58,10 +58,6 @@ extension Simulation {
       let reading = reading(of: station)
       timelines.stationReadings[station] = reading
       let serving = Double(reading.serving &- before.serving) * 1e-9
-      // Only pods with a node of their own from the start can be granted less than their limit.
-      let isShared =
-        !plant.stations[station].nodesAtStart.isEmpty
-        && tables.stations[station].cpuDiscipline != .fifo
       var totals = TimelineState.StationTotals()
       totals.busy = Double(reading.busy &- before.busy) * 1e-9
       totals.waiting = Double(reading.waiting &- before.waiting) * 1e-9
@@ -69,7 +65,7 @@ extension Simulation {
       totals.serving = serving
       totals.cpuSeconds = (reading.cpuUsed - before.cpuUsed) * 1e-9
       totals.cpuGranted =
-        isShared
+        plant.stations[station].sharesNodes
         ? (reading.cpuGranted - before.cpuGranted) * 1e-9
         : serving * tables.stations[station].cores
       intervals.append(
@@ -88,9 +84,7 @@ extension Simulation {
         let replica = ReplicaIndex(number)
         if tables.stations[station].cpuDiscipline != .fifo { advance(replica) }
         reading.cpuUsed += processors[replica].used
-        if number < first + plant.stations[station].replicasAtStart {
-          reading.cpuGranted += processors[replica].granted
-        }
+        reading.cpuGranted += processors[replica].granted
       }
     }
     let gauges = timelines.gauges[station]
@@ -103,6 +97,7 @@ extension Simulation {
     reading.pending = gauges.pending.value(at: now)
     reading.calls = stations[station].record.calls
     reading.answered = stations[station].record.answered
+    reading.restarts = stations[station].record.restarts
     reading.cacheHits = stations[station].record.cacheHits
     reading.cacheMisses = stations[station].record.cacheMisses
     return reading

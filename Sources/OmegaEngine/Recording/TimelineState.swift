@@ -18,6 +18,7 @@ struct TimelineState: ~Copyable {
     // Counts.
     var calls = 0
     var answered = 0
+    var restarts = 0
     var cacheHits = 0
     var cacheMisses = 0
   }

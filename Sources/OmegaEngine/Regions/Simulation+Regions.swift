@@ -52,8 +52,18 @@ extension Simulation {
   private func answeredShare(of stations: [StationIndex]) -> Double {
     stations.reduce(1) { share, station in
       if tables.stations[station].hasAdmission, self.stations[station].readyCount == 0 { return 0 }
-      return tables.hasFaults ? share * faults.passingShare(at: station) : share
+      let heard = tables.hasPodRules ? share * audibleShare(of: station) : share
+      return tables.hasFaults ? heard * faults.passingShare(at: station) : heard
     }
+  }
+
+  /// Share of the replicas in rotation whose machines are there (Model P-6).
+  private func audibleShare(of station: StationIndex) -> Double {
+    let ready = Int(stations[station].readyCount)
+    guard ready > 0 else { return 1 }
+    let first = Int(tables.stations[station].firstReplica)
+    let audible = (first..<first + ready).count { replicas[rotation[$0]].answer != .isSilent }
+    return Double(audible) / Double(ready)
   }
 
   /// Clients, or the callers of a service, follow what was decided about regions.

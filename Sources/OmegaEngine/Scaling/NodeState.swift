@@ -15,6 +15,8 @@ struct NodeState: Sendable {
     case draining
     /// Taken back, and kept to be started again.
     case stopped
+    /// Its machine has failed, and nobody has noticed; and noticed (Model P-6).
+    case crashed, notReady
   }
 
   let pool: PoolIndex
@@ -31,9 +33,18 @@ struct NodeState: Sendable {
   var readyDue = Int64.max
   var noticeDue = Int64.max
   var lossDue = Int64.max
+  var failure = NodeFailureState()
 
   /// Whether it counts against the most nodes of its pool.
   var isThere: Bool { phase != .off && phase != .stopped }
+
+  /// Whether its provider can take it back, whatever state it is in.
+  var canBeTakenBack: Bool {
+    switch phase {
+    case .ready, .draining, .crashed, .notReady: true
+    case .off, .starting, .noticed, .stopped: false
+    }
+  }
 }
 
 /// What changes about a pool.

@@ -10,6 +10,8 @@ enum LossAftermath {
   case restart
   /// They go on with what comes.
   case stay
+  /// Whoever has lost them sees to what follows.
+  case remain
 }
 
 extension Simulation {
@@ -17,9 +19,13 @@ extension Simulation {
   ///
   /// Everything is lost before anybody is told: a caller may have been on the same node, and so may a request that waited
   /// for the caller's slot.
+  ///
+  /// - Parameters:
+  ///   - outcome: what callers are told.
+  ///   - silently: whether they are not told at all, as when a machine is gone.
   mutating func lose(
     _ gone: [ReplicaIndex], as outcome: Outcome = .evicted, then aftermath: LossAftermath = .retire,
-    onlyBranches: Bool = false
+    onlyBranches: Bool = false, silently: Bool = false
   ) {
     for replica in gone { stopProcessor(of: replica) }
     let lost = arena.indices.filter {
@@ -44,11 +50,17 @@ extension Simulation {
       }
     }
     var awaited: [Frame] = []
+    // Those that somebody waits for who is not told.
+    var isAwaited = Array(repeating: false, count: silently ? arena.indices.count : 0)
     for frame in lost where arena[frame].role == .attempt {
       let parent = arena[frame].parent
       let guardIndex = tables.sites[CallSiteIndex(arena[frame].origin)].guardIndex
       guard !isLost[parent.position] else {
         if guardIndex != .max { forsakeGuarded(frame, of: parent) }
+        continue
+      }
+      guard !silently else {
+        isAwaited[frame.position] = true
         continue
       }
       countFailure(of: frame, as: outcome)
@@ -57,7 +69,13 @@ extension Simulation {
       }
       awaited.append(arena[frame])
     }
-    for frame in lost { lose(frame, as: outcome) }
+    for frame in lost {
+      if silently, isAwaited[frame.position] || arena[frame].role == .direct {
+        silence(frame)
+      } else {
+        lose(frame, as: outcome)
+      }
+    }
     for replica in gone {
       replicas[replica].queue = FrameQueue()
       lines.clear(replica)
@@ -71,13 +89,14 @@ extension Simulation {
 
   private mutating func follow(_ aftermath: LossAftermath, of replica: ReplicaIndex) {
     guard replicas[replica].phase != .off else { return }
-    let isFixed = scalerPosition(of: replicas[replica].station) == nil
+    let isFixed = plant.stations[replicas[replica].station].hasFixedCount
     switch aftermath {
-    case .stay where replicas[replica].phase == .ready: break
+    case .remain: break
+    case .stay where replicas[replica].phase != .draining: break
     case .restart where isFixed && replicas[replica].phase == .draining:
-      stations[replicas[replica].station].serving.remove(at: now)
-      replicas[replica].phase = .starting
-      timelines.gauges[replicas[replica].station].pending.add(at: now)
+      stopServing(replica)
+      if podRules(of: replica) != nil { stopPod(replica) }
+      turn(replica, to: .starting)
       dropConnections(to: replica)
     case .stay, .restart, .retire: retire(replica)
     }
@@ -99,17 +118,39 @@ extension Simulation {
     let replica = arena[frame].replica
     guard arena[frame].role != .root, gone.contains(replica) else { return false }
     switch arena[frame].phase {
-    case .free, .doomed, .arriving, .answering, .hung: return false
+    case .free, .doomed, .arriving, .answering, .silent, .hung: return false
     case .queued: return tables.stations[replicas[replica].station].balancing != .sharedQueue
     case .running, .waiting, .held, .working, .calling, .leaving: return true
     }
   }
 
+  /// A frame is lost, and whoever waits for it goes on waiting.
+  private mutating func silence(_ frame: FrameIndex) {
+    leavePlaces(of: frame)
+    note(.lost, of: frame, at: now)
+    fallSilent(frame, hasEvent: hasEvent(frame))
+  }
+
+  /// Gives back what a lost frame held.
+  private mutating func leavePlaces(of frame: FrameIndex) {
+    let station = replicas[arena[frame].replica].station
+    if arena[frame].holdsSlot { stations[station].busy.remove(at: now) }
+    if arena[frame].phase == .queued { stations[station].waiting.remove(at: now) }
+  }
+
+  /// Whether an event is booked that will wake the frame.
+  private func hasEvent(_ frame: FrameIndex) -> Bool {
+    switch arena[frame].phase {
+    case .waiting, .leaving: true
+    case .working:
+      tables.stations[replicas[arena[frame].replica].station].cpuDiscipline == .fifo
+    default: false
+    }
+  }
+
   private mutating func lose(_ frame: FrameIndex, as outcome: Outcome) {
     let copy = arena[frame]
-    let station = replicas[copy.replica].station
-    if copy.holdsSlot { stations[station].busy.remove(at: now) }
-    if copy.phase == .queued { stations[station].waiting.remove(at: now) }
+    leavePlaces(of: frame)
     note(.lost, of: frame, at: now)
     note(.ended(outcome), of: frame, at: now)
     if copy.role == .direct {
@@ -119,8 +160,7 @@ extension Simulation {
     arena[frame].holdsSlot = false
     arena[frame].role = .abandoned
     arena[frame].parent = .none
-    let isInOrder = tables.stations[station].cpuDiscipline == .fifo
-    if copy.phase == .waiting || copy.phase == .leaving || copy.phase == .working && isInOrder {
+    if hasEvent(frame) {
       arena[frame].phase = .doomed
     } else {
       arena.release(frame)

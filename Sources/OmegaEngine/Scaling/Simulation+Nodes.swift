@@ -32,7 +32,9 @@ extension Simulation {
 
   /// A node that was stopped and may start again, else a new one in the zone where the scale set puts it (Model K-7, S-5).
   private func placeForNode(of pool: PoolIndex) -> (node: NodeIndex, zone: Int)? {
-    let isOpen = plant.pools[pool].zones.indices.map { isSupplied(pool, zone: $0) }
+    let isOpen = plant.pools[pool].zones.indices.map {
+      isSupplied(pool, zone: $0) && !isLost(PoolZone(pool: pool, zone: $0))
+    }
     var counts = isOpen.map { _ in 0 }
     var free: NodeIndex?
     for node in nodeNumbers(of: pool) {
@@ -53,6 +55,7 @@ extension Simulation {
     let pool = nodes[node].pool
     nodes[node].phase = .ready
     timelines.startingNodes[pool].remove(at: now)
+    if !lostZones.isEmpty { joinLostZone(node) }
     if nodes[node].noticeDue != .max {
       schedule(.evictionNoticed(node), at: nodes[node].noticeDue)
     }
@@ -64,9 +67,7 @@ extension Simulation {
 
   /// The provider will take the node back: its pods take no more work.
   mutating func noticeEviction(of node: NodeIndex) {
-    guard nodes[node].phase == .ready || nodes[node].phase == .draining,
-      nodes[node].noticeDue == now
-    else { return }
+    guard nodes[node].canBeTakenBack, nodes[node].noticeDue == now else { return }
     notice([node])
   }
 
@@ -76,7 +77,9 @@ extension Simulation {
       guard let spot = plant.pools[nodes[node].pool].spot else {
         preconditionFailure("only spot nodes are taken back")
       }
+      endUpkeep(of: node)
       nodes[node].phase = .noticed
+      nodes[node].failure.settle()
       end(node, at: min(nodes[node].lossDue, now + spot.notice.nanoseconds))
     }
     vacate(gone)
@@ -99,20 +102,14 @@ extension Simulation {
   private mutating func vacate(_ gone: [NodeIndex]) {
     let pods = gone.flatMap { nodes[$0].pods }
     let services = stations(of: pods)
-    for replica in pods {
-      takeOutOfRotation(replica)
-      if replicas[replica].phase == .starting {
-        retire(replica)
-      } else if replicas[replica].inUse == 0 {
-        end(replica)
-      }
-    }
+    for replica in pods { terminate(replica) }
     for station in services { restoreReplicas(of: station) }
   }
 
   /// The price has passed what the pool pays: all of its nodes are taken back (Model S-1).
   mutating func noticeEvictions(of pool: PoolIndex) {
-    notice(nodeNumbers(of: pool).filter { nodes[$0].phase == .ready })
+    notice(
+      nodeNumbers(of: pool).filter { nodes[$0].phase != .draining && nodes[$0].canBeTakenBack })
   }
 
   /// The node is gone, and with it everything that still ran there.
@@ -138,7 +135,7 @@ extension Simulation {
   }
 
   /// The stations that some replicas belong to, each once.
-  private func stations(of pods: [ReplicaIndex]) -> [StationIndex] {
+  func stations(of pods: [ReplicaIndex]) -> [StationIndex] {
     var stations: [StationIndex] = []
     for replica in pods where !stations.contains(replicas[replica].station) {
       stations.append(replicas[replica].station)
@@ -147,11 +144,13 @@ extension Simulation {
   }
 
   mutating func removeNode(_ node: NodeIndex) {
+    if let upkeep = nodes[node].failure.upkeep { return reimage(node, for: upkeep) }
     if nodes[node].phase == .starting { timelines.startingNodes[nodes[node].pool].remove(at: now) }
     nodes[node].phase = .off
     nodes[node].readyDue = .max
     nodes[node].noticeDue = .max
     nodes[node].lossDue = .max
+    nodes[node].failure.settle()
     pools[nodes[node].pool].nodes.remove(at: now)
     noteNodeCount(of: nodes[node].pool)
   }

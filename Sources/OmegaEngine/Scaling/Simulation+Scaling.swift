@@ -24,6 +24,10 @@ struct ScalerState: Sendable {
   var scheduleStep = 0
   /// Replicas that were started so far; numbers their start-up draws.
   var startCount: UInt64 = 0
+  /// Version that replicas which start now run, and the change to it if that is under way.
+  var revision: UInt32 = 0
+  var rollout: Rollout?
+  var isStepping = false
   var pods: [Pod]
 
   init(station: StationIndex, rule: ReplicaScaling, places: Int, begin: Int64) {
@@ -190,6 +194,7 @@ extension Simulation {
   mutating func setReplicas(to wish: Int, scaler position: Int) {
     let station = scalers[position].station
     want(wish, scaler: position)
+    guard scalers[position].rollout == nil else { return stepRollout(of: position) }
     let surplus = replicaNumbers(of: station, where: \.isWanted).count - wish
     if surplus > 0 {
       removeReplicas(of: station, scaler: position, count: surplus)
@@ -208,6 +213,7 @@ extension Simulation {
   /// Replaces replicas that were lost.
   mutating func restoreReplicas(of station: StationIndex) {
     guard let position = scalerPosition(of: station) else { return }
+    guard scalers[position].rollout == nil else { return stepRollout(of: position) }
     let count = replicaNumbers(of: station, where: \.isWanted).count
     requestReplicas(of: station, count: max(0, scalers[position].wanted - count))
   }
@@ -221,13 +227,17 @@ extension Simulation {
   }
 
   /// Wants more replicas: on nodes with room at once, else when there are some.
-  private mutating func requestReplicas(of station: StationIndex, count: Int) {
+  mutating func requestReplicas(of station: StationIndex, count: Int) {
     let places = replicaNumbers(of: station, where: { $0.phase == .off }).prefix(count)
     guard !places.isEmpty else { return }
     let needsNode = !plant.stations[station].pools.isEmpty
+    let revision = scalerPosition(of: station).map { scalers[$0].revision } ?? 0
     for replica in places {
-      replicas[replica].phase = .pending
-      timelines.gauges[station].pending.add(at: now)
+      turn(replica, to: .pending)
+      if plant.stations[station].pods != nil {
+        pods[replica] = PodState()
+        pods[replica].revision = revision
+      }
       if !needsNode { start(replica, on: .none) }
     }
     if needsNode { placePending(in: plant.stations[station].region) }
@@ -236,7 +246,6 @@ extension Simulation {
   /// A replica starts on its node; it counts as existing, and is billed, from here.
   mutating func start(_ replica: ReplicaIndex, on node: NodeIndex) {
     let station = replicas[replica].station
-    replicas[replica].phase = .starting
     replicas[replica].node = node
     stations[station].replicas.add(at: now)
     if isMeasuring {
@@ -250,49 +259,23 @@ extension Simulation {
     var draws = RandomDraws(
       key: seedKey ^ plant.stations[station].key, name: scalers[scaler].startCount)
     scalers[scaler].startCount += 1
-    joinSharers(replica)
     let delay = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
+    if plant.stations[station].pods != nil {
+      return startContainer(of: replica, coming: delay.nanoseconds)
+    }
+    turn(replica, to: .starting)
     replicas[replica].readyDue = now + delay.nanoseconds
     schedule(.replicaReady(replica), at: replicas[replica].readyDue)
   }
 
-  /// A replica is ready: it takes requests from now on.
-  mutating func putIntoRotation(_ replica: ReplicaIndex) {
-    guard replicas[replica].phase == .starting, replicas[replica].readyDue == now else { return }
-    let station = replicas[replica].station
-    replicas[replica].phase = .ready
-    if let scaler = scalerPosition(of: station) {
-      scalers[scaler].pods[place(of: replica)].ready = now
-    }
-    let position =
-      Int(tables.stations[station].firstReplica) + Int(stations[station].readyCount)
-    rotation[position] = replica
-    stations[station].readyCount += 1
-    stations[station].serving.add(at: now)
-    timelines.gauges[station].pending.remove(at: now)
-    timelines.gauges[station].ready.add(at: now)
-    fillSlots(of: replica)
-  }
-
-  /// Takes a replica out of rotation; what it has, it finishes.
-  mutating func takeOutOfRotation(_ replica: ReplicaIndex) {
-    guard replicas[replica].phase == .ready else { return }
-    let station = replicas[replica].station
-    let first = Int(tables.stations[station].firstReplica)
-    let last = first + Int(stations[station].readyCount) - 1
-    if let position = (first...last).first(where: { rotation[$0] == replica }) {
-      // Later ones move up, so that the order stays that of readiness.
-      for place in position..<last { rotation[place] = rotation[place + 1] }
-    }
-    stations[station].readyCount -= 1
-    timelines.gauges[station].ready.remove(at: now)
-    replicas[replica].phase = .draining
-  }
-
   /// Removes replicas as a replica set does: those without a node first, then those not ready, then those that share a node
   /// with the most others, then those that became ready last.
-  private mutating func removeReplicas(of station: StationIndex, scaler: Int, count: Int) {
-    let present = replicaNumbers(of: station, where: \.isWanted)
+  mutating func removeReplicas(
+    of station: StationIndex, scaler: Int, count: Int, below revision: UInt32 = .max
+  ) {
+    let present = replicaNumbers(of: station, where: \.isWanted).filter {
+      revision == .max || pods[$0].revision < revision
+    }
     var neighbours: [NodeIndex: Int] = [:]
     for replica in present { neighbours[replicas[replica].node, default: 0] += 1 }
     let ranked = present.map { replica in
@@ -300,10 +283,7 @@ extension Simulation {
       let ready = scalers[scaler].pods[place(of: replica)].ready
       return (replica, rank: removalRank(replica, neighbours: together, ready: ready))
     }.sorted { $0.rank < $1.rank }
-    for (replica, _) in ranked.prefix(count) {
-      takeOutOfRotation(replica)
-      if replicas[replica].inUse == 0 { end(replica) }
-    }
+    for (replica, _) in ranked.prefix(count) { terminate(replica) }
   }
 
   private func removalRank(
@@ -312,7 +292,7 @@ extension Simulation {
     let position = replica.position
     switch replicas[replica].phase {
     case .pending: return (0, 0, 0, position)
-    case .starting: return (1, 0, 0, position)
+    case .starting, .stopped, .unready, .stopping: return (1, 0, 0, position)
     case .off, .ready, .draining:
       let together = replicas[replica].node.isNone ? 0 : -neighbours
       return (2, together, -ready, position)
@@ -320,7 +300,7 @@ extension Simulation {
   }
 
   /// Number of a replica among those of its station.
-  private func place(of replica: ReplicaIndex) -> Int {
+  func place(of replica: ReplicaIndex) -> Int {
     replica.position - Int(tables.stations[replicas[replica].station].firstReplica)
   }
 
@@ -341,15 +321,17 @@ extension Simulation {
   mutating func retire(_ replica: ReplicaIndex) {
     let station = replicas[replica].station
     if replicas[replica].phase != .pending { stations[station].replicas.remove(at: now) }
-    if replicas[replica].phase == .pending || replicas[replica].phase == .starting {
-      timelines.gauges[station].pending.remove(at: now)
-    }
-    if replicas[replica].phase == .draining { stations[station].serving.remove(at: now) }
+    leaveRotation(replica)
+    stopServing(replica)
     let node = replicas[replica].node
-    replicas[replica].phase = .off
+    turn(replica, to: .off)
     replicas[replica].node = .none
     replicas[replica].readyDue = .max
+    replicas[replica].answer = .works
+    replicas[replica].hanging = 0
+    if plant.stations[station].pods != nil { pods[replica].stopProbes() }
     dropConnections(to: replica)
     if !node.isNone { leaveNode(node, replica: replica) }
+    if tables.hasPodRules { stepRollout(withStation: station) }
   }
 }

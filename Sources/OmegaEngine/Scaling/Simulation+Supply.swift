@@ -56,7 +56,7 @@ extension Simulation {
   private mutating func takeBack(_ share: Double, of supply: SupplyIndex, until end: Int64) {
     supplies[supply].refusedUntil = max(supplies[supply].refusedUntil, end)
     var there = nodes.indices.map { NodeIndex($0) }.filter {
-      nodes[$0].phase == .ready || nodes[$0].phase == .draining
+      nodes[$0].canBeTakenBack
     }.filter { supplyIndex(of: nodes[$0].pool, zone: nodes[$0].zone) == supply }
     let count = Int((share * Double(there.count)).rounded())
     var draws = RandomDraws(

@@ -12,8 +12,14 @@ enum Event: BitwiseCopyable {
   case nodeLost(NodeIndex)
   case nodeReady(NodeIndex)
   case replicaReady(ReplicaIndex)
+  /// A lost node is noticed, its pods are given up, or it runs again.
+  case nodeHealthDue(NodeIndex)
   /// A replica that has finished its requests ends.
   case replicaEnded(ReplicaIndex)
+  /// A replica's container is killed, or starts again.
+  case containerDue(ReplicaIndex)
+  /// A replica that ends takes no more calls, is called by nobody any more, or is killed.
+  case terminationDue(ReplicaIndex)
   /// The first time-out of a lane may have come.
   case timeoutDue(LaneIndex)
   /// Something that was booked for a frame, which may have gone on since.
@@ -23,6 +29,12 @@ enum Event: BitwiseCopyable {
   case loadArrived(SourceIndex)
   /// A user has thought and sends the next request.
   case userDue(UserIndex)
+  /// A replica is asked for its health, or its answer is due.
+  case probeDue(HealthProbeIndex)
+  /// The next node of a pool has its turn of planned work.
+  case upkeepDue(UpkeepIndex)
+  /// A new version of a station's replicas comes.
+  case rolloutDue(StationIndex)
   case evictionNoticed(NodeIndex)
   case nodeScanDue(ClusterIndex)
   /// A shortage of spot capacity begins, by chance or as the scenario tells.
@@ -54,11 +66,14 @@ enum Event: BitwiseCopyable {
     case .minuteEnded, .timelineDue: 0
     case .windowOpened, .windowClosed: 1
     case .frameDue, .processorDue: 2
-    case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
+    case .nodeLost, .nodeReady, .nodeHealthDue, .replicaReady, .replicaEnded, .containerDue,
+      .terminationDue, .faultBegins, .faultEnds:
+      3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .shortageDue, .shockDue, .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue,
-      .cpuSharesDue, .regionProbesDue, .regionsSwitch:
+    case .probeDue, .upkeepDue, .rolloutDue, .shortageDue, .shockDue, .evictionNoticed,
+      .nodeScanDue,
+      .scalingDue, .activationDue, .cpuSharesDue, .regionProbesDue, .regionsSwitch:
       6
     }
   }

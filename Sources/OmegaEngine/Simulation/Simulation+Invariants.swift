@@ -34,8 +34,8 @@ extension Simulation {
           checkLines(of: ReplicaIndex(number), count: replica.queue.count)
           waiting += Int64(replica.queue.count)
           precondition(
-            replica.phase == .ready || replica.phase == .draining || replica.inUse == 0,
-            "only replicas that are ready or draining work")
+            replica.phase.rawValue >= ReplicaState.Phase.unready.rawValue || replica.inUse == 0,
+            "only replicas that are up work")
         }
         precondition(held == stations[position].busy.count, "busy slots are those of the replicas")
         precondition(
@@ -44,7 +44,10 @@ extension Simulation {
           stations[position].readyCount <= station.replicasMax, "no more replicas than allowed")
         for place in 0..<Int(stations[position].readyCount) {
           let replica = replicas[rotation[first + place]]
-          precondition(replica.phase == .ready, "replicas in rotation are ready")
+          precondition(replica.isInRotation, "who is in rotation knows it")
+          precondition(
+            replica.phase == .ready || replica.phase == .draining && station.pods != nil,
+            "replicas in rotation are ready, or are not known to be ending")
         }
       }
       checkCallers()

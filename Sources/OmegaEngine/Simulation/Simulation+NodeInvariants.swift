@@ -9,9 +9,9 @@
         var coming: Int64 = 0
         for number in Int(station.firstReplica)..<Int(station.firstReplica + station.replicasMax) {
           let phase = replicas[number].phase
-          if phase == .pending || phase == .starting { coming += 1 }
-          switch replicas[number].phase {
-          case .starting, .ready, .draining:
+          if phase.isComing { coming += 1 }
+          switch phase {
+          case .starting, .stopped, .unready, .ready, .draining, .stopping:
             existing += 1
           case .off, .pending:
             precondition(replicas[number].node.isNone, "what does not run is on no node")
@@ -38,7 +38,7 @@
         precondition(
           abs(nodes[node].room.cpuFree - free) < 1e-6, "a node has the room that its pods leave")
       }
-      for (position, pool) in plant.pools.enumerated() where pool.scaling != nil {
+      for (position, pool) in plant.pools.enumerated() {
         var existing: Int64 = 0
         var starting: Int64 = 0
         for number in Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)

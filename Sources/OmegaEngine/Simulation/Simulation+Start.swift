@@ -27,6 +27,7 @@ extension Simulation {
         processors.append(Processor(cores: station.cores, limit: station.cores))
       }
     }
+    pods = Array(repeating: PodState(), count: plant.hasPodRules ? plant.replicaCount : 0)
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
     let partitionCount = plant.meters.reduce(0) { $0 + Int($1.partitions) }
     partitions = Slab(repeating: PartitionState(), count: partitionCount)
@@ -52,9 +53,9 @@ extension Simulation {
     pools = plant.pools.map { _ in PoolState() }
     nodes = Self.nodes(of: plant)
     clusters = plant.clusters.map { ClusterState($0, nodesMax: plant.nodeCount) }
-    contendedPools = Self.contendedPools(of: plant)
-    cpuDemands = Slab(
-      repeating: CPUDemand(instant: now), count: contendedPools.isEmpty ? 0 : plant.replicaCount)
+    upkeepTurns = plant.upkeeps.map { _ in 0 }
+    contendedPools = plant.contendedPools
+    cpuDemands = Slab(repeating: CPUDemand(instant: now), count: plant.replicaCount)
     arrivals = Slab(
       plant.sources.map {
         ArrivalState(key: StableHash.mix(seed, $0.key), piece: $0.curve.pieces[0])
@@ -122,8 +123,14 @@ extension Simulation {
     for source in plant.sources.indices { startLoad(of: SourceIndex(source)) }
     for scaler in scalers.indices { startScaler(scaler) }
     for cluster in plant.clusters.indices { startClusterAutoscaler(ClusterIndex(cluster)) }
+    for (position, station) in plant.stations.enumerated() {
+      for rollout in station.pods?.rollouts ?? [] {
+        schedule(.rolloutDue(StationIndex(position)), at: rollout.start.nanoseconds)
+      }
+    }
     if !contendedPools.isEmpty { schedule(.cpuSharesDue, at: now + Self.cpuShareInterval) }
     startWatches()
+    scheduleUpkeeps()
     scheduleFaults()
     schedule(.windowOpened, at: 0)
     schedule(.windowClosed, at: recorder.window)
@@ -146,10 +153,12 @@ extension Simulation {
       for number in 0..<station.replicasAtStart {
         let replica = ReplicaIndex(station.firstReplica + number)
         replicas[replica].phase = .ready
+        replicas[replica].isInRotation = true
+        replicas[replica].serves = true
         stations[position].replicas.add(at: now)
         stations[position].serving.add(at: now)
         stations[position].readyCount += 1
-        timelines.gauges[position].wanted.add(at: now)
+        if station.scaling == nil { timelines.gauges[position].wanted.add(at: now) }
         timelines.gauges[position].ready.add(at: now)
         processors[replica].updated = now
         if !station.nodesAtStart.isEmpty {
@@ -158,6 +167,17 @@ extension Simulation {
           nodes[node].room.place(
             PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
           nodes[node].pods.append(replica)
+        }
+        if station.pods != nil {
+          pods[replica].isUp = true
+          pods[replica].started = now
+          startProbes(of: replica, isNew: false)
+        }
+      }
+      // What is not there is granted no CPU.
+      if station.sharesNodes {
+        for place in Int(station.replicasAtStart)..<station.replicaSlots {
+          processors[Int(station.firstReplica) + place].cores = 0
         }
       }
     }

@@ -30,6 +30,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// For each station, the numbers of its replicas in rotation, packed at the front of its part.
   var rotation: Slab<ReplicaIndex>
   var processors: Slab<Processor>
+  /// By replica, in plants whose replicas start or end by rules.
+  var pods: [PodState]
   var jobs = JobHeaps()
   var meters: Slab<MeterState>
   var partitions: Slab<PartitionState>
@@ -65,9 +67,15 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var nodes: [NodeState]
   var clusters: [ClusterState]
   var supplies: [SupplyState] = []
+  /// By region and zone: when the pods of the next lost node may be given up.
+  var nextEvictions: [String: Int64] = [:]
+  /// By planned work: nodes that have had their turn.
+  var upkeepTurns: [Int]
+  /// When lost zones are back.
+  var lostZones: [PoolZone: Int64] = [:]
   /// Pools whose nodes may have to share their cores; empty: none has.
   let contendedPools: [PoolIndex]
-  /// By replica; empty where no node is ever contended.
+  /// By replica.
   var cpuDemands: Slab<CPUDemand>
 
   var arrivals: Slab<ArrivalState>
@@ -110,13 +118,19 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .processorDue(let replica): finishJobs(on: replica)
       case .nodeLost(let node): loseNode(node)
       case .nodeReady(let node): openNode(node)
-      case .replicaReady(let replica): putIntoRotation(replica)
+      case .nodeHealthDue(let node): continueLoss(of: node)
+      case .replicaReady(let replica): bringUp(replica)
       case .replicaEnded(let replica): endUnderStragglers(replica)
+      case .containerDue(let replica): continueContainer(of: replica)
+      case .terminationDue(let replica): continueTermination(of: replica)
       case .timeoutDue(let lane): expireTimers(of: lane)
       case .ticketDue(let ticket): redeem(ticket)
       case .requestArrived(let source): admitRequest(from: source)
       case .loadArrived(let source): admitLoad(from: source)
       case .userDue(let user): sendRequest(of: user)
+      case .probeDue(let index): probe(index)
+      case .upkeepDue(let upkeep): continueUpkeep(upkeep)
+      case .rolloutDue(let station): beginRollout(of: station)
       case .evictionNoticed(let node): noticeEviction(of: node)
       case .nodeScanDue(let cluster): scanNodes(of: cluster)
       case .shortageDue(let supply): beginShortage(of: supply)
@@ -173,6 +187,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
       conclude(frame, as: arena[frame].failure)
     case .doomed:
       arena.release(frame)
+    case .silent:
+      endSilence(of: frame)
     case .free, .running, .queued, .held, .calling, .hung:
       preconditionFailure("a frame that waits for no delay was woken")
     }

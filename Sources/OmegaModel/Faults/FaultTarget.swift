@@ -6,6 +6,10 @@ public enum FaultTarget: Hashable, Sendable {
   case replicas(FaultedReplicas, of: String, in: RegionScope)
   /// Every service of a region, but those at the edge.
   case region(String)
+  /// Some nodes of a pool, in each of these regions.
+  case nodes(FaultedReplicas, of: String, in: RegionScope)
+  /// An availability zone of these regions: the nodes that stand there, and their share of services that say so.
+  case zone(String, in: RegionScope)
 
   /// Whether the tier has it.
   public func exists(in tier: Tier) -> Bool {
@@ -16,6 +20,20 @@ public enum FaultTarget: Hashable, Sendable {
           && tier.regions.contains { service.scope.includes($0) && scope.includes($0) }
       }
     case .region(let name): tier.regions.contains(name)
+    case .nodes(_, of: let name, in: let scope):
+      tier.pools.contains { pool in
+        pool.name == name
+          && tier.regions.contains { pool.scope.includes($0) && scope.includes($0) }
+      }
+    case .zone(let name, in: let scope):
+      tier.pools.contains { pool in
+        pool.zones.contains(name)
+          && tier.regions.contains { pool.scope.includes($0) && scope.includes($0) }
+      }
+        || tier.services.contains { service in
+          service.zones.contains(name)
+            && tier.regions.contains { service.scope.includes($0) && scope.includes($0) }
+        }
     }
   }
 
@@ -28,6 +46,11 @@ public enum FaultTarget: Hashable, Sendable {
     case .replicas(.share(let share), of: let name, in: let scope):
       "\(FaultEffect.percent(share)) of the replicas of \(name)\(scope.words)"
     case .region(let name): "region \(name)"
+    case .nodes(.count(let count), of: let name, in: let scope):
+      "\(count) \(count == 1 ? "node" : "nodes") of \(name)\(scope.words)"
+    case .nodes(.share(let share), of: let name, in: let scope):
+      "\(FaultEffect.percent(share)) of the nodes of \(name)\(scope.words)"
+    case .zone(let name, in: let scope): "zone \(name)\(scope.words)"
     }
   }
 }

@@ -15,6 +15,9 @@ public struct NodePool: Sendable {
   public var bill: [BillLine]
   /// What the provider publishes about its availability; nil for own machines.
   public var contract: Contract?
+  public var failure = NodeFailure()
+  /// Planned work on its nodes.
+  public var maintenance: [Maintenance] = []
 
   public init(
     name: String, scope: RegionScope = .every, zones: [String] = NodePool.oneZone, cores: Double,

@@ -61,9 +61,11 @@ public struct ReplicaScaling: Hashable, Sendable {
   }
 
   /// A count that stays, of replicas that still wait for nodes.
-  public static func constant(_ count: Int) -> ReplicaScaling {
+  public static func constant(
+    _ count: Int, start: Distribution = .constant(0)
+  ) -> ReplicaScaling {
     ReplicaScaling(
-      replicasMin: count, replicasMax: count, requestsPerReplica: nil, scaler: .hpa)
+      replicasMin: count, replicasMax: count, requestsPerReplica: nil, start: start, scaler: .hpa)
   }
 }
 

@@ -42,6 +42,16 @@ public struct Service: Sendable {
   public var keys: KeyPopulation?
   /// What it keeps in memory for the `cache` steps of other services.
   public var contents: CacheContents?
+  /// Availability zones that its replicas are spread over in turn, where no pool says where they stand; empty: it is not known.
+  public var zones: [String] = []
+  /// Seconds from having a node, or from a restart, until a replica of a fixed number can answer.
+  public var start = Distribution.constant(0)
+  /// How its replicas are asked for their health; nil: nobody asks.
+  public var probes: HealthProbes?
+  /// How its replicas end; nil: they finish what they have, however long that takes.
+  public var termination: Termination?
+  /// New versions that come during the window.
+  public var rollouts: [Rollout] = []
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
@@ -72,6 +82,24 @@ public struct Service: Sendable {
     self.operations = operations
     self.bill = bill
     self.contract = contract
+  }
+}
+
+extension Service {
+  /// Replicas that there are meant to be at most, in each region.
+  public var replicasMax: Int {
+    switch replicas {
+    case .fixed(let count): count
+    case .scaled(let rule): rule.replicasMax
+    }
+  }
+
+  /// Replicas that there may be at most, those counted that still end while new ones start.
+  public var replicaPlaces: Int {
+    guard let surge = rollouts.map({ $0.allowances(of: replicasMax).surge }).max() else {
+      return replicasMax
+    }
+    return 2 * replicasMax + surge
   }
 }
 

@@ -10,8 +10,10 @@ extension TierSections {
       .text("bound by"), .number("calls"), .number("rejected"),
       .number("retries"),
     ])
+    let showsRestarts = tier.services.contains { ($0.restarts ?? 0) > 0 }
+    if showsRestarts { table.columns.append(.number("restarts")) }
     for result in tier.services {
-      table.append(
+      var cells: [Table.Cell] = [
         Table.Cell(text: result.service, below: result.region),
         cell(result.replicasMean, result.replicasMeanInterval) { FigureText.amount($0) },
         Table.Cell(FigureText.count(result.replicasMax)),
@@ -21,7 +23,10 @@ extension TierSections {
         } ?? .absent,
         result.boundBy.map { Table.Cell($0) } ?? .absent,
         Table.Cell(FigureText.count(result.calls)), failures(result.rejected),
-        Table.Cell(FigureText.count(result.retries)))
+        Table.Cell(FigureText.count(result.retries)),
+      ]
+      if showsRestarts { cells.append(result.restarts.map(failures) ?? .absent) }
+      table.rows.append(.cells(cells))
     }
     return Section(title: "services", table: table)
   }

@@ -47,7 +47,9 @@ struct MetricFamily: Sendable {
     case .replicasWanted: ("wanted_replicas", "replicas", "Replicas that there are meant to be.")
     case .replicasReady: ("ready_replicas", "replicas", "Replicas that take calls.")
     case .replicasPending:
-      ("pending_replicas", "replicas", "Replicas that wait for a node or start.")
+      ("pending_replicas", "replicas", "Replicas that are wanted and do not serve yet, or not now.")
+    case .restarts:
+      ("restarts", "restarts", "Containers that were killed and start again in the interval.")
     case .cacheHitsPerSecond: (rate, "per_second", "Look-ups that the cache answered.")
     case .cacheMissesPerSecond: (rate, "per_second", "Look-ups that the cache did not answer.")
     case .unitsPerSecond: (rate, "per_second", "Units drawn from the meter.")

@@ -32,10 +32,11 @@ struct FaultDecoder {
     let effect = effect()
     let restart = reader.distribution("restart")
     let strikesReplicas = targets.contains { $0.isOfReplicas }
-    if reader.isWritten("restart"), !strikesReplicas, !targets.isEmpty {
+    let strikesZones = targets.contains { if case .zone = $0 { true } else { false } }
+    if reader.isWritten("restart"), !strikesReplicas, !strikesZones, !targets.isEmpty {
       reader.report(.keyBelongsTo("restart", owner: "replicas"), at: "restart")
     }
-    if strikesReplicas { checkKill(effect) }
+    if strikesReplicas || targets.contains(where: \.isOfNodes) { checkKill(effect) }
     checkLength(isKill: targets.allSatisfy(\.isOfReplicas))
     guard let name, let start, let length, let effect, let restart, !targets.isEmpty else {
       return nil
@@ -113,50 +114,74 @@ struct FaultDecoder {
   }
 
   private func target(_ reader: SectionReader) -> FaultTarget? {
-    let service = reader.text("service")
-    let region = reader.text("region")
-    switch (reader.isWritten("service"), reader.isWritten("region")) {
-    case (true, true):
-      reader.report(.keysExclude("service", "region"), at: "region")
+    let kinds = ["service", "region", "pool", "zone"]
+    let written = kinds.filter { reader.isWritten($0) }
+    guard let kind = written.first else {
+      reader.cursor.report(.keyNeedsOneOf(kinds))
       return nil
-    case (false, false):
-      reader.cursor.report(.keyNeedsOneOf(["service", "region"]))
+    }
+    if written.count > 1 {
+      reader.report(.keysExclude(kind, written[1]), at: written[1])
       return nil
-    case (false, true):
-      for key in ["regions", "replicas"] where reader.isWritten(key) {
-        reader.report(.keyBelongsTo(key, owner: "service"), at: key)
+    }
+    for (key, owner) in [("replicas", "service"), ("nodes", "pool")]
+    where owner != kind && reader.isWritten(key) {
+      reader.report(.keyBelongsTo(key, owner: owner), at: key)
+    }
+    guard let name = reader.text(kind) else { return nil }
+    switch kind {
+    case "region":
+      if reader.isWritten("regions") {
+        reader.report(.keyBelongsTo("regions", owner: "service"), at: "regions")
       }
-      guard let region else { return nil }
-      if let place = reader["region"] { checkRegion(region, at: place) }
-      return .region(region)
-    case (true, false):
-      guard let service else { return nil }
-      return target(service, reader)
+      if let place = reader["region"] { checkRegion(name, at: place) }
+      return .region(name)
+    case "pool": return nodes(of: name, reader)
+    case "zone": return .zone(name, in: scope(in: reader))
+    default: return replicas(of: name, reader)
     }
   }
 
-  private func target(_ service: String, _ reader: SectionReader) -> FaultTarget? {
+  private func nodes(of pool: String, _ reader: SectionReader) -> FaultTarget? {
+    if !tiers.isEmpty, !tiers.contains(where: { $0.pools.contains(pool) }) {
+      reader.report(
+        .unknown(
+          noun: "pool", pool,
+          nearest: Spelling.nearest(to: pool, among: tiers.flatMap(\.pools))), at: "pool")
+    }
+    let scope = scope(in: reader)
+    reader.expectWritten("nodes")
+    return count("nodes", in: reader).map { .nodes($0, of: pool, in: scope) }
+  }
+
+  private func replicas(of service: String, _ reader: SectionReader) -> FaultTarget? {
     if !tiers.isEmpty, !tiers.contains(where: { $0.hasService(service) }) {
       reader.report(
         .unknown(
           noun: "service", service,
           nearest: Spelling.nearest(to: service, among: tiers.flatMap(\.services))), at: "service")
     }
-    var scope = RegionScope.every
-    if let place = reader["regions"] {
-      let regions = reader.names("regions")
-      for (name, cursor) in regions { checkRegion(name, at: cursor) }
-      if case .sequence(let items) = place.node.content, items.isEmpty {
-        place.report(.empty("region"))
-      }
-      scope = .only(regions.map(\.name))
-    }
+    let scope = scope(in: reader)
     guard reader.isWritten("replicas") else { return .service(service, in: scope) }
-    switch reader.value("replicas") {
-    case .count(let count)?: return .replicas(.count(count), of: service, in: scope)
-    case .number(let share)?: return .replicas(.share(share), of: service, in: scope)
-    default: return nil
+    return count("replicas", in: reader).map { .replicas($0, of: service, in: scope) }
+  }
+
+  private func count(_ key: String, in reader: SectionReader) -> FaultedReplicas? {
+    switch reader.value(key) {
+    case .count(let count)?: .count(count)
+    case .number(let share)?: .share(share)
+    default: nil
     }
+  }
+
+  private func scope(in reader: SectionReader) -> RegionScope {
+    guard let place = reader["regions"] else { return .every }
+    let regions = reader.names("regions")
+    for (name, cursor) in regions { checkRegion(name, at: cursor) }
+    if case .sequence(let items) = place.node.content, items.isEmpty {
+      place.report(.empty("region"))
+    }
+    return .only(regions.map(\.name))
   }
 
   private func checkRegion(_ name: String, at place: Cursor) {
@@ -171,5 +196,13 @@ struct FaultDecoder {
 extension FaultTarget {
   fileprivate var isOfReplicas: Bool {
     if case .replicas = self { true } else { false }
+  }
+
+  /// Whether machines fail, of which nothing else is known.
+  fileprivate var isOfNodes: Bool {
+    switch self {
+    case .nodes, .zone: true
+    case .service, .replicas, .region: false
+    }
   }
 }

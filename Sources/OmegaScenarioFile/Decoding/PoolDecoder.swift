@@ -16,17 +16,21 @@ enum PoolDecoder {
     let spot = reader["spot"].map { Self.spot($0, zones: zones) }
     if spot != nil, case .fixed? = nodes { reader.report(.spotOnFixedNodes, at: "spot") }
     let contract = Placement.contract(in: reader)
+    let failure = PodDecoder.failure(in: reader)
+    let maintenance = PodDecoder.maintenance(in: reader)
     var scales = false
     if case .scaled? = nodes { scales = true }
     let bill = reader.items("bill").compactMap {
       BillDecoder(owner: .pool, isScaled: scales).line($0)
     }
     guard let cores, let memory, let nodes else { return nil }
-    let pool = NodePool(
+    var pool = NodePool(
       name: name, scope: scope, zones: zones, cores: cores,
       memoryGiB: memory / Units.bytesOfGiB,
       reserved: reserved, daemons: daemons, nodes: nodes, spot: spot ?? nil, bill: bill,
       contract: contract)
+    if let failure { pool.failure = failure }
+    pool.maintenance = maintenance
     if pool.allocatable.cpu <= 0 || pool.allocatable.memoryGiB <= 0 {
       cursor.report(.nodeWithoutRoom)
     }

@@ -67,6 +67,7 @@ struct ServiceDecoder {
       "failover", in: reader, regions: names.regions.filter { scope.includes($0) }, of: name,
       names: names)
     service.consistency = reader.choice("consistency", as: Consistency.self)
+    PodDecoder.decode(reader, into: &service)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     service.keys = store.keys(in: reader)
     service.contents = store.contents(in: reader)

@@ -48,16 +48,28 @@ extension Section {
 
   static let faultTargetFields: [Field] = [
     Field(
-      "service", .name, .optional("`region` is written"), "A service.", example: "gateway"),
+      "service", .name, .optional("another target is written"), "A service.", example: "gateway"),
     Field(
-      "regions", .list(.name), .optional("every region of the service"),
-      "With `service`: where it is struck."),
+      "regions", .list(.name), .optional("every region that has it"),
+      "With `service`, `pool` or `zone`: where it is struck."),
     Field(
       "replicas", .either(.count(from: 1), .share), .optional("the service as a whole"),
       "With `service`: how many of its serving replicas in each region, drawn at random; a share is rounded up.",
       example: "2"),
     Field(
-      "region", .name, .optional("`service` is written"),
+      "pool", .name, .optional("another target is written"),
+      "A node pool, of which some machines fail: only `down` is known of them.",
+      example: "always-on"),
+    Field(
+      "nodes", .either(.count(from: 1), .share), .optional("only with `pool`"),
+      "With `pool`: how many of its nodes in each region, drawn at random; a share is rounded up.",
+      example: "1"),
+    Field(
+      "zone", .name, .optional("another target is written"),
+      "An availability zone, by its name in `zones`: all nodes there, and the share of services that say that they stand there.",
+      example: "1"),
+    Field(
+      "region", .name, .optional("another target is written"),
       "A region with every service in it but those at the edge."),
   ]
 

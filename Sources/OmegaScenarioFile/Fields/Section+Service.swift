@@ -59,6 +59,25 @@ extension Section {
       "What the scheduler reserves for a replica on its node.",
       example: "{ cpu: 500m, memory: 512MiB }"),
     Field(
+      "zones", .list(.name), .optional("it is not known where replicas stand, or the pool says it"),
+      "Availability zones that replicas without a pool stand in, in turn: a fault of one takes its share.",
+      example: "[1, 2, 3]"),
+    Field(
+      "start", .timeLaw, .optional("at once"),
+      "From having a node, or a restart, until a replica of a fixed number can answer; a scaled service has `start` under `replicas`.",
+      example: "20s"),
+    Field(
+      "probes", .section(.probes), .optional("nobody asks for their health"),
+      "How its replicas are asked for their health.",
+      example: "{ readiness: { period: 5s }, liveness: { initial-delay: 30s } }"),
+    Field(
+      "termination", .section(.termination),
+      .optional("replicas finish what they have, however long that takes"),
+      "How its replicas end.", example: "{ grace: 30s, pre-stop: 5s }"),
+    Field(
+      "rollouts", .list(.section(.rollout)), .optional("none"),
+      "New versions that replace all replicas, some at a time.", example: "[{ start: 10h }]"),
+    Field(
       "limits", .named(.section(.limit), noun: "meter"), .optional("none"),
       "Throughput budgets in each region.", example: "{ request-units: { amount: 1000 RU/s } }"),
     Field(

@@ -173,6 +173,14 @@ extension Section {
       "nodes", .either(.count(from: 0), .section(.nodeScaling)), .required,
       "Nodes in each region: a count, or how it follows the pending replicas."),
     Field(
+      "failures", .section(.nodeFailure), .optional("as Kubernetes and AKS have it"),
+      "What becomes of nodes that faults strike, and of their pods.",
+      example: "{ toleration: 30s }"),
+    Field(
+      "maintenance", .list(.section(.maintenance)), .optional("none"),
+      "Planned work on its nodes, one after the other.",
+      example: "[{ start: 10h, freeze: 7s }, { start: 34h, reimage: 10min }]"),
+    Field(
       "spot", .section(.spot), .optional("nodes are not taken back"),
       "Capacity that the provider may take back."),
     Field(

@@ -17,6 +17,11 @@ enum Section: String, CaseIterable, Sendable {
   case scalingRules = "scaling rules"
   case scalingPolicy = "scaling policy"
   case scheduledMinimum = "scheduled minimum"
+  case probes = "health probes"
+  case probe = "health probe"
+  case termination, rollout
+  case nodeFailure = "node failure"
+  case maintenance
   case shedding = "load shedding"
   case breaker = "circuit breaker"
   case bulkhead, hedge
@@ -70,6 +75,12 @@ enum Section: String, CaseIterable, Sendable {
     case .scalingRules: Self.scalingRulesFields
     case .scalingPolicy: Self.scalingPolicyFields
     case .scheduledMinimum: Self.scheduledMinimumFields
+    case .probes: Self.probesFields
+    case .probe: Self.probeFields
+    case .termination: Self.terminationFields
+    case .rollout: Self.rolloutFields
+    case .nodeFailure: Self.nodeFailureFields
+    case .maintenance: Self.maintenanceFields
     case .shedding: Self.sheddingFields
     case .breaker: Self.breakerFields
     case .bulkhead: Self.bulkheadFields

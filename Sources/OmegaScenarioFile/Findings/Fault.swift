@@ -87,6 +87,15 @@ enum Fault {
   case idleNotBelowLeast
   case jobsWithout(String)
   case timesInReverse
+  case startOfScaledReplicas
+  case podKeyOnManaged(String)
+  case podKeyOnJobs(String)
+  case successThresholdAboveOne(String)
+  case preStopAboveGrace
+  case rolloutsAtOnce
+  case rolloutOfNothing
+  case graceBelowHeartbeat
+  case zonesOfPool
   case keysExclude(String, String)
   case keyNeedsOneOf([String])
   case keyBelongsTo(String, owner: String)

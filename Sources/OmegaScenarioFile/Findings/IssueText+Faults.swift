@@ -13,8 +13,8 @@ extension IssueText {
       make("`fail` and `hang` are more than 100% together", "lower one of them")
     case .effectOnReplicas(let key):
       make(
-        "`\(key)` is for a service as a whole; single replicas are killed",
-        "write `down: true`, or take `replicas` out of the targets")
+        "`\(key)` is for a service as a whole; single replicas and nodes are lost",
+        "write `down: true`, or take `replicas`, `pool` or `zone` out of the targets")
     default: nil
     }
   }

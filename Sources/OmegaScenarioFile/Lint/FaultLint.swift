@@ -48,6 +48,19 @@ struct FaultLint {
           path, "no request calls `\(name)`, directly or through others: the fault harms nobody",
           "name what requests depend on")
       ]
+    case .nodes(_, of: let name, _) where tiers.isEmpty:
+      return [
+        warning(
+          path, "no tier has the pool `\(name)` in these regions: nothing is struck",
+          "name regions that it is in, or none for all of them")
+      ]
+    case .zone(let name, _) where tiers.isEmpty:
+      return [
+        warning(
+          path, "no pool and no service of any tier stands in zone `\(name)`: nothing is struck",
+          "write `zones` for the pools, and name one of them")
+      ]
+    case .nodes, .zone: return []
     case .region:
       guard effect.isDown else { return [] }
       let alone = tiers.filter { $0.regions.count == 1 }.map(\.name)

@@ -28,7 +28,7 @@ struct SeriesKind: Hashable, Sendable {
     let entry = Self.known.first { $0.name == name }
     title = entry?.title ?? Self.title(of: name)
     isDrawn = entry?.isDrawn ?? true
-    isCountedByInterval = name == "evictions"
+    isCountedByInterval = name == "evictions" || name == "restarts"
   }
 
   init(_ kind: Timeline.Kind) { self.init(name: kind.rawValue) }
@@ -51,6 +51,7 @@ struct SeriesKind: Hashable, Sendable {
     ("replicas-wanted", "Replicas wanted", true),
     ("replicas-ready", "Replicas ready", true),
     ("replicas-pending", "Replicas pending", true),
+    ("restarts", "Restarts", true),
     ("nodes", "Nodes", true),
     ("nodes-starting", "Nodes starting", true),
     ("evictions", "Evictions", true),
