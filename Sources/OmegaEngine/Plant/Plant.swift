@@ -172,6 +172,8 @@ struct PlantStation: Sendable {
   var firstMeter: UInt32
   var meterCount: UInt32
   var scaling: PlantScaling?
+  /// Whether the scenario says how many replicas there are; they have a scaler all the same where they may have to move.
+  var hasFixedCount: Bool
   /// How its replicas start, are looked after and end; nil: as if they did so at once and without fail.
   var pods: PlantPods?
   /// Pools that its pods may run on.

@@ -65,8 +65,10 @@ extension PlantCompiler {
     let mayScale = pools.contains { plant.pools[$0].scaling != nil }
     var scaling: PlantScaling?
     var replicasAtStart = 0
+    var hasFixedCount = false
     switch service.replicas {
     case .fixed(let count):
+      hasFixedCount = true
       // On a pool that scales, even a fixed count has to wait for its nodes; of several, each pod takes any.
       let isPlaced = !mayScale && pools.count <= 1
       if isPlaced { replicasAtStart = count }
@@ -97,7 +99,9 @@ extension PlantCompiler {
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
-        meterCount: UInt32(meterNames[position].count), scaling: scaling, pods: pods, pools: pools,
+        meterCount: UInt32(meterNames[position].count), scaling: scaling,
+        hasFixedCount: hasFixedCount,
+        pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
     compileMeters(of: service, position: position, into: &plant)

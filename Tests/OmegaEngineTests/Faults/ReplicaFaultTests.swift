@@ -47,6 +47,22 @@ struct ReplicaFaultTests {
     #expect(abs(try missing(world, of: 4) - 2 * 130) < 15)
   }
 
+  @Test("starts those of a fixed number again in place on a pool that scales, too")
+  func restartOnScaledPool() throws {
+    var world = world(.fixed(3), killed: .share(1), for: 540, restart: .constant(60))
+    world.services[0].hosting = .pool("pool")
+    world.services[0].request = PodRequest(cpu: 1)
+    world.leadIn = .minutes(10)
+    world.pools = [
+      NodePool(
+        name: "pool", cores: 4, memoryGiB: 16,
+        nodes: .scaled(NodeScaling(nodesMin: 0, nodesMax: 4, start: .constant(60))))
+    ]
+    let measurements = try world.run()
+    #expect(abs(Double(try measurements.ofClass("ask").outcomes[.unavailable]) - 12_000) < 500)
+    #expect(measurements.pools[0].nodesMin == 1)
+  }
+
   @Test("has none left to serve when all are killed, until they have started again")
   func allOfThem() throws {
     let asked = try world(.fixed(3), killed: .share(1), restart: .constant(60)).run().ofClass("ask")
