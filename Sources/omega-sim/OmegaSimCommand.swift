@@ -17,6 +17,7 @@ struct OmegaSimCommand: AsyncParsableCommand {
     version: ProgramVersion.current,
     subcommands: [
       RunCommand.self, CompareCommand.self, CheckCommand.self, CapacityCommand.self,
+      AdviseCommand.self,
       ValidateCommand.self,
       SchemaCommand.self, RunsCommand.self, BillCommand.self, PricesCommand.self,
       VerifyCommand.self, CoverageCommand.self,

@@ -51,10 +51,10 @@ struct SimulationOptions: ParsableArguments {
     return checked
   }
 
-  /// One tier of a scenario under another load; whoever asks looks whether it can be run.
-  func scaled(_ path: String, tier: String, setting: String) throws -> CheckedScenario {
+  /// One tier of a scenario with some more settings; whoever asks looks whether it can be run.
+  func changed(_ path: String, tier: String, more: [String]) throws -> CheckedScenario {
     CheckedScenario.load(
-      path: path, settings: settings + named + [setting], tiers: [tier],
+      path: path, settings: settings + named + more, tiers: [tier],
       prices: try PricesCommand.list(at: prices))
   }
 

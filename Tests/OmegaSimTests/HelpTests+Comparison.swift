@@ -11,9 +11,9 @@ extension HelpTests {
       omega-sim compare scenarios/business-hours.yaml
       omega-sim compare scenarios/minimal.yaml --set 'load.users.rate=9 rps'
       omega-sim compare old.yaml new.yaml --tier production --format markdown
-      omega-sim compare 3 4
+      omega-sim compare 3 4 --report results/page
 
-    USAGE: omega-sim compare <scenario-or-run> ... [--tier <tier> ...] [--with <path=value> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--prices <book>] [--db <file>] [--format <format>]
+    USAGE: omega-sim compare <scenario-or-run> ... [--tier <tier> ...] [--with <path=value> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--prices <book>] [--db <file>] [--format <format>] [--report <folder>]
 
     ARGUMENTS:
       <scenario-or-run>       One or two scenario files or numbers of stored runs.
@@ -34,6 +34,8 @@ extension HelpTests {
                               results/omega.sqlite)
       --format <format>       How the comparison is printed. (values: table, json,
                               markdown; default: table)
+      --report <folder>       Write a page into this folder too: index.html, one
+                              file that needs no network.
       --version               Show the version.
       -h, --help              Show help information.
 
