@@ -35,6 +35,11 @@ struct SimulationOptions: ParsableArguments {
     (seed.map { ["seed=\($0)"] } ?? []) + (replications.map { ["replications=\($0)"] } ?? [])
   }
 
+  var allSettings: [String] { settings + named }
+
+  /// Replications simulated side by side.
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
   /// A scenario that can be run; what is wrong with it is told.
   ///
   /// - Parameter settings: in the place of those of `--set`.
@@ -59,10 +64,13 @@ struct SimulationOptions: ParsableArguments {
   }
 
   func simulate(_ checked: CheckedScenario) async throws -> CompletedRun {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    guard let run = ScenarioRun(checked, threads: threads ?? cores) else {
+    guard let run = ScenarioRun(checked, threads: threadCount) else {
       throw CommandExit.wrongInput
     }
+    return try await simulate(run)
+  }
+
+  func simulate(_ run: ScenarioRun) async throws -> CompletedRun {
     let progress = run.makeProgress()
     let display = ProgressDisplay(of: progress)
     do throws(FailedRun) {

@@ -103,7 +103,8 @@ struct AdviseCommandTests {
   func pasted() throws {
     let best = try #require(try tier("store.yaml").changes.first)
     let check = try Program.run(
-      ["check", "store.yaml", "--no-db", "--set", best.setting], in: folder.url)
+      ["check", "store.yaml", "--no-db", "--replications", "10", "--set", best.setting],
+      in: folder.url)
     #expect(check.status == 0, "\(check)")
   }
 

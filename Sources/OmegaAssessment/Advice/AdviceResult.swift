@@ -78,6 +78,8 @@ public struct AdvisedChange: Codable, Hashable, Sendable {
   public var to: String
   /// `path=value` for `--set`.
   public var setting: String
+  /// By which share of it the value grows; nil where there was none.
+  public var growth: Double?
   /// By how much a month costs more.
   public var monthlyUsd: Change
   /// Whether a line of the bill counts it: else nothing is known of what it costs.
@@ -96,15 +98,18 @@ public struct AdvisedChange: Codable, Hashable, Sendable {
     to = knob.text(after: steps)
     setting = knob.setting(after: steps)
     isBilled = knob.isBilled
+    growth = knob.value > 0 ? Double(steps) * knob.step / knob.value : nil
     self.monthlyUsd = monthlyUsd
     self.notShown = notShown
     self.brokenBudgets = brokenBudgets
   }
 
-  /// What costs least first; what no bill counts behind all that is known.
+  /// What costs least first, of equals what grows least; what no bill counts behind all that is known.
   public static func isBetter(_ one: AdvisedChange, than other: AdvisedChange) -> Bool {
     if one.isBilled != other.isBilled { return one.isBilled }
-    return one.monthlyUsd.difference.estimate < other.monthlyUsd.difference.estimate
+    let costs = (one.monthlyUsd.difference.estimate, other.monthlyUsd.difference.estimate)
+    if costs.0 != costs.1 { return costs.0 < costs.1 }
+    return one.growth ?? .infinity < other.growth ?? .infinity
   }
 }
 

@@ -15,6 +15,20 @@ public struct Knob: Hashable, Sendable {
   /// Whether the bill has a line that would tell what more of it costs.
   public let isBilled: Bool
 
+  public init(
+    component: String, quantity: String, path: String, value: Double, unit: String, step: Double,
+    isBilled: Bool
+  ) {
+    precondition(step > 0, "a value is raised by steps")
+    self.component = component
+    self.quantity = quantity
+    self.path = path
+    self.value = value
+    self.unit = unit
+    self.step = step
+    self.isBilled = isBilled
+  }
+
   /// Steps that double it, or make one of none.
   public var doubling: Int { max(1, Int((value / step).rounded())) }
 

@@ -20,7 +20,7 @@ public struct BottleneckText: Sendable {
   /// When its bound is used up; nil where it never is or nothing is known.
   public var times: String? {
     guard let busy = bottleneck.busy, let bound = bottleneck.bound else { return nil }
-    let share = FigureText.share(busy.share)
+    let share = FigureText.objective((busy.share * 1_000).rounded() / 1_000)
     guard busy.share < Self.alwaysShare else { return "\(bound) used up \(share) of the time" }
     let axis = TimeAxis(start: windowStart, length: 1)
     let longest = busy.longest.map { axis.stretch(from: $0.fromS, to: $0.toS) }

@@ -159,7 +159,7 @@ extension Overview {
     if tier.sla.verdict == .missed {
       notes.append(
         Note(
-          label: "remedy", text: "omega-sim advise tries single changes (--tier \(tier.tier))",
+          label: "remedy", text: "omega-sim advise --tier \(tier.tier) tries single changes",
           tone: .faint))
     }
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
