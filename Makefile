@@ -2,11 +2,15 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run test lint format release check price-book report-page reference
+.PHONY: help setup run test lint format release check gate baselines price-book report-page reference completions man
 
 SOURCES := Sources Tests Package.swift
 PROGRAM := .build/release/omega-sim
 SCENARIO ?= scenarios/business-hours.yaml
+
+# Held against their baselines in results/baselines; the first with what it promises, the others break promises to show how.
+KEPT := minimal
+SHOWN := retry-storm redis-failover cosmos-hot-partition scale-to-zero-monday
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +35,25 @@ release: setup ## Build the optimised program
 	swift build -c release
 
 check: test lint release ## All that must pass before a change is merged
+
+gate: ## Hold shipped scenarios against their committed baselines: cost, availability, latency
+	@set -e; for name in $(KEPT); do $(PROGRAM) check scenarios/$$name.yaml --no-db --baseline results/baselines/$$name.json; done
+	@set -e; for name in $(SHOWN); do $(PROGRAM) check scenarios/$$name.yaml --no-db --baseline-only; done
+
+baselines: ## Write the baselines of the gate anew, to be looked at and committed
+	@set -e; for name in $(KEPT) $(SHOWN); do \
+	  $(PROGRAM) check scenarios/$$name.yaml --no-db --update-baseline || test $$? -eq 3; done
+
+completions: ## Write completions of bash, zsh and fish into completions/
+	mkdir -p completions
+	$(PROGRAM) --generate-completion-script bash > completions/omega-sim.bash
+	$(PROGRAM) --generate-completion-script zsh > completions/_omega-sim
+	$(PROGRAM) --generate-completion-script fish > completions/omega-sim.fish
+
+man: setup ## Write the man pages into man/
+	mkdir -p man
+	swift package --disable-sandbox --allow-writing-to-package-directory generate-manual --multi-page
+	cp .build/plugins/GenerateManual/outputs/omega-sim/*.1 man/
 
 price-book: ## Write the price book of prices/ into the program's sources
 	@if [ -x prices/embed-price-book.sh ]; then prices/embed-price-book.sh; \

@@ -76,7 +76,8 @@ struct Bottleneck {
     return BottleneckResult(
       component: station.subject,
       reason: "\(total(station.timeouts, "call", " to it")) timed out"
-        + (limits.isEmpty ? "" : " (\(limits.joined(separator: ", ")))") + fullness)
+        + (limits.isEmpty ? "" : " (\(limits.joined(separator: ", ")))") + fullness,
+      bound: station.tightest?.name)
   }
 
   /// Why requests of a class take long: the fullest part that they wait for, or where their time goes.
@@ -124,7 +125,8 @@ extension Bottleneck {
       return nil
     }
     return BottleneckResult(
-      component: service.subject, reason: "refused \(total(service.rejected, "call")): queue full")
+      component: service.subject, reason: "refused \(total(service.rejected, "call")): queue full",
+      bound: "slots")
   }
 
   private func throttle(_ services: [ServiceAssessment]) -> BottleneckResult? {
@@ -141,7 +143,8 @@ extension Bottleneck {
     let usage = bound.map { ", " + Self.description(of: $0) } ?? ""
     return BottleneckResult(
       component: worst.service.subject,
-      reason: "refused \(total(worst.count, "call")): \(worst.meter) exhausted\(usage)")
+      reason: "refused \(total(worst.count, "call")): \(worst.meter) exhausted\(usage)",
+      bound: worst.meter)
   }
 
   private func refusals(_ services: [ServiceAssessment]) -> Int {
@@ -170,7 +173,8 @@ extension Bottleneck {
     }
     return BottleneckResult(
       component: fullest.subject,
-      reason: "\(fullest.bound.name) \(description(of: fullest.bound))")
+      reason: "\(fullest.bound.name) \(description(of: fullest.bound))",
+      bound: fullest.bound.name)
   }
 
   private static func fullestBound(

@@ -11,19 +11,21 @@ public enum TierAssessment {
   /// - Precondition: all replications are of the same plant: positions mean the same in each.
   public static func assess(_ evidence: TierEvidence) -> TierResult {
     let classes = classes(of: evidence)
-    let services = services(of: evidence)
+    let curves = boundCurves(of: evidence)
+    let services = services(of: evidence, curves)
     let pools = pools(of: evidence)
     let measurements = evidence.replications.map(\.measurements)
+    var bottleneck = Bottleneck(
+      tier: evidence.tier, classes: classes, services: services, pools: pools,
+      visits: evidence.visits
+    ).find(worst: worstClass(of: classes))
+    bottleneck.busy = BusyTimes(of: bottleneck, in: curves, tier: evidence.tier)
     return TierResult(
       tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
       sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence.cost),
       classes: classes.map(\.result), services: services.map(\.result), pools: pools,
       stores: stores(services),
-      bottleneck: Bottleneck(
-        tier: evidence.tier, classes: classes, services: services, pools: pools,
-        visits: evidence.visits
-      ).find(worst: worstClass(of: classes)),
-      issues: evidence.issues.map(result),
+      bottleneck: bottleneck, issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
       topology: TopologyResult(evidence.tier, visits: evidence.visits),
@@ -51,12 +53,19 @@ public enum TierAssessment {
       || mayBePricedOut && !pools.contains { $0.hoursPricedOut > 0 }
   }
 
-  private static func services(of evidence: TierEvidence) -> [ServiceAssessment] {
-    let kinds: Set<Timeline.Kind> = [.cpuUtilisation, .slotUtilisation, .unitsPerSecond]
-    let timelines = evidence.replications.map {
-      $0.measurements.timelines.filter { kinds.contains($0.kind) }
-    }
-    let peaks = PeakLookup(pooled(timelines))
+  /// How much of its bounds each service used over time, and what they refused.
+  private static func boundCurves(of evidence: TierEvidence) -> [Timeline] {
+    let kinds: Set<Timeline.Kind> = [
+      .cpuUtilisation, .slotUtilisation, .unitsPerSecond, .throttledPerSecond, .callsPerSecond,
+    ]
+    return pooled(
+      evidence.replications.map { $0.measurements.timelines.filter { kinds.contains($0.kind) } })
+  }
+
+  private static func services(
+    of evidence: TierEvidence, _ curves: [Timeline]
+  ) -> [ServiceAssessment] {
+    let peaks = PeakLookup(curves)
     let windowSeconds = Double(evidence.replications[0].measurements.window.nanoseconds) / 1e9
     return byPosition(evidence, \.services, name: { "\($0.service)@\($0.region)" }).map {
       ServiceAssessment($0, windowSeconds: windowSeconds, tier: evidence.tier, peaks: peaks)

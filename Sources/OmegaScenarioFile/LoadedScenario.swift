@@ -64,9 +64,17 @@ public struct LoadedScenario: Sendable {
   }
 
   /// Whether something stands at a dotted path of the resolved document, of keys alone.
-  public func isWritten(_ path: String) -> Bool {
+  public func isWritten(_ path: String) -> Bool { node(atPath: path) != nil }
+
+  /// The plain value at a dotted path of the resolved document, of keys alone; nil where there is none.
+  public func text(atPath path: String) -> String? {
+    guard case .scalar(let text, _)? = node(atPath: path)?.content else { return nil }
+    return text
+  }
+
+  private func node(atPath path: String) -> SourceNode? {
     var node = document
     for key in path.split(separator: ".").map(String.init) { node = node?.entry(key)?.value }
-    return node != nil
+    return node
   }
 }

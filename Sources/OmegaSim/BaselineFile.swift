@@ -48,6 +48,23 @@ public struct BaselineFile: Hashable, Sendable {
   }
 }
 
+/// The baselines of a folder.
+public struct BaselineFolder: Sendable {
+  /// By name of the file; none where there is no folder.
+  let baselines: [Baseline]
+
+  public init(path: String) throws(CheckFailure) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    var baselines: [Baseline] = []
+    for name in names.sorted() where name.hasSuffix(".json") {
+      if let baseline = try BaselineFile(path: "\(path)/\(name)").read() {
+        baselines.append(baseline)
+      }
+    }
+    self.baselines = baselines
+  }
+}
+
 /// Why a scenario could not be checked.
 public struct CheckFailure: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {

@@ -18,7 +18,7 @@ public struct CapacitySearch: Sendable {
     self.growthPerMonth = growthPerMonth
   }
 
-  private static func hasObjective(_ tier: Tier) -> Bool {
+  static func hasObjective(_ tier: Tier) -> Bool {
     tier.uptimeObjective != nil || tier.objectives.contains(where: \.isPromise)
   }
 

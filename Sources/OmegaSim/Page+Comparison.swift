@@ -35,6 +35,23 @@ extension Page {
   }
 }
 
+extension Page {
+  /// What keeps each tier from its objectives, and what would help.
+  public func text(of report: AdviceReport, as format: ReportFormat) -> String {
+    let table = AdviceTable(report.result, style: style, width: width)
+    return switch format {
+    case .json: report.json
+    case .markdown: table.markdown
+    case .table: table.text
+    }
+  }
+}
+
+extension ComparisonReport {
+  /// As one HTML page.
+  public var page: String { HTMLComparison(result).text }
+}
+
 extension CheckReport {
   /// For the comment on a pull request.
   public var markdown: String { CheckTable(result).markdown }

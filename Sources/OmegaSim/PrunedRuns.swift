@@ -6,6 +6,8 @@ public struct PrunedRuns: Sendable {
   public let runs: [RunListing]
   /// Those that only their pin has kept.
   public let pinnedCount: Int
+  /// Those that only a baseline has kept.
+  public let baselineCount: Int
   /// Why the file is as large as before, where it could not be rewritten.
   public let obstacle: String?
 }

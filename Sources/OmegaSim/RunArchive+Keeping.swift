@@ -1,4 +1,5 @@
 public import Foundation
+import OmegaAssessment
 import OmegaReport
 import OmegaStore
 
@@ -31,23 +32,37 @@ extension RunArchive {
   }
 
   /// Deletes runs that were stored before an instant and are not among so many of the newest, whichever is given;
-  /// never one that is pinned.
+  /// never one that is pinned, nor the newest that a baseline is of.
   ///
   /// They go in one transaction; then the file is rewritten without them, which may fail without harm.
   ///
-  /// - Parameter isTrial: whether they are only named.
+  /// - Parameters:
+  ///   - baselines: nil: no run is a baseline's.
+  ///   - isTrial: whether they are only named.
   public func prune(
-    storedBefore: Date?, newestKept: Int?, isTrial: Bool
+    storedBefore: Date?, newestKept: Int?, baselines: BaselineFolder? = nil, isTrial: Bool
   ) throws(ArchiveFailure) -> PrunedRuns {
-    let rule = PruneRule(storedBefore: storedBefore, newestKept: newestKept)
+    let rule = PruneRule(
+      storedBefore: storedBefore, newestKept: newestKept,
+      studiesKept: Self.studies(of: baselines?.baselines ?? []))
     do throws(StoreFailure) {
       let pinned = try store.pinned(among: rule)
+      let held = try store.held(among: rule)
       let runs = try isTrial ? store.prunable(by: rule) : store.prune(by: rule)
       return PrunedRuns(
-        runs: runs.map(RunListing.init), pinnedCount: pinned,
+        runs: runs.map(RunListing.init), pinnedCount: pinned, baselineCount: held,
         obstacle: isTrial || runs.isEmpty ? nil : obstacleToCompacting())
     } catch {
       throw ArchiveFailure(error)
+    }
+  }
+
+  private static func studies(of baselines: [Baseline]) -> [StudyName] {
+    baselines.flatMap(\.tiers).reduce(into: [StudyName]()) { studies, tier in
+      guard let hash = tier.scenarioHash else { return }
+      let study = StudyName(
+        scenarioHash: hash, seed: tier.stamp.seed, replications: tier.stamp.replications)
+      if !studies.contains(study) { studies.append(study) }
     }
   }
 

@@ -9,6 +9,8 @@ public struct ScenarioCheck: Sendable {
     /// Compared with; a missing one is a failure only where growth is limited.
     case compareIfThere
     case compare
+    /// The same; what the scenario promises is not checked.
+    case compareAlone
     case update
   }
 
@@ -51,7 +53,7 @@ public struct ScenarioCheck: Sendable {
     let remedy = "write it with --update-baseline, look at it and commit it"
     guard let baseline else {
       let limited = scenario.tiers.first { $0.budget.limitsGrowth }
-      guard use == .compare || limited != nil else { return }
+      guard use != .compareIfThere || limited != nil else { return }
       let reason = limited.map { ", and tier \($0.name) limits its growth" } ?? ""
       throw CheckFailure(
         "\(baselineFile.path): there is no such baseline\(reason); \(remedy)", .absence)
@@ -76,7 +78,7 @@ public struct ScenarioCheck: Sendable {
   public func report(on run: CompletedRun) throws(CheckFailure) -> CheckReport {
     let result = run.report.result
     var items: [CheckItem] = []
-    for (tier, result) in zip(scenario.tiers, result.tiers) {
+    for (tier, result) in zip(scenario.tiers, result.tiers) where use != .compareAlone {
       items += PromiseCheck.items(of: result, tier: tier)
     }
     var compared: CheckedBaseline?
@@ -151,6 +153,9 @@ extension ScenarioCheck {
 
   private func notes(on run: RunResult) -> [String] {
     var notes: [String] = []
+    if use == .compareAlone {
+      notes.append("What the scenario promises is not checked: only its baseline is held.")
+    }
     if use == .update {
       notes.append("The baseline is written to \(baselineFile.path).")
     } else if baseline == nil {
@@ -159,7 +164,7 @@ extension ScenarioCheck {
           + "--update-baseline.")
     }
     for (tier, result) in zip(scenario.tiers, run.tiers) {
-      if PromiseCheck.count(in: tier) == 0 {
+      if use != .compareAlone, PromiseCheck.count(in: tier) == 0 {
         notes.append("\(tier.name) has no objective and no budget.")
       }
       guard use != .update, let before = baseline?[tier.name] else { continue }

@@ -7,10 +7,15 @@ public struct PruneRule: Hashable, Sendable {
   public var storedBefore: Date?
   /// Not so many of the newest.
   public var newestKept: Int?
+  /// Not the newest run of each of these studies.
+  public var studiesKept: [StudyName]
 
-  public init(storedBefore: Date? = nil, newestKept: Int? = nil) {
+  public init(
+    storedBefore: Date? = nil, newestKept: Int? = nil, studiesKept: [StudyName] = []
+  ) {
     self.storedBefore = storedBefore
     self.newestKept = newestKept
+    self.studiesKept = studiesKept
   }
 
   fileprivate var condition: String {
@@ -20,8 +25,44 @@ public struct PruneRule: Hashable, Sendable {
     """
   }
 
+  /// Holds for the runs that `studiesKept` keeps.
+  fileprivate var heldCondition: String {
+    let studies = studiesKept.indices.map { "(:hash\($0), :seed\($0), :replications\($0))" }
+    guard !studies.isEmpty else { return "0" }
+    return """
+      run_id IN (
+        SELECT max(run_id) FROM run
+        WHERE (scenario_hash, seed, replications) IN (VALUES \(studies.joined(separator: ", ")))
+        GROUP BY scenario_hash, seed, replications)
+      """
+  }
+
   fileprivate var arguments: StatementArguments {
     ["before": storedBefore, "keep": newestKept.map { Int64(max(0, $0)) }]
+  }
+
+  fileprivate var heldArguments: StatementArguments {
+    var arguments = arguments
+    for (number, study) in studiesKept.enumerated() {
+      arguments += [
+        "hash\(number)": study.scenarioHash, "seed\(number)": "\(study.seed)",
+        "replications\(number)": Int64(study.replications),
+      ]
+    }
+    return arguments
+  }
+}
+
+/// What names a run in any database: equal studies have equal results.
+public struct StudyName: Hashable, Sendable {
+  public var scenarioHash: String
+  public var seed: UInt64
+  public var replications: Int
+
+  public init(scenarioHash: String, seed: UInt64, replications: Int) {
+    self.scenarioHash = scenarioHash
+    self.seed = seed
+    self.replications = replications
   }
 }
 
@@ -54,6 +95,17 @@ extension RunStore {
     } ?? 0
   }
 
+  /// Runs that a rule would delete if its studies did not keep them.
+  public func held(among rule: PruneRule) throws(StoreFailure) -> Int {
+    try file.read { db in
+      try Int.fetchOne(
+        db,
+        sql:
+          "SELECT count(*) FROM run WHERE NOT pinned AND \(rule.condition) AND \(rule.heldCondition)",
+        arguments: rule.heldArguments)
+    } ?? 0
+  }
+
   /// Gives the room of deleted runs back to the file system: rewrites the file, as SQLite does, whole or not at all.
   public func compact() throws(StoreFailure) { try file.vacuum() }
 
@@ -70,6 +122,7 @@ extension RunStore {
 
   private func prunable(by rule: PruneRule, in db: Database) throws -> [RunSummary] {
     try summaries(
-      in: db, where: "NOT pinned AND \(rule.condition)", arguments: rule.arguments, limit: .max)
+      in: db, where: "NOT pinned AND \(rule.condition) AND NOT \(rule.heldCondition)",
+      arguments: rule.heldArguments, limit: .max)
   }
 }

@@ -40,7 +40,7 @@ struct CapacityCommand: AsyncParsableCommand {
     }
     let report = try await search.perform(
       load: { tier, setting in
-        try simulation.scaled(scenario, tier: tier, setting: setting)
+        try simulation.changed(scenario, tier: tier, more: [setting])
       },
       simulate: { try await simulation.simulate($0) })
     try Terminal.print(Terminal.outputPage.text(of: report, as: format))

@@ -18,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
       Examples:
         omega-sim check scenarios/minimal.yaml
         omega-sim check scenarios/minimal.yaml --update-baseline
+        omega-sim check scenarios/retry-storm.yaml --baseline-only
         omega-sim check scenarios/minimal.yaml --junit check.xml --markdown check.md
       """)
 
@@ -35,6 +36,11 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Flag(help: "Write what is simulated as the new baseline instead of comparing with it.")
   var updateBaseline = false
+
+  @Flag(
+    help:
+      "Hold it against its baseline alone: for scenarios that break a promise to show how.")
+  var baselineOnly = false
 
   @OptionGroup var simulation: SimulationOptions
 
@@ -68,9 +74,17 @@ struct CheckCommand: AsyncParsableCommand {
   var format: ReportFormat = .table
 
   func validate() throws {
+    if baselineOnly, updateBaseline {
+      throw ValidationError("--baseline-only compares and --update-baseline writes; give one.")
+    }
     if isNotStored, database != nil {
       throw ValidationError("--db and --no-db contradict each other; give one of them.")
     }
+  }
+
+  private var use: ScenarioCheck.Use {
+    updateBaseline
+      ? .update : baselineOnly ? .compareAlone : baseline == nil ? .compareIfThere : .compare
   }
 
   func run() async throws {
@@ -78,7 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     do {
       let check = try ScenarioCheck(
         checked, file: scenario, baseline: baseline.map(BaselineFile.init(path:)),
-        use: updateBaseline ? .update : baseline == nil ? .compareIfThere : .compare)
+        use: use)
       let archive = RunArchive(path: database ?? RunArchive.defaultPath)
       if !isNotStored { try archive.prepare() }
       Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))

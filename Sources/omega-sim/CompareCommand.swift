@@ -13,7 +13,7 @@ struct CompareCommand: AsyncParsableCommand {
         omega-sim compare scenarios/business-hours.yaml
         omega-sim compare scenarios/minimal.yaml --set 'load.users.rate=9 rps'
         omega-sim compare old.yaml new.yaml --tier production --format markdown
-        omega-sim compare 3 4
+        omega-sim compare 3 4 --report results/page
       """)
 
   @Argument(
@@ -42,6 +42,14 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "How the comparison is printed.")
   var format: ReportFormat = .table
 
+  @Option(
+    name: .customLong("report"),
+    help: ArgumentHelp(
+      "Write a page into this folder too: index.html, one file that needs no network.",
+      valueName: "folder"),
+    completion: .directory)
+  var reportPath: String?
+
   func validate() throws {
     guard (1...2).contains(sources.count) else {
       throw ValidationError("compare takes one or two scenarios or runs.")
@@ -59,9 +67,11 @@ struct CompareCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let folder = try reportPath.map(ReportFolder.prepared)
     do {
       let report = try await comparison().report()
       try Terminal.print(Terminal.outputPage.text(of: report, as: format))
+      try folder?.keep(report.page)
     } catch let failure as ComparisonFailure {
       Terminal.printError("error: \(failure.message)")
       throw failure.isAbsence ? CommandExit.nothingToCompare : CommandExit.wrongInput

@@ -5,6 +5,11 @@ import OmegaSim
 struct PricesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prices", abstract: "Look at price books, and make new ones.",
+    discussion: """
+      Examples:
+        omega-sim prices list redis premium
+        omega-sim prices import page-1.json --output azure-2026-12-01.csv
+      """,
     subcommands: [List.self, Show.self, Import.self])
 
   /// The book at a path, or the one inside; says what is wrong with it.
@@ -41,7 +46,11 @@ struct PricesCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show prices with their sources, notes and announced ends.")
+      abstract: "Show prices with their sources, notes and announced ends.",
+      discussion: """
+        Example:
+          omega-sim prices show cosmos autoscale --region westeurope
+        """)
 
     @Argument(help: "Words that the price's name must have.")
     var words: [String]

@@ -24,11 +24,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("tier"), help: "Run this tier only, and show it in detail; repeatable.")
   var tiers: [String] = []
 
-  @Option(help: "Seed of all random draws. (default: the scenario's)")
-  var seed: UInt64?
-
-  @Option(help: "Independent repetitions of each tier. (default: the scenario's)")
-  var replications: Int?
+  @OptionGroup var simulation: SimulationOptions
 
   @Option(
     help: ArgumentHelp(
@@ -42,14 +38,6 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "number"))
   var replicationsMax: Int?
 
-  @Option(help: "Replications simulated side by side. (default: the number of cores)")
-  var threads: Int?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Change one value of the scenario; repeatable.", valueName: "path=value"))
-  var settings: [String] = []
-
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp(
@@ -60,11 +48,6 @@ struct RunCommand: AsyncParsableCommand {
 
   @Flag(name: .customLong("no-db"), help: "Do not store the run.")
   var isNotStored = false
-
-  @Option(
-    help: ArgumentHelp("The price book, a CSV file. (default: the one inside)", valueName: "book"),
-    completion: .file(extensions: ["csv"]))
-  var prices: String?
 
   @Option(help: "How results are printed.")
   var format: ReportFormat = .table
@@ -95,10 +78,6 @@ struct RunCommand: AsyncParsableCommand {
   var traceFormat: TraceFormat = .timeline
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads takes a number from 1.") }
-    if let replications, replications < 1 {
-      throw ValidationError("--replications takes a number from 1.")
-    }
     if let replicationsMax, !(2...CheckedScenario.replicationsMax).contains(replicationsMax) {
       throw ValidationError(
         "--replications-max takes a number from 2 to \(CheckedScenario.replicationsMax).")
@@ -118,12 +97,11 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let list = try PricesCommand.list(at: prices)
+    let list = try PricesCommand.list(at: simulation.prices)
     let checked = CheckedScenario.load(
-      path: scenario, settings: allSettings, tiers: tiers, prices: list)
+      path: scenario, settings: simulation.allSettings, tiers: tiers, prices: list)
     if let traceRequest { return try trace(traceRequest, in: checked) }
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    guard let run = ScenarioRun(checked, threads: threads ?? cores) else {
+    guard let run = ScenarioRun(checked, threads: simulation.threadCount) else {
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
       throw CommandExit.wrongInput
     }
@@ -134,7 +112,7 @@ struct RunCommand: AsyncParsableCommand {
     if let precision {
       completed = try await simulate(run, precision, prices: list)
     } else {
-      completed = try await simulate(run)
+      completed = try await simulation.simulate(run)
     }
     let report = Terminal.outputPage.text(
       of: timelines ? try completed.reportWithTimelines() : completed.report, as: format,
@@ -144,26 +122,6 @@ struct RunCommand: AsyncParsableCommand {
     if !isNotStored { try store(completed) }
     try folder?.keep(completed.page)
     try printing.get()
-  }
-
-  /// The settings of the options that have a name of their own come last and so win.
-  private var allSettings: [String] {
-    settings + (seed.map { ["seed=\($0)"] } ?? [])
-      + (replications.map { ["replications=\($0)"] } ?? [])
-  }
-
-  private func simulate(_ run: ScenarioRun) async throws -> CompletedRun {
-    let progress = run.makeProgress()
-    let display = ProgressDisplay(of: progress)
-    do throws(FailedRun) {
-      let completed = try await run.perform(progress: progress)
-      display.close()
-      return completed
-    } catch {
-      display.close()
-      Terminal.printError("error: \(error.message)")
-      throw CommandExit.failure
-    }
   }
 
   private func trace(_ request: String, in checked: CheckedScenario) throws {
@@ -197,7 +155,8 @@ struct RunCommand: AsyncParsableCommand {
         startingWith: run.replications, threads: run.threads,
         load: { count in
           CheckedScenario.load(
-            path: scenario, settings: allSettings + ["replications=\(count)"], tiers: tiers,
+            path: scenario, settings: simulation.allSettings + ["replications=\(count)"],
+            tiers: tiers,
             prices: prices)
         },
         watch: { progress in

@@ -4,12 +4,23 @@ import OmegaSim
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "Look at stored runs, hand them on, and delete old ones.",
+    discussion: """
+      Examples:
+        omega-sim runs list
+        omega-sim runs show 12 --report results/page
+      """,
     subcommands: [
       List.self, Show.self, RunsExportCommand.self, RunsPruneCommand.self, Pin.self, Unpin.self,
     ])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List stored runs, newest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List stored runs, newest first.",
+      discussion: """
+        Examples:
+          omega-sim runs list
+          omega-sim runs list --limit 5 --db results/omega.sqlite
+        """)
 
     @OptionGroup var archive: ArchiveOption
 
@@ -30,7 +41,12 @@ struct RunsCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a stored run as it was reported.")
+      abstract: "Show a stored run as it was reported.",
+      discussion: """
+        Examples:
+          omega-sim runs show
+          omega-sim runs show 12 --tier production --report results/page
+        """)
 
     @Argument(help: ArgumentHelp("Number of the run. (default: the newest)", valueName: "run"))
     var number: Int64?

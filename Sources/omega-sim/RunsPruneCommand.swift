@@ -6,8 +6,9 @@ struct RunsPruneCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune", abstract: "Delete old runs from the database.",
     discussion: """
-      With --older-than and --keep, a run goes if both let it. Pinned runs always stay: see runs pin. The runs go in \
-      one transaction; then the file is rewritten without them.
+      With --older-than and --keep, a run goes if both let it. Pinned runs always stay: see runs pin. Of the runs \
+      that a baseline was written from, which are known by scenario, seed and replications, the newest stays. The runs \
+      go in one transaction; then the file is rewritten without them.
 
       Examples:
         omega-sim runs prune --older-than 30d --dry-run
@@ -23,6 +24,10 @@ struct RunsPruneCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Keep so many of the newest runs.", valueName: "number"))
   var keep: Int?
 
+  @Option(
+    help: ArgumentHelp("Folder of the baselines.", valueName: "folder"), completion: .directory)
+  var baselines = BaselineFile.folder
+
   @Flag(help: "Only show what would go.")
   var dryRun = false
 
@@ -37,8 +42,15 @@ struct RunsPruneCommand: ParsableCommand {
 
   func run() throws {
     let before = olderThan.map { Date().addingTimeInterval(-$0.seconds) }
+    let kept: BaselineFolder
+    do throws(CheckFailure) {
+      kept = try BaselineFolder(path: baselines)
+    } catch {
+      Terminal.printError("error: \(error.message)")
+      throw CommandExit.code(for: error)
+    }
     let pruned = try archive.using { archive throws(ArchiveFailure) in
-      try archive.prune(storedBefore: before, newestKept: keep, isTrial: dryRun)
+      try archive.prune(storedBefore: before, newestKept: keep, baselines: kept, isTrial: dryRun)
     }
     if !pruned.runs.isEmpty { try Terminal.print(Terminal.outputPage.text(of: pruned.runs)) }
     Terminal.printError(summary(of: pruned))
@@ -56,6 +68,12 @@ struct RunsPruneCommand: ParsableCommand {
       case 1: " 1 more is pinned and stays."
       default: " \(pruned.pinnedCount) more are pinned and stay."
       }
-    return (dryRun ? "\(runs) would be deleted." : "\(runs) deleted.") + pinned
+    let held =
+      switch pruned.baselineCount {
+      case 0: ""
+      case 1: " 1 more is a baseline's and stays."
+      default: " \(pruned.baselineCount) more are baselines' and stay."
+      }
+    return (dryRun ? "\(runs) would be deleted." : "\(runs) deleted.") + pinned + held
   }
 }

@@ -35,6 +35,11 @@ struct SimulationOptions: ParsableArguments {
     (seed.map { ["seed=\($0)"] } ?? []) + (replications.map { ["replications=\($0)"] } ?? [])
   }
 
+  var allSettings: [String] { settings + named }
+
+  /// Replications simulated side by side.
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+
   /// A scenario that can be run; what is wrong with it is told.
   ///
   /// - Parameter settings: in the place of those of `--set`.
@@ -51,18 +56,21 @@ struct SimulationOptions: ParsableArguments {
     return checked
   }
 
-  /// One tier of a scenario under another load; whoever asks looks whether it can be run.
-  func scaled(_ path: String, tier: String, setting: String) throws -> CheckedScenario {
+  /// One tier of a scenario with some more settings; whoever asks looks whether it can be run.
+  func changed(_ path: String, tier: String, more: [String]) throws -> CheckedScenario {
     CheckedScenario.load(
-      path: path, settings: settings + named + [setting], tiers: [tier],
+      path: path, settings: settings + named + more, tiers: [tier],
       prices: try PricesCommand.list(at: prices))
   }
 
   func simulate(_ checked: CheckedScenario) async throws -> CompletedRun {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    guard let run = ScenarioRun(checked, threads: threads ?? cores) else {
+    guard let run = ScenarioRun(checked, threads: threadCount) else {
       throw CommandExit.wrongInput
     }
+    return try await simulate(run)
+  }
+
+  func simulate(_ run: ScenarioRun) async throws -> CompletedRun {
     let progress = run.makeProgress()
     let display = ProgressDisplay(of: progress)
     do throws(FailedRun) {

@@ -67,7 +67,8 @@ struct AwaitedBottleneckTests {
         == BottleneckResult(
           component: "bank@eastus",
           reason: "252 calls to it in 3 replications timed out (do after 2 s); slots at 50 % over "
-            + "the window; 129 requests of buy in 3 replications ended as timed-out"))
+            + "the window; 129 requests of buy in 3 replications ended as timed-out",
+          bound: "slots"))
   }
 
   @Test(
@@ -153,6 +154,8 @@ struct AwaitedBottleneckTests {
     services[1].slotUtilisation = 0.93
     #expect(
       Self.findSlow(services)
-        == BottleneckResult(component: "store@eastus", reason: "slots at 93 % over the window"))
+        == BottleneckResult(
+          component: "store@eastus", reason: "slots at 93 % over the window",
+          bound: "slots"))
   }
 }

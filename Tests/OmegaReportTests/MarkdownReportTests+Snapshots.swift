@@ -17,6 +17,7 @@ extension MarkdownReportTests {
     - **production-small**, missed: agentic-decision: 91.2 % [90.1, 92.2] within 30 s, objective 95 %
     - **production-small**, not shown: registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
     - **production-small**, bottleneck: federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+    - **production-small**, remedy: omega-sim advise --tier production-small tries single changes
     - **production-small**, load: 546,562 requests a week, 31.4 events each, load × 2
     - **production-small**, budget: $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
     - **production-small**, claimed: availability of 99.9 %: kept

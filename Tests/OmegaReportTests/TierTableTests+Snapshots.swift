@@ -12,6 +12,7 @@ extension TierTableTests {
       missed      agentic-decision: 91.2 % [90.1, 92.2] within 30 s, objective 95 %
       not shown   registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+      remedy      omega-sim advise --tier production-small tries single changes
       load        546,562 requests a week, 31.4 events each, load × 2
       budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     availability of 99.9 %: kept
@@ -46,6 +47,7 @@ extension TierTableTests {
       not shown   registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes,
                   objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+      remedy      omega-sim advise --tier production-small tries single changes
       load        546,562 requests a week, 31.4 events each, load × 2
       budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     $2,100 a month: 15.8 % over
@@ -80,6 +82,7 @@ extension TierTableTests {
       missed      agentic-decision: 91.2 % [90.1, 92.2] within 30 s, objective 95 %
       not shown   registry-lookup: up in 99.890 % [99.810, 99.950] of the minutes, objective 99.9 %
       bottleneck  federation-core@eastus: cpu 71.2 % busy, saturated at the peak
+      remedy      omega-sim advise --tier production-small tries single changes
       load        546,562 requests a week, 31.4 events each, load × 2
       budget      $2,450 a month: kept in 80.0 % [37.6, 96.4] of months
       claimed     availability of 99.9 %: kept

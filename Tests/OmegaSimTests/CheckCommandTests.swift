@@ -56,6 +56,19 @@ struct CheckCommandTests {
     #expect(run.output.contains("note: There is no baseline"))
   }
 
+  @Test("of its baseline alone, passes what breaks its promises as ever, and fails what is worse")
+  func baselineOnly() throws {
+    try folder.write(Self.text(objective: "within: 1ms, share: 95%"), to: "small.yaml")
+    #expect(try run("small.yaml --baseline-only").status == 4)
+    #expect(try run("small.yaml --update-baseline").status == 3)
+    let same = try run("small.yaml --baseline-only")
+    #expect(same.status == 0 && !same.output.contains("within 1 ms ≥"), "\(same)")
+    #expect(same.output.contains("note: What the scenario promises is not checked"))
+    let dearer = try run("small.yaml --baseline-only --set tiers.one.pools.nodes.nodes=3")
+    #expect(dearer.status == 3 && dearer.output.contains("worse"), "\(dearer)")
+    #expect(try run("small.yaml --baseline-only --update-baseline").status == 2)
+  }
+
   @Test("fails a broken objective and a broken budget with 3")
   func breaks() throws {
     try folder.write(

@@ -36,6 +36,18 @@ struct CompareCommandTests {
     try Program.run(["compare"] + arguments.split(separator: " ").map(String.init), in: folder.url)
   }
 
+  @Test("writes a page too, the same for the same comparison")
+  func page() throws {
+    let run = try run("pair.yaml --report page")
+    #expect(run.status == 0 && run.error.contains("page/index.html"), "\(run)")
+    let page = try folder.text("page/index.html")
+    #expect(page.contains("two, compared with one") && page.contains("<section id=\"changes\""))
+    #expect(try self.run("pair.yaml --report again").status == 0)
+    #expect(try folder.text("again/index.html") == page)
+    try folder.write("", to: "file")
+    #expect(try self.run("pair.yaml --report file").status == 2)
+  }
+
   @Test("of one scenario compares each tier with the first, pair by pair")
   func tiers() throws {
     let run = try run("pair.yaml")

@@ -11,9 +11,9 @@ extension HelpTests {
       omega-sim compare scenarios/business-hours.yaml
       omega-sim compare scenarios/minimal.yaml --set 'load.users.rate=9 rps'
       omega-sim compare old.yaml new.yaml --tier production --format markdown
-      omega-sim compare 3 4
+      omega-sim compare 3 4 --report results/page
 
-    USAGE: omega-sim compare <scenario-or-run> ... [--tier <tier> ...] [--with <path=value> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--prices <book>] [--db <file>] [--format <format>]
+    USAGE: omega-sim compare <scenario-or-run> ... [--tier <tier> ...] [--with <path=value> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--prices <book>] [--db <file>] [--format <format>] [--report <folder>]
 
     ARGUMENTS:
       <scenario-or-run>       One or two scenario files or numbers of stored runs.
@@ -34,6 +34,8 @@ extension HelpTests {
                               results/omega.sqlite)
       --format <format>       How the comparison is printed. (values: table, json,
                               markdown; default: table)
+      --report <folder>       Write a page into this folder too: index.html, one
+                              file that needs no network.
       --version               Show the version.
       -h, --help              Show help information.
 
@@ -54,6 +56,7 @@ extension HelpTests {
     Examples:
       omega-sim check scenarios/minimal.yaml
       omega-sim check scenarios/minimal.yaml --update-baseline
+      omega-sim check scenarios/retry-storm.yaml --baseline-only
       omega-sim check scenarios/minimal.yaml --junit check.xml --markdown check.md
 
     USAGE: omega-sim check [<options>] <scenario>
@@ -67,6 +70,8 @@ extension HelpTests {
                               results/baselines/SCENARIO.json, if it is there)
       --update-baseline       Write what is simulated as the new baseline instead
                               of comparing with it.
+      --baseline-only         Hold it against its baseline alone: for scenarios
+                              that break a promise to show how.
       --seed <seed>           Seed of all random draws. (default: the scenario's)
       --replications <replications>
                               Independent repetitions of each tier. (default: the
@@ -109,6 +114,41 @@ extension HelpTests {
       --tier <tier>           Search for this tier only; repeatable.
       --growth <share/month>  Tell when the load outgrows each tier, at so much
                               more a month.
+      --seed <seed>           Seed of all random draws. (default: the scenario's)
+      --replications <replications>
+                              Independent repetitions of each tier. (default: the
+                              scenario's)
+      --threads <threads>     Replications simulated side by side. (default: the
+                              number of cores)
+      --set <path=value>      Change one value of the scenario; repeatable.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
+      --format <format>       How results are printed. (values: table, json,
+                              markdown; default: table)
+      --version               Show the version.
+      -h, --help              Show help information.
+
+    """#
+
+  static let advise = #"""
+    OVERVIEW: Name what keeps each tier from its objectives, and the cheapest
+    single change that mends it.
+
+    Changes are tried, not guessed: for every sized value of the parts that the
+    missed classes pass, the least that keeps all objectives is searched by
+    simulating it with the same random requests. Nothing is stored. Takes as long
+    as some dozens of runs with two replications.
+
+    Examples:
+      omega-sim advise scenarios/business-hours.yaml --tier production-small
+      omega-sim advise scenarios/minimal.yaml --set 'load.users.rate=9.5 rps'
+
+    USAGE: omega-sim advise <scenario> [--tier <tier> ...] [--seed <seed>] [--replications <replications>] [--threads <threads>] [--set <path=value> ...] [--prices <book>] [--format <format>]
+
+    ARGUMENTS:
+      <scenario>              The scenario file.
+
+    OPTIONS:
+      --tier <tier>           Advise on this tier only; repeatable.
       --seed <seed>           Seed of all random draws. (default: the scenario's)
       --replications <replications>
                               Independent repetitions of each tier. (default: the

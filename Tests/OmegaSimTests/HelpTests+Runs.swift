@@ -2,6 +2,10 @@ extension HelpTests {
   static let runs = #"""
     OVERVIEW: Look at stored runs, hand them on, and delete old ones.
 
+    Examples:
+      omega-sim runs list
+      omega-sim runs show 12 --report results/page
+
     USAGE: omega-sim runs <subcommand>
 
     OPTIONS:
@@ -24,6 +28,10 @@ extension HelpTests {
   static let runsList = #"""
     OVERVIEW: List stored runs, newest first.
 
+    Examples:
+      omega-sim runs list
+      omega-sim runs list --limit 5 --db results/omega.sqlite
+
     USAGE: omega-sim runs list [--db <file>] [--limit <limit>]
 
     OPTIONS:
@@ -36,6 +44,10 @@ extension HelpTests {
 
   static let runsShow = #"""
     OVERVIEW: Show a stored run as it was reported.
+
+    Examples:
+      omega-sim runs show
+      omega-sim runs show 12 --tier production --report results/page
 
     USAGE: omega-sim runs show [<run>] [--tier <tier> ...] [--db <file>] [--format <format>] [--report <folder>]
 
@@ -85,19 +97,21 @@ extension HelpTests {
     OVERVIEW: Delete old runs from the database.
 
     With --older-than and --keep, a run goes if both let it. Pinned runs always
-    stay: see runs pin. The runs go in one transaction; then the file is rewritten
-    without them.
+    stay: see runs pin. Of the runs that a baseline was written from, which are
+    known by scenario, seed and replications, the newest stays. The runs go in one
+    transaction; then the file is rewritten without them.
 
     Examples:
       omega-sim runs prune --older-than 30d --dry-run
       omega-sim runs prune --older-than 30d --keep 20
 
-    USAGE: omega-sim runs prune [--older-than <age>] [--keep <number>] [--dry-run] [--db <file>]
+    USAGE: omega-sim runs prune [--older-than <age>] [--keep <number>] [--baselines <folder>] [--dry-run] [--db <file>]
 
     OPTIONS:
       --older-than <age>      Delete runs that were stored longer ago, such as 30d,
                               12h or 90min.
       --keep <number>         Keep so many of the newest runs.
+      --baselines <folder>    Folder of the baselines. (default: results/baselines)
       --dry-run               Only show what would go.
       --db <file>             The database. (default: results/omega.sqlite)
       --version               Show the version.

@@ -14,6 +14,7 @@ struct HelpTests {
 
   static let texts = [
     ("run", run), ("compare", compare), ("check", check), ("capacity", capacity),
+    ("advise", advise),
     ("validate", validate), ("schema", schema), ("bill", bill), ("prices", prices),
     ("prices list", pricesList), ("prices show", pricesShow), ("prices import", pricesImport),
     ("runs", runs), ("runs list", runsList), ("runs show", runsShow), ("runs export", runsExport),
@@ -48,19 +49,19 @@ extension HelpTests {
       --replications <replications>
                               Independent repetitions of each tier. (default: the
                               scenario's)
+      --threads <threads>     Replications simulated side by side. (default: the
+                              number of cores)
+      --set <path=value>      Change one value of the scenario; repeatable.
+      --prices <book>         The price book, a CSV file. (default: the one inside)
       --precision <share>     Add replications until intervals are within this
                               share of their figures, such as 5%; those of shares
                               with an objective, of what it leaves to fail.
       --replications-max <number>
                               The most replications that --precision may take.
                               (default: 200)
-      --threads <threads>     Replications simulated side by side. (default: the
-                              number of cores)
-      --set <path=value>      Change one value of the scenario; repeatable.
       --db <file>             The database to store the run in. (default:
                               results/omega.sqlite)
       --no-db                 Do not store the run.
-      --prices <book>         The price book, a CSV file. (default: the one inside)
       --format <format>       How results are printed. (values: table, json,
                               markdown; default: table)
       --report <folder>       Write a page with pictures into this folder:
@@ -161,6 +162,10 @@ extension HelpTests {
   private static let prices = #"""
     OVERVIEW: Look at price books, and make new ones.
 
+    Examples:
+      omega-sim prices list redis premium
+      omega-sim prices import page-1.json --output azure-2026-12-01.csv
+
     USAGE: omega-sim prices <subcommand>
 
     OPTIONS:
@@ -200,6 +205,9 @@ extension HelpTests {
 
   private static let pricesShow = #"""
     OVERVIEW: Show prices with their sources, notes and announced ends.
+
+    Example:
+      omega-sim prices show cosmos autoscale --region westeurope
 
     USAGE: omega-sim prices show <words> ... [--region <region>] [--billing <billing>] [--prices <book>]
 

@@ -25,6 +25,25 @@ struct RunsPruneTests {
       .compactMap { $0.split(separator: " ").first.map(String.init) }
   }
 
+  @Test("the newest run of a baseline stays, however it is pruned")
+  func baselines() throws {
+    let scenario = folder.path("small.yaml")
+    let check = try Program.run(
+      "check", scenario, "--db", database, "--seed", "2", "--update-baseline", "--baseline",
+      folder.path("baselines/small.json"))
+    #expect(check.status == 0, "\(check)")
+    #expect(try stored() == ["4", "3", "2", "1"])
+    // Runs 2 and 4 are of the baseline's scenario, seed and replications.
+    let pruned = try runs("prune", "--keep", "0", "--baselines", folder.path("baselines"))
+    #expect(pruned.error.contains("3 runs deleted. 1 more is a baseline's and stays."), "\(pruned)")
+    #expect(try stored() == ["4"])
+    try folder.write("{", to: "baselines/broken.json")
+    let broken = try runs("prune", "--keep", "0", "--baselines", folder.path("baselines"))
+    #expect(broken.status == 2 && broken.error.contains("broken.json: this is no baseline"))
+    #expect(try runs("prune", "--keep", "0", "--baselines", folder.path("none")).status == 0)
+    #expect(try stored().isEmpty)
+  }
+
   @Test("a dry run shows what would go, and a pinned run never goes")
   func pruning() throws {
     #expect(try runs("pin", "1").status == 0)

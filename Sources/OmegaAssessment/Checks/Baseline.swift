@@ -77,6 +77,9 @@ public struct Baseline: Codable, Hashable, Sendable {
 public struct BaselineTier: Codable, Hashable, Sendable {
   public var tier: String
   public var stamp: RunStamp
+  /// Of the resolved scenario: with seed and replications it names the run in any database. Nil in baselines of
+  /// earlier versions.
+  public var scenarioHash: String?
   public var priceBook: PriceBookStamp
   public var values: ReplicationValues
 
@@ -87,6 +90,7 @@ public struct BaselineTier: Codable, Hashable, Sendable {
     values.classes.sort { $0.class < $1.class }
     self.tier = tier.tier
     stamp = RunStamp(run)
+    scenarioHash = run.scenarioHash
     priceBook = run.priceBook
     self.values = values
   }

@@ -94,6 +94,14 @@ public struct CheckItem: Codable, Hashable, Sendable {
       }
     }
 
+    /// Whether it is about what may be spent, without a baseline.
+    public var isBudget: Bool {
+      switch self {
+      case .monthlyCost, .monthsWithin, .perThousandRequests: true
+      default: false
+      }
+    }
+
     /// Whether the figure is a difference from the baseline.
     public var isDifference: Bool {
       switch self {

@@ -51,10 +51,19 @@ public struct BottleneckResult: Codable, Hashable, Sendable {
   /// `service@region`, or empty when nothing has a bound.
   public var component: String
   public var reason: String
+  /// Which bound of it gives way: `cpu`, `slots` or a meter; nil where none does, and in runs that were stored
+  /// without it.
+  public var bound: String?
+  /// When that bound is nearly used up; nil where it never is, and in runs that were stored without it.
+  public var busy: BusyTimes?
 
-  public init(component: String, reason: String) {
+  public init(
+    component: String, reason: String, bound: String? = nil, busy: BusyTimes? = nil
+  ) {
     self.component = component
     self.reason = reason
+    self.bound = bound
+    self.busy = busy
   }
 }
 

@@ -66,12 +66,12 @@ public struct ComparisonTable: Sendable {
 // MARK: - Texts
 
 extension ComparisonTable {
-  private var heading: String {
+  var heading: String {
     result.before.scenario == result.after.scenario
       ? result.after.scenario : "\(result.before.scenario) and \(result.after.scenario)"
   }
 
-  private var facts: [String] {
+  var facts: [String] {
     let isOneRun = result.before == result.after
     let sides =
       isOneRun
@@ -90,19 +90,19 @@ extension ComparisonTable {
       + " \(side.stamp.replications) replications, prices of \(side.priceBook.date))"
   }
 
-  private func title(of tier: TierComparison) -> String {
+  func title(of tier: TierComparison) -> String {
     tier.tierBefore == tier.tierAfter
       ? tier.tierAfter : "\(tier.tierAfter), compared with \(tier.tierBefore)"
   }
 
-  private var remarks: [String] {
+  var remarks: [String] {
     [
       ("has no counterpart before", result.tiersOnlyAfter),
       ("has no counterpart after", result.tiersOnlyBefore),
     ].flatMap { words, tiers in tiers.map { "tier \($0) \(words)" } } + result.notes
   }
 
-  private var table: Table {
+  var table: Table {
     var table = Table(columns: [
       .text("tier"), .word("verdict", below: "before, now"), .number("month before"),
       .number("month now"), .number("difference", below: "interval"),

@@ -129,11 +129,11 @@ struct TierChanges: Sendable {
     }
   }
 
-  private static func unit(of item: ClassChange) -> ChangeText.Unit {
+  static func unit(of item: ClassChange) -> ChangeText.Unit {
     item.figure == .p95 ? .milliseconds : .points
   }
 
-  private static func value(_ item: ClassChange, _ value: Double) -> String {
+  static func value(_ item: ClassChange, _ value: Double) -> String {
     item.figure == .p95
       ? FigureText.duration(milliseconds: value)
       : FigureText.availability(Figure(estimate: value, low: value, high: value)).estimate

@@ -153,9 +153,14 @@ extension Overview {
     var notes = shortfalls(of: tier)
     let bottleneck = tier.bottleneck
     if !bottleneck.component.isEmpty {
-      let reason = bottleneck.reason.isEmpty ? "" : ": \(bottleneck.reason)"
+      let text = BottleneckText(bottleneck, windowStart: run.windowStart).sentence
+      notes.append(Note(label: "bottleneck", text: text, tone: .faint))
+    }
+    if tier.sla.verdict == .missed {
       notes.append(
-        Note(label: "bottleneck", text: bottleneck.component + reason, tone: .faint))
+        Note(
+          label: "remedy", text: "omega-sim advise --tier \(tier.tier) tries single changes",
+          tone: .faint))
     }
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
     if let budget = tier.cost.budget {

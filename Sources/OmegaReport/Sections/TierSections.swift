@@ -30,7 +30,7 @@ extension TierSections {
     let sentence =
       found.component.isEmpty
       ? "Nothing in this tier has a bound that could be reached."
-      : found.reason.isEmpty ? found.component : "\(found.component): \(found.reason)"
+      : BottleneckText(found, windowStart: run.windowStart).sentence
     return Section(title: "bottleneck", remarks: [sentence])
   }
 }

@@ -1,5 +1,5 @@
 /// Finds the word that somebody may have meant.
-enum Spelling {
+public enum Spelling {
   /// Letters of the word times known words: what may be compared for one word.
   private static let comparisonsMax = 30_000
   private static let lettersMax = 60
@@ -8,7 +8,7 @@ enum Spelling {
   ///
   /// Gives up on very many words: with a slip in each of thousands of names, no advice is worth the
   /// time.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  public static func nearest(to word: String, among known: [String]) -> String? {
     let letters = Array(word.lowercased().unicodeScalars.prefix(lettersMax + 1))
     guard letters.count <= lettersMax, letters.count * known.count <= comparisonsMax else {
       return nil

@@ -35,6 +35,16 @@ struct TimeAxis: Hashable, Sendable {
       + " \(Self.time(opening + whole))"
   }
 
+  /// `Mon 10:05–11:20`, `Mon 22:00–Tue 02:00`, or `38 h–39 h` where no clock is known.
+  func stretch(from start: Double, to end: Double) -> String {
+    let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
+    guard let opening else { return "\(Self.elapsed(first))–\(Self.elapsed(last))" }
+    let (from, to) = (opening + first, opening + last)
+    let day = Self.weekday(from)
+    let isSameDay = from / 86_400 == to / 86_400
+    return "\(day) \(Self.time(from))–\(isSameDay ? "" : "\(Self.weekday(to)) ")\(Self.time(to))"
+  }
+
   private func label(at seconds: Int, step: Int) -> String {
     guard let opening else { return Self.elapsed(seconds) }
     let clock = opening + seconds
