@@ -300,7 +300,7 @@ extension ConservationTests {
     }
     for service in measurements.services {
       let work = service.lostWork
-      #expect(work.restarted + work.resumed <= work.lost + service.retries, "\(service.service)")
+      #expect(work.restarted + work.resumed <= work.lost, "\(service.service)")
       #expect(work.lost > 0 || work.resumed == 0, "\(service.service)")
     }
   }
