@@ -28,6 +28,7 @@ extension Timeline {
 
     case nodes
     case nodesStarting = "nodes-starting"
+    case nodesStopped = "nodes-stopped"
     case evictions
 
     case costPerHour = "cost-usd-per-hour"
@@ -50,7 +51,7 @@ extension Timeline.Kind {
       .restarts, .cacheHitsPerSecond, .cacheMissesPerSecond:
       .service
     case .unitsPerSecond, .throttledPerSecond: .meter
-    case .nodes, .nodesStarting, .evictions: .pool
+    case .nodes, .nodesStarting, .nodesStopped, .evictions: .pool
     case .costPerHour: .tier
     }
   }
@@ -66,8 +67,8 @@ extension Timeline.Kind {
     case .cpuUtilisation, .slotUtilisation: "share"
     case .replicas, .replicasWanted, .replicasReady, .replicasPending: "replicas"
     case .unitsPerSecond: "units/s"
-    case .nodes, .nodesStarting: "nodes"
     case .restarts: "restarts"
+    case .nodes, .nodesStarting, .nodesStopped: "nodes"
     case .evictions: "evictions"
     case .costPerHour: "USD/h"
     }
@@ -79,7 +80,7 @@ extension Timeline.Kind {
     switch self {
     case .okPerSecond, .failuresByCause, .callsPerSecond, .callsOkPerSecond, .callFailuresByCause,
       .replicasWanted, .replicasReady, .replicasPending, .restarts, .cacheHitsPerSecond,
-      .cacheMissesPerSecond, .nodesStarting:
+      .cacheMissesPerSecond, .nodesStarting, .nodesStopped:
       true
     case .arrivalsPerSecond, .failuresPerSecond, .latencyP50, .latencyP95, .latencyP99, .waiting,
       .cpuUtilisation, .slotUtilisation, .replicas, .unitsPerSecond, .throttledPerSecond, .nodes,

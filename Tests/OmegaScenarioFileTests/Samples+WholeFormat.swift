@@ -106,6 +106,7 @@ extension Samples {
           max-node-provision-time: 12min
           scale-down-delay-after-add: 5min
           scale-down-delay-after-delete: 1min
+          scale-down-delay-after-failure: 4min
           scale-down-unneeded-time: 6min
           scale-down-utilization-threshold: 65%
           max-graceful-termination: 2min
@@ -130,6 +131,7 @@ extension Samples {
             probes: { readiness: { initial-delay: 10s, period: 5s, timeout: 2s, success-threshold: 2, failure-threshold: 4 }, liveness: {}, startup: { period: 5s }, handler: 5ms }
             termination: { grace: 60s, pre-stop: 5s, endpoint-lag: 3s }
             rollouts: [{ start: 10h, max-surge: 1, max-unavailable: 0% }]
+            disruption: { min-available: 60% }
             operations:
               search:
                 - block: 2%
@@ -184,6 +186,8 @@ extension Samples {
             tolerates: [spot]
             cpu: 2 cores
             requests: { cpu: 500m, memory: 1GiB }
+            checkpoint: { every: 2min, write: 5s, resume: 10s }
+            disruption: { max-unavailable: 1 }
             replicas:
               min: 0
               max: 5

@@ -152,13 +152,13 @@ struct WholeFormatTests {
       spot.spot?.shocks == [
         CapacityShock(start: .hours(13), share: 0.6, refusal: .minutes(20), zones: ["3"])
       ])
-    #expect(
-      tier.clusterAutoscaling
-        == ClusterAutoscaling(
-          scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
-          unneededTime: .minutes(6), utilizationThreshold: 0.65,
-          gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
-          nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true))
+    var profile = ClusterAutoscaling(
+      scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
+      unneededTime: .minutes(6), utilizationThreshold: 0.65,
+      gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
+      nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true)
+    profile.delayAfterFailure = .minutes(4)
+    #expect(tier.clusterAutoscaling == profile)
   }
 
   @Test("reads services")
@@ -208,6 +208,11 @@ struct WholeFormatTests {
         ThroughputLimit(meter: "spare", amount: 4_000, period: .seconds(10)),
       ])
     let worker = tier.services[2]
+    #expect(
+      worker.checkpoint
+        == Checkpointing(every: .minutes(2), write: .seconds(5), resume: .seconds(10)))
+    #expect(worker.disruption == .maxUnavailable(.count(1)))
+    #expect(gateway.disruption == .minAvailable(.share(0.6)))
     #expect(
       worker.replicas
         == .scaled(

@@ -30,6 +30,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var cpuMsMean: Double?
   /// Containers of its replicas that were killed and started again; nil in runs that were stored without them.
   public var restarts: Int?
+  /// Nil where nothing was lost and nothing is saved, and in runs that were stored without it.
+  public var lostWork: LostWorkResult?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -37,8 +39,10 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil, restarts: Int? = nil
+    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil, restarts: Int? = nil,
+    lostWork: LostWorkResult? = nil
   ) {
+    self.lostWork = lostWork
     self.cpuMsMean = cpuMsMean
     self.restarts = restarts
     self.failures = failures

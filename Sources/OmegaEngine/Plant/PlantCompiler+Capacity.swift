@@ -83,8 +83,9 @@ extension PlantCompiler {
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || service.rateLimit != nil || service.replicasMax != 1,
-        mayBeLost: mayScale || pods != nil,
+          || service.cpuLimit != nil || service.rateLimit != nil || service.replicasMax != 1
+          || service.checkpoint != nil,
+        mayBeLost: mayScale || pods != nil || service.checkpoint != nil,
         servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: UInt32(replicasAtStart),
@@ -103,7 +104,14 @@ extension PlantCompiler {
         hasFixedCount: hasFixedCount,
         pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
-    plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
+    let last = plant.stations.count - 1
+    plant.stations[last].disruption = service.disruption
+    plant.stations[last].checkpoint =
+      service.checkpoint.map {
+        CheckpointRule(
+          every: $0.every.nanoseconds, write: $0.write.nanoseconds, resume: $0.resume.nanoseconds)
+      } ?? CheckpointRule()
+    plant.replicaCount += plant.stations[last].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
   }
 

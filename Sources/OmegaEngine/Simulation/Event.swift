@@ -36,6 +36,8 @@ enum Event: BitwiseCopyable {
   /// A new version of a station's replicas comes.
   case rolloutDue(StationIndex)
   case evictionNoticed(NodeIndex)
+  /// Pods of a node that is drained, which could not be evicted before, are tried again.
+  case drainDue(NodeIndex)
   case nodeScanDue(ClusterIndex)
   /// A shortage of spot capacity begins, by chance or as the scenario tells.
   case shortageDue(SupplyIndex)
@@ -71,7 +73,7 @@ enum Event: BitwiseCopyable {
       3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .probeDue, .upkeepDue, .rolloutDue, .shortageDue, .shockDue, .evictionNoticed,
+    case .probeDue, .upkeepDue, .rolloutDue, .shortageDue, .shockDue, .evictionNoticed, .drainDue,
       .nodeScanDue,
       .scalingDue, .activationDue, .cpuSharesDue, .regionProbesDue, .regionsSwitch:
       6

@@ -28,6 +28,7 @@ extension Simulation {
       }
     }
     pods = Array(repeating: PodState(), count: plant.hasPodRules ? plant.replicaCount : 0)
+    book = TaskBook(plant: plant)
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
     let partitionCount = plant.meters.reduce(0) { $0 + Int($1.partitions) }
     partitions = Slab(repeating: PartitionState(), count: partitionCount)

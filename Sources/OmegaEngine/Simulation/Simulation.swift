@@ -33,6 +33,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
   /// By replica, in plants whose replicas start or end by rules.
   var pods: [PodState]
   var jobs = JobHeaps()
+  /// What attempts have done that may be lost.
+  var book: TaskBook
   var meters: Slab<MeterState>
   var partitions: Slab<PartitionState>
   /// What partitions have saved, by the same position; used where a limit lets them.
@@ -132,6 +134,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .upkeepDue(let upkeep): continueUpkeep(upkeep)
       case .rolloutDue(let station): beginRollout(of: station)
       case .evictionNoticed(let node): noticeEviction(of: node)
+      case .drainDue(let node): continueDrain(of: node)
       case .nodeScanDue(let cluster): scanNodes(of: cluster)
       case .shortageDue(let supply): beginShortage(of: supply)
       case .shockDue(let shock): beginShock(shock)

@@ -52,6 +52,10 @@ public struct Service: Sendable {
   public var termination: Termination?
   /// New versions that come during the window.
   public var rollouts: [Rollout] = []
+  /// How its tasks save what they have done; nil: an attempt after a lost one begins from the beginning.
+  public var checkpoint: Checkpointing?
+  /// How many of its replicas may be taken away at a time by whoever drains a node; nil: all.
+  public var disruption: DisruptionBudget?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

@@ -54,6 +54,7 @@ struct SeriesKind: Hashable, Sendable {
     ("restarts", "Restarts", true),
     ("nodes", "Nodes", true),
     ("nodes-starting", "Nodes starting", true),
+    ("nodes-stopped", "Nodes stopped", true),
     ("evictions", "Evictions", true),
     ("throttled-per-second", "Throttled calls", true),
     ("units-per-second", "Units drawn", true),
