@@ -49,11 +49,13 @@ public struct ClassMeasurement: Hashable, Sendable {
   public var minutesUp: Int
   /// Of every minute of the window.
   public var minutes: MinuteCounts
+  /// Time to the first token of the successful requests; nil where nothing was streamed.
+  public var firstToken: DurationHistogram?
 
   public init(
     name: String, outcomes: OutcomeCounts, unresolved: Int, latency: DurationHistogram,
     withinThreshold: [Int], minutesJudged: Int, minutesUp: Int,
-    minutes: MinuteCounts = MinuteCounts()
+    minutes: MinuteCounts = MinuteCounts(), firstToken: DurationHistogram? = nil
   ) {
     self.name = name
     self.outcomes = outcomes
@@ -63,6 +65,7 @@ public struct ClassMeasurement: Hashable, Sendable {
     self.minutesJudged = minutesJudged
     self.minutesUp = minutesUp
     self.minutes = minutes
+    self.firstToken = firstToken
   }
 }
 

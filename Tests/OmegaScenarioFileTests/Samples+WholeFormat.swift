@@ -53,7 +53,7 @@ extension Samples {
         uptime: { objective: 99.9%, threshold: 98%, on-not-shown: warn }
         objectives:
           search: { availability: 99.5% }
-          answer: { latency: [{ within: 1min, share: 90% }] }
+          answer: { latency: [{ within: 1min, share: 90%, of: answer }] }
         retries:
           sdk:
             preset: envoy
@@ -208,6 +208,12 @@ extension Samples {
             replicas: { min: 2, max: 9, idle: 0, initial-cooldown: 5min }
             balancing: shared-queue
             operations: { send: [{ wait: 10ms }] }
+          model:
+            half-speed-at: 32
+            limits: { provisioned-tokens: { amount: 150000 tokens/min, beyond: drain } }
+            operations:
+              chat:
+                - generate: { prompt: 900 tokens, output: 200 tokens, output-max: 800 tokens, first-token: 300ms, prefill: 9000 tokens/s, speed: 45 tokens/s, cached: 60%, stream: true, output-weight: 4 }
           memory:
             memory: 6GB
             keys: items

@@ -23,7 +23,7 @@ extension Simulation {
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
           of: frame, on: replica, demand: duration(sampler, key: key, name: name, at: replica))
-      case .use, .useByKey, .generate:
+      case .use, .useByKey, .generate, .answer:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
@@ -34,6 +34,7 @@ extension Simulation {
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
+      case .answerTogether: return answerTogether(frame, at: pc, lag: lag)
       case .call(let site):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling

@@ -24,13 +24,15 @@ extension Simulation {
       return drawByKey(tables.keyedDraws[Int(keyed)], key: key, name: name, for: frame)
     case .generate(let generation, let name):
       return generate(Int(generation), key: key, name: name, for: frame)
+    case .answer(let part, let generation, let name):
+      return answer(part, of: Int(generation), key: key, name: name, for: frame)
     default:
       preconditionFailure("only use and generate draw on meters")
     }
   }
 
   @inline(__always)
-  private func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
+  func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
     Int(tables.stations[replicas[replica].station].firstMeter + meter)
   }
 
@@ -77,7 +79,15 @@ extension Simulation {
     if partitions[partition].period != period { turn(partition, of: position, to: period) }
     if arena[frame].attempt == 0 { partitions[partition].asked += amount }
     let delay: Int64
-    if meter.nanosecondsPerUnit > 0 {
+    if meter.drains {
+      guard fill(amount, into: partition, meter) else {
+        refuse(
+          amount, by: position, in: partition, until: partitions[partition].freeAt - meter.period,
+          frame)
+        return nil
+      }
+      delay = 0
+    } else if meter.nanosecondsPerUnit > 0 {
       delay = wait(for: amount, in: partition, meter)
     } else {
       // An amount above the whole budget passes a full one, or it never could (Model L-1).
@@ -109,6 +119,25 @@ extension Simulation {
     arena[frame].mark = instant
     note(
       .drew(amount, meter: position, isGranted: false, retryInstant: instant), of: frame, at: now)
+  }
+
+  /// Whether no more than a period's budget is in use, so that a draw of any size is granted; it then drains away (Model L-9).
+  private mutating func fill(
+    _ amount: Double, into partition: Int, _ meter: MeterShape
+  ) -> Bool {
+    guard partitions[partition].freeAt <= now + meter.period else { return false }
+    let time = Int64((amount * meter.nanosecondsPerUnit).rounded())
+    partitions[partition].freeAt = max(now, partitions[partition].freeAt) + time
+    return true
+  }
+
+  /// Gives units back that were granted and not used.
+  mutating func giveBack(_ amount: Double, to position: Int) {
+    let meter = limit(at: position)
+    if isMeasuring { meters[position].granted -= amount }
+    guard meter.drains else { return }
+    partitions[Int(meter.firstPartition)].freeAt -= Int64(
+      (amount * meter.nanosecondsPerUnit).rounded())
   }
 
   /// Nanoseconds until a draw has passed: those before it come first, and it takes its own time (Model L-6).

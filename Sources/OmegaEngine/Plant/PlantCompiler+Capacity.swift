@@ -74,7 +74,8 @@ extension PlantCompiler {
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
+          || service.cpuLimit != nil || service.rateLimit != nil || service.halfSpeedAt != nil
+          || replicasMax != 1,
         mayBeLost: mayScale,
         servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
@@ -88,6 +89,7 @@ extension PlantCompiler {
         doorBurst: service.rateLimit?.burst ?? 0,
         patience: service.patience.map { sampler($0, plant: &plant) } ?? .none,
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
+        slowingByAnswer: service.halfSpeedAt.map { 1 / Double(max(1, $0 - 1)) } ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling, pools: pools,
@@ -116,7 +118,9 @@ extension PlantCompiler {
           station: StationIndex(plant.stations.count - 1), name: name,
           partitionBudget: budget, burstBudget: savings?.partitionAmountMax ?? 0,
           savingsMax: savings.map { budget * Double($0.time.nanoseconds) / Double(period) } ?? 0,
-          nanosecondsPerUnit: limit?.excess == .waits ? Double(period) / budget : 0,
+          nanosecondsPerUnit: limit.map { $0.excess != .refused } == true
+            ? Double(period) / budget : 0,
+          drains: limit?.excess == .drains,
           doorRate: name == RateLimit.meter
             ? (service.rateLimit?.perSecond ?? 0) * Double(tier.regions.count) : 0,
           period: period, partitions: UInt32(partitions),

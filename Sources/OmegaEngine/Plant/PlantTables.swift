@@ -33,8 +33,9 @@ struct MeterShape: BitwiseCopyable {
   /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
   var burstBudget: Double
   var savingsMax: Double
-  /// Nanoseconds for a unit where draws wait for their turn; 0: what is too much is refused.
+  /// Nanoseconds for a unit where draws wait for their turn, or drain; 0: what is too much is refused.
   var nanosecondsPerUnit: Double
+  var drains: Bool
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
@@ -81,6 +82,8 @@ struct PlantTables: ~Copyable {
   let attributeValueCount: Int
   /// Whether a replica may have to end under branches that nobody waits for.
   let hasQuorums: Bool
+  /// Whether first tokens are told from whole answers.
+  let hasStreams: Bool
   /// Whether anything may be at fault: only then is the book of faults looked at.
   let hasFaults: Bool
   let keyedDraws: Slab<KeyedDraw>
@@ -114,6 +117,7 @@ struct PlantTables: ~Copyable {
     attributeShares = Slab(plant.attributeShares)
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
+    hasStreams = plant.hasStreams
     hasFaults = !plant.faults.isEmpty
     keyedDraws = Slab(plant.keyedDraws)
     populations = Slab(plant.populations)
@@ -163,7 +167,8 @@ extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
       station: station, partitionBudget: partitionBudget, burstBudget: burstBudget,
-      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, period: period,
+      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, drains: drains,
+      period: period,
       partitions: partitions,
       firstPartition: firstPartition, tracksPeak: tracksPeak)
   }

@@ -42,6 +42,8 @@ public struct Service: Sendable {
   public var keys: KeyPopulation?
   /// What it keeps in memory for the `cache` steps of other services.
   public var contents: CacheContents?
+  /// Answers of language models at once at which a replica gives each half of its speed alone; nil: others are not felt.
+  public var halfSpeedAt: Int?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
@@ -198,6 +200,8 @@ public enum LimitExcess: String, CaseIterable, Hashable, Sendable, BitwiseCopyab
   case refused = "refuse"
   /// It waits its turn: units pass one after another, evenly spaced over time.
   case waits = "wait"
+  /// It fails as throttled while more than a period's budget is in use; what was granted drains away evenly.
+  case drains = "drain"
 }
 
 /// What each partition of a limit may save up while it is idle (Model L-5).

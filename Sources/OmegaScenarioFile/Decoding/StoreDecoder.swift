@@ -99,6 +99,9 @@ struct StoreDecoder {
       let partitions = partitions(in: section, amountPerSecond: amount / period.seconds)
       let savings = savings(in: section, period: period)
       guard let partitions else { return nil }
+      if excess == .drains, partitions > 1 {
+        section.report(.keysExclude("partitions", "beyond: drain"), at: "beyond")
+      }
       return ThroughputLimit(
         meter: meter, amount: amount, period: period, partitions: partitions, excess: excess,
         savings: savings)
@@ -128,8 +131,8 @@ struct StoreDecoder {
     for (key, owner) in [("saves", "burst"), ("burst", "saves")] where !section.isWritten(key) {
       section.report(.keyMissingBeside(key, owner: owner), at: owner)
     }
-    if section.text("beyond") == "wait", section.isWritten("saves") {
-      section.report(.keysExclude("saves", "beyond: wait"), at: "saves")
+    if let beyond = section.text("beyond"), beyond != "refuse", section.isWritten("saves") {
+      section.report(.keysExclude("saves", "beyond: \(beyond)"), at: "saves")
     }
     guard let time = section.duration("saves"),
       case .throughput(let amount, let per)? = section.value("burst")

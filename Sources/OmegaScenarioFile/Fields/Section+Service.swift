@@ -55,6 +55,10 @@ extension Section {
       "cpu-discipline", .choice(["processor-sharing", "fifo"]), .defaulted("processor-sharing"),
       "Whether running requests share the cores or take one each in order.", example: "fifo"),
     Field(
+      "half-speed-at", .count(from: 2), .optional("answers do not slow each other down"),
+      "With `generate`: answers that a replica works on at once when each takes twice as long as alone.",
+      example: "32"),
+    Field(
       "requests", .section(.nodeResources), .optional("nothing"),
       "What the scheduler reserves for a replica on its node.",
       example: "{ cpu: 500m, memory: 512MiB }"),
@@ -198,17 +202,6 @@ extension Section {
   /// The keys that say what a step does; exactly one of them makes a step.
   static let stepActions = [
     "cpu", "wait", "use", "generate", "call", "parallel", "choose", "cache", "hand-off", "block",
-  ]
-
-  static let generationFields: [Field] = [
-    Field(
-      "prompt", .amountLaw, .required, "Tokens of the prompt.",
-      example: "lognormal 1155 tokens cv 0.9"),
-    Field("output", .amountLaw, .required, "Tokens of the answer.", example: "200 tokens"),
-    Field("output-max", .amount(.zero), .required, "Most tokens that an answer may have."),
-    Field(
-      "first-token", .timeLaw, .required, "Time until the first token.", example: "300ms"),
-    Field("speed", .throughput, .required, "Tokens a second after that.", example: "45 tokens/s"),
   ]
 
   static let branchFields: [Field] = [

@@ -45,8 +45,9 @@ extension Section {
       "Most that one partition is made with: there are as many as the amount takes.",
       example: "6000 RU/s"),
     Field(
-      "beyond", .choice(["refuse", "wait"]), .defaulted("refuse"),
-      "Whether a draw that finds too little left is refused or waits its turn.", example: "wait"),
+      "beyond", .choice(["refuse", "wait", "drain"]), .defaulted("refuse"),
+      "Whether a draw that finds too little left is refused, waits its turn, or is refused while more than a period's amount has not drained away.",
+      example: "wait"),
     Field(
       "saves", .duration(.aboveZero), .optional("nothing is saved"),
       "Time whose unused budget a partition saves up.", example: "300s"),
