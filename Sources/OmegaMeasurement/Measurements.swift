@@ -135,7 +135,7 @@ public struct LimitMeasurement: Hashable, Sendable {
   /// Requests refused, and the units that they asked for.
   public var refusals: Int
   public var refused: Double
-  /// Units that the limit offered in the window.
+  /// Units that the limit offered in the window; of one that drains, with its fill.
   public var offered: Double
   /// The most that first attempts asked of one partition in one period, as units a second of all partitions together:
   /// the limit that would have granted all of it. Nil for limits without periods.

@@ -62,6 +62,7 @@ extension Simulation {
           break tape
         }
         pc.value += 1
+      case .primary: pc.value += 1
       case .jump(let target): pc = target
       case .failAgain:
         outcome = arena[frame].failure

@@ -46,9 +46,10 @@ extension Simulation {
     let position = meterPosition(keyed.meter, at: arena[frame].replica)
     let population = tables.populations[Int(keyed.population)]
     let rank = population.rank(ofRequest: arena.context(of: frame).requestKey)
-    let partition = KeyPopulation.partition(
-      ofRank: Int(rank), hash: population.name, among: tables.meters[position].partitions)
-    return draw(amount, from: position, partition: Int(partition), for: frame)
+    let range = KeyPopulation.partition(
+      ofRank: Int(rank), hash: population.name, among: ranges(of: position))
+    return draw(
+      amount, from: position, partition: partition(ofRange: range, at: position), for: frame)
   }
 
   /// Draws units from a meter; the nanoseconds until they have passed, or nil: its limit has none left in this period,
@@ -64,10 +65,24 @@ extension Simulation {
       return 0
     }
     // Without keys, every draw is from any partition (Model L-3).
-    let partitions = tables.meters[position].partitions
+    let ranges = ranges(of: position)
     return draw(
       amount, from: position,
-      partition: partitions > 1 ? Int(draws.integer(below: partitions)) : 0, for: frame)
+      partition: ranges > 1
+        ? partition(ofRange: draws.integer(below: ranges), at: position) : 0, for: frame)
+  }
+
+  /// Equal ranges of keys that the partitions of a limit share out.
+  @inline(__always)
+  private func ranges(of position: Int) -> UInt32 {
+    let uneven = tables.meters[position].rangeCount
+    return uneven > 0 ? uneven : tables.meters[position].partitions
+  }
+
+  @inline(__always)
+  private func partition(ofRange range: UInt32, at position: Int) -> Int {
+    guard tables.meters[position].rangeCount > 0 else { return Int(range) }
+    return Int(tables.rangePartitions[Int(tables.meters[position].firstRange + range)])
   }
 
   private mutating func draw(

@@ -65,6 +65,8 @@ enum Instruction: BitwiseCopyable, Sendable {
   /// Goes on if a service has the request's key, or to `miss`.
   case lookUpKey(service: UInt32, miss: InstructionIndex, key: UInt64)
   case handOff(task: UInt32)
+  /// Opens an operation that the first replica in rotation does; nothing to do where it is.
+  case primary
   case block(share: UInt32, key: UInt64)
   case jump(InstructionIndex)
   /// Ends as the failure after which it came here.

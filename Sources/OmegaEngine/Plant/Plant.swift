@@ -49,6 +49,8 @@ public struct Plant: Sendable {
   var regionLegs: [Int64] = []
   var replicaCount = 0
   var meters: [PlantMeter] = []
+  /// Partitions of the ranges of keys of all limits that have uneven ones.
+  var rangePartitions: [UInt32] = []
   var pools: [PlantPool] = []
   var clusters: [PlantCluster] = []
   var supplies: [PlantSupply] = []
@@ -150,6 +152,8 @@ struct PlantStation: Sendable {
   var mayBeLost: Bool
   /// Whether its replicas are jobs, each of which ends with its first request.
   var servesOnce: Bool
+  /// Whether some operations are for the first replica in rotation only.
+  var hasPrimary: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.
   var replicasAtStart: UInt32
@@ -205,6 +209,9 @@ struct PlantMeter: Sendable {
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  /// Where the partitions of its ranges of keys stand among all, and how many ranges there are; 0: one for each partition.
+  var firstRange: UInt32 = 0
+  var rangeCount: UInt32 = 0
   /// Whether a bill line asks for the busiest period of every hour.
   var tracksPeak = false
 }

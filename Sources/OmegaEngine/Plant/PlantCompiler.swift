@@ -101,6 +101,7 @@ struct PlantCompiler {
       compile(called, of: tier.services[position], into: &plant)
     }
     operationEntries[index] = InstructionIndex(plant.instructions.count)
+    if service.primaryOperations.contains(operation.name) { plant.instructions.append(.primary) }
     var tape = TapeWriter(
       place: name, service: serviceIndex[service.name], keys: operation.keys ?? service.keys,
       sharesCores: service.cpuLimit != nil, sharesAnswers: service.halfSpeedAt != nil)

@@ -9,6 +9,7 @@ struct StationShape: BitwiseCopyable {
   var mayBeLost: Bool
   /// Its replicas are jobs: each ends with its first request.
   var servesOnce: Bool
+  var hasPrimary: Bool
   var balancing: Balancing
   var cpuDiscipline: CPUDiscipline
   var firstReplica: UInt32
@@ -39,6 +40,9 @@ struct MeterShape: BitwiseCopyable {
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  /// Where its ranges of keys stand, and how many there are; 0: one for each partition.
+  var firstRange: UInt32
+  var rangeCount: UInt32
   var tracksPeak: Bool
 }
 
@@ -93,6 +97,7 @@ struct PlantTables: ~Copyable {
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
   let meters: Slab<MeterShape>
+  let rangePartitions: Slab<UInt32>
   /// Region × region → one-way network time.
   let regionLegs: Slab<Int64>
   let sources: Slab<SourceShape>
@@ -131,6 +136,7 @@ struct PlantTables: ~Copyable {
       })
     stations = Slab(plant.stations.map(\.shape))
     meters = Slab(plant.meters.map(\.shape))
+    rangePartitions = Slab(plant.rangePartitions)
     regionLegs = Slab(plant.regionLegs)
     var shapes: [SourceShape] = []
     var shares: [ClassShareShape] = []
@@ -155,7 +161,7 @@ extension PlantStation {
   var shape: StationShape {
     StationShape(
       region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
-      servesOnce: servesOnce, balancing: balancing,
+      servesOnce: servesOnce, hasPrimary: hasPrimary, balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
       concurrency: concurrency, queueLimit: queueLimit, shedLimit: shedLimit,
       doorRate: doorRate, doorBurst: doorBurst,
@@ -170,6 +176,7 @@ extension PlantMeter {
       savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, drains: drains,
       period: period,
       partitions: partitions,
-      firstPartition: firstPartition, tracksPeak: tracksPeak)
+      firstPartition: firstPartition, firstRange: firstRange, rangeCount: rangeCount,
+      tracksPeak: tracksPeak)
   }
 }

@@ -42,6 +42,12 @@ public struct Service: Sendable {
   public var keys: KeyPopulation?
   /// What it keeps in memory for the `cache` steps of other services.
   public var contents: CacheContents?
+  /// Machines that each replica is spread over, as the partitions of a search index: each is paid for (Model I-2).
+  public var partitions = 1
+  /// Operations that only one replica, the first in rotation, does for all (Model I-4).
+  public var primaryOperations: Set<String> = []
+  /// What vectors take of its memory, in GB; only checked.
+  public var vectorGigabytes: Double?
   /// Answers of language models at once at which a replica gives each half of its speed alone; nil: others are not felt.
   public var halfSpeedAt: Int?
 
@@ -177,11 +183,15 @@ public struct ThroughputLimit: Hashable, Sendable {
   public var excess: LimitExcess
   /// What is not drawn and may be drawn later; nil: nothing.
   public var savings: BudgetSavings?
+  /// Which part of the keys each partition has; nil: all have as many (Model L-10).
+  public var ranges: PartitionRanges?
 
   public init(
     meter: String, amount: Double, period: SimDuration, partitions: Int = 1,
-    excess: LimitExcess = .refused, savings: BudgetSavings? = nil
+    excess: LimitExcess = .refused, savings: BudgetSavings? = nil,
+    ranges: PartitionRanges? = nil
   ) {
+    precondition(ranges.map { $0.counts.count == partitions } ?? true, "every partition has keys")
     precondition(amount > 0 && partitions >= 1, "a throughput limit allows something")
     self.meter = meter
     self.amount = amount
@@ -189,6 +199,7 @@ public struct ThroughputLimit: Hashable, Sendable {
     self.partitions = partitions
     self.excess = excess
     self.savings = savings
+    self.ranges = ranges
   }
 
   public var amountPerSecond: Double { amount / period.seconds }

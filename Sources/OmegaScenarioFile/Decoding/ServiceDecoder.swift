@@ -70,6 +70,9 @@ struct ServiceDecoder {
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     service.halfSpeedAt = reader.count("half-speed-at")
+    service.partitions = reader.count("partitions") ?? 1
+    service.primaryOperations = primaryOperations(in: reader, balancing: balancing)
+    service.vectorGigabytes = reader.number("vectors").map { $0 / 1e9 }
     service.keys = store.keys(in: reader)
     service.contents = store.contents(in: reader)
     let keysOf = store.keysOfOperations(in: reader)
@@ -176,6 +179,21 @@ struct ServiceDecoder {
       calls.add(decoder.calls)
     }
     return (operations, meters, generates)
+  }
+
+  /// Operations of the service; who takes them from one queue has no first replica.
+  private func primaryOperations(in reader: SectionReader, balancing: Balancing) -> Set<String> {
+    let known = names.operations[name] ?? []
+    for (operation, cursor) in reader.names("primary") where !known.contains(operation) {
+      cursor.report(
+        .unknownIn(
+          noun: "operation", operation, owner: name,
+          nearest: Spelling.nearest(to: operation, among: known)))
+    }
+    if reader.isWritten("primary"), balancing == .sharedQueue {
+      reader.report(.keysExclude("primary", "balancing: shared-queue"), at: "primary")
+    }
+    return Set(reader.names("primary").map(\.name))
   }
 
   /// Answers share a replica in their own way, beside which there are no cores to share.

@@ -28,6 +28,14 @@ extension Section {
       "replicas", .either(.count(from: 0), .section(.replicaScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),
     Field(
+      "partitions", .count(from: 1), .defaulted("1"),
+      "Machines that each replica is spread over; `replica-hour` counts each of them.",
+      example: "2"),
+    Field(
+      "primary", .list(.name), .optional("any replica does any operation"),
+      "Operations that one replica, the first that is ready, does for all, as writes are done.",
+      example: "[index]"),
+    Field(
       "concurrency", .count(from: 1), .optional("no bound"),
       "Requests that one replica works on at a time, waiting on callees included.", example: "64"),
     Field(
@@ -74,6 +82,10 @@ extension Section {
       "memory", .size(.aboveZero), .optional("not stated"),
       "Memory of one shard of a store: room for what it `holds`, and checked against the size that its bill names."
     ),
+    Field(
+      "vectors", .size(.aboveZero), .optional("not stated"),
+      "What the vectors of a search index take of its memory; checked against the quota of its size.",
+      example: "40GB"),
     Field(
       "holds", .section(.contents), .optional("nothing that others look up"),
       "What it keeps in memory for the `cache` steps of other services; needs `memory`.",
