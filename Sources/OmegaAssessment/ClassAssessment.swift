@@ -24,6 +24,7 @@ struct ClassAssessment {
   let uptime: JudgedFigure
   let latency: [LatencyResult]
   let latencySummary: LatencySummary?
+  let firstTokenSummary: LatencySummary?
   let budget: ErrorBudgetResult?
 
   static let unresolvedName = "unresolved"
@@ -56,6 +57,7 @@ struct ClassAssessment {
       replications, name: name, objectives: objective?.latency ?? [],
       hasUnseenOutage: hasUnseenOutage)
     latencySummary = PooledLatency(replications.map(\.latency))?.summary
+    firstTokenSummary = PooledLatency(replications.compactMap(\.firstToken))?.summary
     budget = Self.budget(
       replications, availability: availability,
       spent: Self.budgetSpent(
@@ -65,7 +67,8 @@ struct ClassAssessment {
   var result: ClassResult {
     ClassResult(
       class: name, requests: requests, outcomes: outcomes, availability: availability,
-      uptime: uptime, latencyMs: latencySummary, errorBudget: budget)
+      uptime: uptime, latencyMs: latencySummary, errorBudget: budget,
+      firstTokenMs: firstTokenSummary)
   }
 
   var failureShare: Double { Self.share(failures, of: judged) }
@@ -113,6 +116,7 @@ struct ClassAssessment {
         objective: objective.share, untried: 0, hasUnseenOutage: hasUnseenOutage)
       return LatencyResult(
         class: name, thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,
+        of: objective.measure.stated,
         share: Figure(estimate: share.estimate, low: share.low, high: share.high),
         objective: objective.share, verdict: share.verdict,
         missingEvidence: share.missingEvidence)

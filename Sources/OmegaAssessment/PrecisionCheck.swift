@@ -1,3 +1,4 @@
+import OmegaModel
 import OmegaUnits
 
 /// How narrow the intervals are that a planner decides by.
@@ -35,7 +36,9 @@ public struct PrecisionCheck: Hashable, Sendable {
           tier.tier, "availability of \(name)", result.availability.figure,
           relativeTo: allowance(result.availability.objective)))
       for latency in tier.sla.latency where latency.class == name {
-        let time = "\(latency.thresholdMs.threeDigits) ms"
+        let time =
+          "\(latency.thresholdMs.threeDigits) ms"
+          + (latency.of == .firstToken ? " to the first token" : "")
         figures.append(
           WidestFigure(
             tier.tier, "share of \(name) within \(time)", latency.share,

@@ -57,6 +57,7 @@ extension TierAssessment {
       latency: (objective?.latency ?? []).enumerated().map { position, objective in
         LatencyValues(
           thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,
+          of: objective.measure.stated,
           within: replications.map { $0.withinThreshold[position] })
       },
       p95Ms: replications.map { $0.latency.quantile(0.95).map { ($0 * 1e9).rounded() / 1e6 } })

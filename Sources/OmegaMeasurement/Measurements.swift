@@ -49,11 +49,13 @@ public struct ClassMeasurement: Hashable, Sendable {
   public var minutesUp: Int
   /// Of every minute of the window.
   public var minutes: MinuteCounts
+  /// Time to the first token of the successful requests; nil where nothing was streamed.
+  public var firstToken: DurationHistogram?
 
   public init(
     name: String, outcomes: OutcomeCounts, unresolved: Int, latency: DurationHistogram,
     withinThreshold: [Int], minutesJudged: Int, minutesUp: Int,
-    minutes: MinuteCounts = MinuteCounts()
+    minutes: MinuteCounts = MinuteCounts(), firstToken: DurationHistogram? = nil
   ) {
     self.name = name
     self.outcomes = outcomes
@@ -63,6 +65,7 @@ public struct ClassMeasurement: Hashable, Sendable {
     self.minutesJudged = minutesJudged
     self.minutesUp = minutesUp
     self.minutes = minutes
+    self.firstToken = firstToken
   }
 }
 
@@ -138,7 +141,7 @@ public struct LimitMeasurement: Hashable, Sendable {
   /// Requests refused, and the units that they asked for.
   public var refusals: Int
   public var refused: Double
-  /// Units that the limit offered in the window.
+  /// Units that the limit offered in the window; of one that drains, with its fill.
   public var offered: Double
   /// The most that first attempts asked of one partition in one period, as units a second of all partitions together:
   /// the limit that would have granted all of it. Nil for limits without periods.

@@ -192,8 +192,10 @@ extension ScenarioCheck {
         notes.append("\(tier.tier): class \(item.class) is not in the baseline.")
         continue
       }
-      let thresholds = old.latency.map(\.thresholdMs)
-      if item.latency.contains(where: { !thresholds.contains($0.thresholdMs) }) {
+      let isKnown = { (time: LatencyValues) in
+        old.latency.contains { $0.thresholdMs == time.thresholdMs && $0.of == time.of }
+      }
+      if !item.latency.allSatisfy(isKnown) {
         notes.append(
           "\(tier.tier): the baseline does not know all thresholds of \(item.class); it is to be "
             + "updated.")

@@ -100,9 +100,9 @@ struct IssueTests {
         "scenario.yaml:12:9: tiers.one.services.web.queue-length: `queue-length` is not a key of "
           + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
           + "`tolerates`, "
-          + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, "
-          + "`start`, `probes`, `termination`, `rollouts`, `limits`, "
-          + "`consistency`, `memory`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
+          + "`replicas`, `partitions`, `primary`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `half-speed-at`, `requests`, "
+          + "`start`, `probes`, `termination`, `rollouts`, `checkpoint`, `disruption`, `limits`, "
+          + "`consistency`, `memory`, `vectors`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
       ])
     #expect(
       issueLines(load(Samples.tier("claims: { monthly-cost: $2,100 }"))) == [

@@ -53,7 +53,7 @@ extension Samples {
         uptime: { objective: 99.9%, threshold: 98%, on-not-shown: warn }
         objectives:
           search: { availability: 99.5% }
-          answer: { latency: [{ within: 1min, share: 90% }] }
+          answer: { latency: [{ within: 1min, share: 90%, of: answer }] }
         retries:
           sdk:
             preset: envoy
@@ -219,6 +219,19 @@ extension Samples {
             replicas: { min: 2, max: 9, idle: 0, initial-cooldown: 5min }
             balancing: shared-queue
             operations: { send: [{ wait: 10ms }] }
+          index:
+            replicas: 3
+            partitions: 2
+            primary: [write]
+            vectors: 40GB
+            cpu: 1 cores
+            operations: { write: [{ cpu: 200ms }] }
+          model:
+            half-speed-at: 32
+            limits: { provisioned-tokens: { amount: 150000 tokens/min, beyond: drain } }
+            operations:
+              chat:
+                - generate: { prompt: 900 tokens, output: 200 tokens, output-max: 800 tokens, first-token: 300ms, prefill: 9000 tokens/s, speed: 45 tokens/s, cached: 60%, stream: true, output-weight: 4 }
           memory:
             memory: 6GB
             keys: items
@@ -227,8 +240,9 @@ extension Samples {
             limits:
               commands: { amount: 100 commands/s, partition-of: 50 commands/s, saves: 300s, burst: 80 commands/s }
               bytes: { amount: 1 MB/s, beyond: wait }
+              units: { amount: 30000 RU/s, partition-of: 10000 RU/s, made-with: 20000 RU/s, partition-max: 10000 RU/s, stored: 120GB, partition-size: 50GB }
             operations:
-              get: [{ cache: { in: memory } }, { use: { commands: 1 command, bytes: 1KB } }]
+              get: [{ cache: { in: memory } }, { use: { commands: 1 command, bytes: 1KB, units: 1 RU } }]
             bill:
               - { price: Cache / Auto / Hour, category: data, per: peak-hour, meter: commands, partitions: each }
         classes:

@@ -137,8 +137,8 @@ struct StoreFormatTests {
       ),
       (
         "meter: request-units, partitions", "meter: disk, partitions",
-        "services.database.bill.0.meter: `disk` lets draws wait their turn, so that no period gives more than "
-          + "another; count `capacity-hour`, or write `beyond: refuse`"
+        "services.database.bill.0.meter: `disk` is without periods of which one could give more than another; "
+          + "count `capacity-hour`, or write `beyond: refuse`"
       ),
       (
         "lifetime: 20min, ", "",

@@ -108,6 +108,15 @@ struct ConservationTests {
       file: "scenarios/cosmos-hot-partition.yaml",
       settings: ["window.length=15s", "window.lead-in=5s"]),
     Cut(
+      file: "scenarios/library/rebuild.yaml",
+      settings: [
+        "window.length=4min", "window.lead-in=30s", "load.crawler.surges.0.start=1min",
+        "load.crawler.surges.0.ramp-up=10s", "load.crawler.surges.0.hold=1min",
+      ]),
+    Cut(
+      file: "scenarios/llm-trace/replay.yaml",
+      settings: ["window.length=5min", "window.lead-in=30s"]),
+    Cut(
       file: "scenarios/redis-failover.yaml",
       settings: [
         "window.length=1min", "window.lead-in=10s", "faults.0.at=10s", "faults.1.at=10s",
@@ -120,7 +129,7 @@ struct ConservationTests {
     let listed = Set(Self.cuts.map(\.file))
     for folder in [
       "scenarios", "scenarios/benchmarks", "scenarios/shop", "scenarios/strategies",
-      "scenarios/video-pipeline",
+      "scenarios/video-pipeline", "scenarios/library", "scenarios/llm-trace",
     ] {
       let names = try FileManager.default.contentsOfDirectory(
         atPath: Program.repository.appendingPathComponent(folder).path)

@@ -1,3 +1,5 @@
+public import OmegaModel
+
 /// What a check of a scenario has found: the document of `check --format json`, schema
 /// `omega-sim/check/1`.
 ///
@@ -122,6 +124,8 @@ public struct CheckItem: Codable, Hashable, Sendable {
   /// Nil where the whole tier is meant.
   public var `class`: String?
   public var thresholdMs: Double?
+  /// What the threshold is of; nil: the whole answer.
+  public var of: LatencyMeasure?
   /// What was simulated, or how it differs from the baseline.
   public var figure: Figure
   /// The least share, or the most money or growth; of a regression, what is too little to matter.
@@ -138,13 +142,15 @@ public struct CheckItem: Codable, Hashable, Sendable {
 
   public init(
     tier: String, metric: Metric, class: String? = nil, thresholdMs: Double? = nil,
-    figure: Figure, limit: Double, before: Double? = nil, after: Double? = nil, verdict: Verdict,
+    of: LatencyMeasure? = nil, figure: Figure, limit: Double, before: Double? = nil,
+    after: Double? = nil, verdict: Verdict,
     outcome: Outcome, path: String
   ) {
     self.tier = tier
     self.metric = metric
     self.class = `class`
     self.thresholdMs = thresholdMs
+    self.of = of
     self.figure = figure
     self.limit = limit
     self.before = before

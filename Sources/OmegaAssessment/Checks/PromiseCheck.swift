@@ -39,7 +39,8 @@ public enum PromiseCheck {
         items.append(
           CheckItem(
             tier: tier.name, metric: .latencyShare, class: judged.class,
-            thresholdMs: judged.thresholdMs, figure: judged.share, limit: judged.objective,
+            thresholdMs: judged.thresholdMs, of: judged.of, figure: judged.share,
+            limit: judged.objective,
             verdict: judged.verdict, outcome: outcome(judged.verdict, objective.notShown),
             path: "\(place).latency.\(position).share"))
       }

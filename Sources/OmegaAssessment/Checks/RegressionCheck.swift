@@ -37,6 +37,7 @@ public struct RegressionCheck: Sendable {
     var metric: CheckItem.Metric
     var requestClass: String?
     var thresholdMs: Double?
+    var measure: LatencyMeasure?
     var compared: ValueComparison.Compared
     /// What is too little to matter, or what is allowed.
     var limit: Double
@@ -92,13 +93,13 @@ public struct RegressionCheck: Sendable {
       let place = "tiers.\(tier.name).objectives.\(before.class)"
       func add(
         _ metric: CheckItem.Metric, _ compared: ValueComparison.Compared?, limit: Double,
-        path: String, thresholdMs: Double? = nil
+        path: String, thresholdMs: Double? = nil, of measure: LatencyMeasure? = nil
       ) {
         guard let compared else { return }
         found.append(
           Found(
             tier: tier, metric: metric, requestClass: before.class, thresholdMs: thresholdMs,
-            compared: compared, limit: limit, path: path))
+            measure: measure, compared: compared, limit: limit, path: path))
       }
       add(
         .availabilityRegression, values.availability(before, after),
@@ -111,9 +112,12 @@ public struct RegressionCheck: Sendable {
       for (position, latency) in (objective?.latency ?? []).enumerated() {
         let thresholdMs = Double(latency.threshold.nanoseconds) / 1e6
         add(
-          .latencyRegression, values.latencyShare(before, after, thresholdMs: thresholdMs),
+          .latencyRegression,
+          values.latencyShare(
+            before, after, thresholdMs: thresholdMs, of: latency.measure.stated),
           limit: Self.budgetMateriality * (1 - latency.share),
-          path: "\(place).latency.\(position).share", thresholdMs: thresholdMs)
+          path: "\(place).latency.\(position).share", thresholdMs: thresholdMs,
+          of: latency.measure.stated)
       }
     }
   }
@@ -141,7 +145,7 @@ extension RegressionCheck.Found {
     let verdict = verdict(of: figure)
     return CheckItem(
       tier: tier.name, metric: metric, class: requestClass, thresholdMs: thresholdMs,
-      figure: figure, limit: limit, before: compared.before, after: compared.after,
+      of: measure, figure: figure, limit: limit, before: compared.before, after: compared.after,
       verdict: verdict, outcome: PromiseCheck.outcome(verdict, tier.budget.notShown), path: path)
   }
 

@@ -1,3 +1,4 @@
+import OmegaModel
 import OmegaPricing
 import OmegaStatistics
 import OmegaUnits
@@ -88,11 +89,12 @@ struct ValueComparison {
   }
 
   func latencyShare(
-    _ one: ClassValues, _ other: ClassValues, thresholdMs: Double
+    _ one: ClassValues, _ other: ClassValues, thresholdMs: Double, of measure: LatencyMeasure?
   ) -> Compared? {
-    guard let within = one.latency.first(where: { $0.thresholdMs == thresholdMs })?.within,
-      let later = other.latency.first(where: { $0.thresholdMs == thresholdMs })?.within
-    else { return nil }
+    func counts(_ values: ClassValues) -> [Int]? {
+      values.latency.first { $0.thresholdMs == thresholdMs && $0.of == measure }?.within
+    }
+    guard let within = counts(one), let later = counts(other) else { return nil }
     return share((within, one.ok), (later, other.ok))
   }
 

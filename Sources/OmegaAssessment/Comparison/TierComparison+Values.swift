@@ -157,7 +157,10 @@ extension LineChange {
 
 extension TierComparison {
   private static func classes(_ values: ValueComparison) -> [ClassChange] {
-    var found: [(name: String, kind: ClassChange.Kind, ms: Double?, ValueComparison.Compared)] = []
+    var found:
+      [(
+        name: String, kind: ClassChange.Kind, time: LatencyValues?, ValueComparison.Compared
+      )] = []
     for one in values.before.values.classes {
       guard let other = values.after.values.classes.first(where: { $0.class == one.class }) else {
         continue
@@ -165,16 +168,20 @@ extension TierComparison {
       if let compared = values.availability(one, other) {
         found.append((one.class, .availability, nil, compared))
       }
-      for threshold in one.latency.map(\.thresholdMs) {
-        if let compared = values.latencyShare(one, other, thresholdMs: threshold) {
-          found.append((one.class, .latencyShare, threshold, compared))
+      for time in one.latency {
+        if let compared = values.latencyShare(
+          one, other, thresholdMs: time.thresholdMs, of: time.of)
+        {
+          found.append((one.class, .latencyShare, time, compared))
         }
       }
       if let compared = values.p95(one, other) { found.append((one.class, .p95, nil, compared)) }
     }
     let changes = changes(found.map { $0.3 })
     return zip(found, changes).map { found, change in
-      ClassChange(class: found.name, figure: found.kind, thresholdMs: found.ms, change: change)
+      ClassChange(
+        class: found.name, figure: found.kind, thresholdMs: found.time?.thresholdMs,
+        of: found.time?.of, change: change)
     }
     .enumerated()
     .sorted { $0.element.rank(before: $1.element) ?? ($0.offset < $1.offset) }

@@ -1,3 +1,5 @@
+public import OmegaModel
+
 /// What has changed from one tier to another, or from one run of a tier to the next.
 public struct TierComparison: Codable, Hashable, Sendable {
   /// Probability that an interval of a list misses, though nothing is wrong (Model M-21).
@@ -96,5 +98,7 @@ public struct ClassChange: Codable, Hashable, Sendable {
   public var `class`: String
   public var figure: Kind
   public var thresholdMs: Double?
+  /// What the threshold is of; nil: the whole answer.
+  public var of: LatencyMeasure?
   public var change: Change
 }

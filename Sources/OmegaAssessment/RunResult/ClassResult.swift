@@ -9,12 +9,15 @@ public struct ClassResult: Codable, Hashable, Sendable {
   public var uptime: JudgedFigure
   /// Nil when no request succeeded.
   public var latencyMs: LatencySummary?
+  /// Time to the first token of the successful requests; nil where nothing was streamed.
+  public var firstTokenMs: LatencySummary?
   /// Nil without an availability objective.
   public var errorBudget: ErrorBudgetResult?
 
   public init(
     class: String, requests: Int, outcomes: [String: Int], availability: JudgedFigure,
-    uptime: JudgedFigure, latencyMs: LatencySummary?, errorBudget: ErrorBudgetResult? = nil
+    uptime: JudgedFigure, latencyMs: LatencySummary?, errorBudget: ErrorBudgetResult? = nil,
+    firstTokenMs: LatencySummary? = nil
   ) {
     self.class = `class`
     self.requests = requests
@@ -23,6 +26,7 @@ public struct ClassResult: Codable, Hashable, Sendable {
     self.uptime = uptime
     self.latencyMs = latencyMs
     self.errorBudget = errorBudget
+    self.firstTokenMs = firstTokenMs
   }
 }
 

@@ -1,3 +1,5 @@
+public import OmegaModel
+
 /// What single replications gave, by their number: for whoever compares runs.
 public struct ReplicationValues: Codable, Hashable, Sendable {
   /// Requests that arrived in the window.
@@ -83,10 +85,13 @@ public struct ClassValues: Codable, Hashable, Sendable {
 /// Successful requests within one threshold of an objective.
 public struct LatencyValues: Codable, Hashable, Sendable {
   public var thresholdMs: Double
+  /// What the threshold is of; nil: the whole answer.
+  public var of: LatencyMeasure?
   public var within: [Int]
 
-  public init(thresholdMs: Double, within: [Int]) {
+  public init(thresholdMs: Double, of: LatencyMeasure? = nil, within: [Int]) {
     self.thresholdMs = thresholdMs
+    self.of = of
     self.within = within
   }
 }

@@ -1,3 +1,5 @@
+public import OmegaModel
+
 public struct SLAResult: Codable, Hashable, Sendable {
   /// Worst of all verdicts of the tier.
   public var verdict: Verdict
@@ -45,6 +47,8 @@ public struct SLAResult: Codable, Hashable, Sendable {
 public struct LatencyResult: Codable, Hashable, Sendable {
   public var `class`: String
   public var thresholdMs: Double
+  /// What the threshold is of; nil: the whole answer.
+  public var of: LatencyMeasure?
   /// Share of the successful requests within the threshold.
   public var share: Figure
   public var objective: Double
@@ -53,14 +57,20 @@ public struct LatencyResult: Codable, Hashable, Sendable {
   public var missingEvidence: MissingEvidenceResult?
 
   public init(
-    class: String, thresholdMs: Double, share: Figure, objective: Double, verdict: Verdict,
-    missingEvidence: MissingEvidenceResult? = nil
+    class: String, thresholdMs: Double, of: LatencyMeasure? = nil, share: Figure,
+    objective: Double, verdict: Verdict, missingEvidence: MissingEvidenceResult? = nil
   ) {
     self.class = `class`
     self.thresholdMs = thresholdMs
+    self.of = of
     self.share = share
     self.objective = objective
     self.verdict = verdict
     self.missingEvidence = missingEvidence
   }
+}
+
+extension LatencyMeasure {
+  /// What documents say of it: nothing of the usual, so that those without first tokens stay as they were.
+  var stated: LatencyMeasure? { self == .answer ? nil : self }
 }

@@ -9,6 +9,8 @@ struct RequestContext: BitwiseCopyable {
   var requestClass: ClassIndex
   /// Instant at which nobody waits any more for what is done; `.max`: it is not known here.
   var deadline = Int64.max
+  /// Of a request's first frame: the instant at which its first token reaches the client; `.max`: none has.
+  var firstToken = Int64.max
   /// The frame ahead in its queue.
   var previous = FrameIndex.none
   /// The next of those that its parent waits for; the first is the parent's `next`.

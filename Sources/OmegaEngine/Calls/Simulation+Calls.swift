@@ -109,7 +109,7 @@ extension Simulation {
 
   /// One-way network time between a client and a station.
   @inline(__always)
-  private func clientLeg(_ client: Int, to station: StationShape) -> Int64 {
+  func clientLeg(_ client: Int, to station: StationShape) -> Int64 {
     station.isEdge ? 0 : tables.clientLegs[client * regionCount + Int(station.region)]
   }
 

@@ -25,7 +25,7 @@ extension Simulation {
       case .workInParts, .waitInParts, .save:
         guard let next = proceed(frame, at: pc, lag: lag) else { return }
         pc = next
-      case .use, .useByKey, .generate:
+      case .use, .useByKey, .generate, .answer:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)
         }
@@ -36,6 +36,7 @@ extension Simulation {
         if time > 0 { note(.waited(time), of: frame, at: now + lag) }
         lag += time
         pc.value += 1
+      case .answerTogether: return answerTogether(frame, at: pc, lag: lag)
       case .call(let site):
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         arena[frame].phase = .calling
@@ -63,6 +64,7 @@ extension Simulation {
           break tape
         }
         pc.value += 1
+      case .primary: pc.value += 1
       case .jump(let target): pc = target
       case .failAgain:
         outcome = arena[frame].failure

@@ -85,6 +85,9 @@ extension Simulation {
     if ready == 1, tables.stations[station].balancing != .perConnection {
       return rotation[Int(tables.stations[station].firstReplica)]
     }
+    if tables.stations[station].hasPrimary, case .primary = tables.tape[arena[frame].pc] {
+      return rotation[Int(tables.stations[station].firstReplica)]
+    }
     return balance(frame, among: ready, of: station)
   }
 

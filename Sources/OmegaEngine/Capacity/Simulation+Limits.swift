@@ -24,13 +24,15 @@ extension Simulation {
       return drawByKey(tables.keyedDraws[Int(keyed)], key: key, name: name, for: frame)
     case .generate(let generation, let name):
       return generate(Int(generation), key: key, name: name, for: frame)
+    case .answer(let part, let generation, let name):
+      return answer(part, of: Int(generation), key: key, name: name, for: frame)
     default:
       preconditionFailure("only use and generate draw on meters")
     }
   }
 
   @inline(__always)
-  private func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
+  func meterPosition(_ meter: UInt32, at replica: ReplicaIndex) -> Int {
     Int(tables.stations[replicas[replica].station].firstMeter + meter)
   }
 
@@ -44,9 +46,10 @@ extension Simulation {
     let position = meterPosition(keyed.meter, at: arena[frame].replica)
     let population = tables.populations[Int(keyed.population)]
     let rank = population.rank(ofRequest: arena.context(of: frame).requestKey)
-    let partition = KeyPopulation.partition(
-      ofRank: Int(rank), hash: population.name, among: tables.meters[position].partitions)
-    return draw(amount, from: position, partition: Int(partition), for: frame)
+    let range = KeyPopulation.partition(
+      ofRank: Int(rank), hash: population.name, among: ranges(of: position))
+    return draw(
+      amount, from: position, partition: partition(ofRange: range, at: position), for: frame)
   }
 
   /// Draws units from a meter; the nanoseconds until they have passed, or nil: its limit has none left in this period,
@@ -62,10 +65,24 @@ extension Simulation {
       return 0
     }
     // Without keys, every draw is from any partition (Model L-3).
-    let partitions = tables.meters[position].partitions
+    let ranges = ranges(of: position)
     return draw(
       amount, from: position,
-      partition: partitions > 1 ? Int(draws.integer(below: partitions)) : 0, for: frame)
+      partition: ranges > 1
+        ? partition(ofRange: draws.integer(below: ranges), at: position) : 0, for: frame)
+  }
+
+  /// Equal ranges of keys that the partitions of a limit share out.
+  @inline(__always)
+  private func ranges(of position: Int) -> UInt32 {
+    let uneven = tables.meters[position].rangeCount
+    return uneven > 0 ? uneven : tables.meters[position].partitions
+  }
+
+  @inline(__always)
+  private func partition(ofRange range: UInt32, at position: Int) -> Int {
+    guard tables.meters[position].rangeCount > 0 else { return Int(range) }
+    return Int(tables.rangePartitions[Int(tables.meters[position].firstRange + range)])
   }
 
   private mutating func draw(
@@ -77,7 +94,15 @@ extension Simulation {
     if partitions[partition].period != period { turn(partition, of: position, to: period) }
     if arena[frame].attempt == 0 { partitions[partition].asked += amount }
     let delay: Int64
-    if meter.nanosecondsPerUnit > 0 {
+    if meter.drains {
+      guard fill(amount, into: partition, meter) else {
+        refuse(
+          amount, by: position, in: partition, until: partitions[partition].freeAt - meter.period,
+          frame)
+        return nil
+      }
+      delay = 0
+    } else if meter.nanosecondsPerUnit > 0 {
       delay = wait(for: amount, in: partition, meter)
     } else {
       // An amount above the whole budget passes a full one, or it never could (Model L-1).
@@ -109,6 +134,25 @@ extension Simulation {
     arena[frame].mark = instant
     note(
       .drew(amount, meter: position, isGranted: false, retryInstant: instant), of: frame, at: now)
+  }
+
+  /// Whether no more than a period's budget is in use, so that a draw of any size is granted; it then drains away (Model L-9).
+  private mutating func fill(
+    _ amount: Double, into partition: Int, _ meter: MeterShape
+  ) -> Bool {
+    guard partitions[partition].freeAt <= now + meter.period else { return false }
+    let time = Int64((amount * meter.nanosecondsPerUnit).rounded())
+    partitions[partition].freeAt = max(now, partitions[partition].freeAt) + time
+    return true
+  }
+
+  /// Gives units back that were granted and not used.
+  mutating func giveBack(_ amount: Double, to position: Int) {
+    let meter = limit(at: position)
+    if isMeasuring { meters[position].granted -= amount }
+    guard meter.drains else { return }
+    partitions[Int(meter.firstPartition)].freeAt -= Int64(
+      (amount * meter.nanosecondsPerUnit).rounded())
   }
 
   /// Nanoseconds until a draw has passed: those before it come first, and it takes its own time (Model L-6).

@@ -34,7 +34,7 @@ extension Simulation {
     let elapsed = Double(now - processors[replica].updated)
     processors[replica].granted += elapsed * processors[replica].cores
     if running > 0 {
-      let used = min(running, processors[replica].cores)
+      let used = throughput(of: running, on: processors[replica])
       processors[replica].virtual += elapsed * used / running
       processors[replica].used += elapsed * used
       processors[replica].demanded += elapsed * min(running, processors[replica].limit)
@@ -44,13 +44,20 @@ extension Simulation {
     processors[replica].updated = now
   }
 
+  /// Work that so many jobs together get done in a nanosecond: cores, or answers that slow each other down (Model G-6).
+  @inline(__always)
+  private func throughput(of running: Double, on processor: Processor) -> Double {
+    processor.slowing > 0
+      ? running / (1 + (running - 1) * processor.slowing) : min(running, processor.cores)
+  }
+
   /// Books an event for the first job's end, unless one is due no later.
   @inline(__always)
   private mutating func bookNextEnd(on replica: ReplicaIndex) {
     // Whose machine stands still ends nothing until it runs again.
     guard processors[replica].cores > 0 else { return }
     let running = Double(processors[replica].jobs.count)
-    let rate = min(1, processors[replica].cores / running)
+    let rate = throughput(of: running, on: processors[replica]) / running
     let left = jobs.first(of: processors[replica].jobs).finish - processors[replica].virtual
     let due = now + max(0, Int64((left / rate).rounded(.up)))
     if due < processors[replica].due {

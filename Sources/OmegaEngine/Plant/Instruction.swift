@@ -50,6 +50,10 @@ enum Instruction: BitwiseCopyable, Sendable {
   /// The same, from the partition of the request's key; `draw` is a position in the plant's keyed draws.
   case useByKey(draw: UInt32, key: UInt64)
   case generate(generation: UInt32, key: UInt64)
+  /// One part of an LLM answer, where somebody sees more of it than its end.
+  case answer(AnswerPart, generation: UInt32, key: UInt64)
+  /// The same as work that shares the replica with other answers.
+  case answerTogether(AnswerPart, generation: UInt32, key: UInt64)
   case call(CallSiteIndex)
   /// A call with a breaker, a bulkhead or a hedge: it is sent, and its answer seen, at its very instant.
   case guardedCall(CallSiteIndex)
@@ -66,6 +70,8 @@ enum Instruction: BitwiseCopyable, Sendable {
   /// Goes on if a service has the request's key, or to `miss`.
   case lookUpKey(service: UInt32, miss: InstructionIndex, key: UInt64)
   case handOff(task: UInt32)
+  /// Opens an operation that the first replica in rotation does; nothing to do where it is.
+  case primary
   case block(share: UInt32, key: UInt64)
   case jump(InstructionIndex)
   /// Ends as the failure after which it came here.
@@ -160,20 +166,6 @@ struct HandedTask: BitwiseCopyable, Sendable {
   var entry: InstructionIndex
   var requestClass: ClassIndex
   var key: UInt64
-}
-
-/// An LLM answer, compiled.
-struct PlantGeneration: Sendable {
-  var prompt: Sampler
-  var output: Sampler
-  var outputMax: Double
-  var firstToken: Sampler
-  var secondsPerToken: Double
-  /// Meters of the station, counted from its first.
-  var promptMeter: UInt32
-  var outputMeter: UInt32
-  var quotaMeter: UInt32
-  var requestMeter: UInt32
 }
 
 /// A retry policy, compiled.

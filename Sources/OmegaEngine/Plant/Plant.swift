@@ -51,6 +51,8 @@ public struct Plant: Sendable {
   var regionLegs: [Int64] = []
   var replicaCount = 0
   var meters: [PlantMeter] = []
+  /// Partitions of the ranges of keys of all limits that have uneven ones.
+  var rangePartitions: [UInt32] = []
   var pools: [PlantPool] = []
   /// Pools whose nodes may have to share their cores; empty: none has.
   var contendedPools: [PoolIndex] = []
@@ -100,6 +102,9 @@ extension Plant {
     priorities.count > 1 || hasDeadlines || stations.contains { !$0.patience.isNone }
   }
 
+  /// Whether somebody sees a first token before the last.
+  var hasStreams: Bool { generations.contains(where: \.streams) }
+
   /// Whether some requests take their deadline along.
   var hasDeadlines: Bool { classes.contains { $0.propagatesDeadline } }
 
@@ -116,6 +121,7 @@ extension Plant {
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
     hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0 || !populations.isEmpty
+      || hasStreams
       || stations.contains { $0.shedLimit != .max } || loads.contains { $0.bundle == .session }
   }
 }
@@ -132,8 +138,13 @@ struct PlantClass: Sendable {
   var level: UInt8
   var propagatesDeadline: Bool
   var hasAttributes: Bool
-  /// Latency thresholds in nanoseconds, in the objective's order.
-  var thresholds: [Int64]
+  struct Threshold: Sendable {
+    var nanoseconds: Int64
+    var isOfFirstToken: Bool
+  }
+
+  /// In the objective's order.
+  var thresholds: [Threshold]
   /// Share of a minute's requests that must succeed for the minute to count as up.
   var uptimeThreshold: Double
   /// One for each region that serves clients; empty until the stations are known.
@@ -151,6 +162,8 @@ struct PlantStation: Sendable {
   var mayBeLost: Bool
   /// Whether its replicas are jobs, each of which ends with its first request.
   var servesOnce: Bool
+  /// Whether some operations are for the first replica in rotation only.
+  var hasPrimary: Bool
   var firstReplica: UInt32
   /// Replicas that are there from the start; for a scaled station 0.
   var replicasAtStart: UInt32
@@ -168,6 +181,8 @@ struct PlantStation: Sendable {
   var balancing: Balancing
   /// Cores of one replica; 0: no CPU is modelled.
   var cores: Double
+  /// By how much of its time alone each further answer makes an answer longer; 0: by nothing.
+  var slowingByAnswer: Double
   var cpuDiscipline: CPUDiscipline
   var cpuRequest: Double
   var memoryRequestGiB: Double
@@ -210,13 +225,17 @@ struct PlantMeter: Sendable {
   /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
   var burstBudget = 0.0
   var savingsMax = 0.0
-  /// Nanoseconds that a partition takes for a unit where draws wait for their turn; 0: what is too much is refused.
+  /// Nanoseconds that a partition takes for a unit where draws wait for their turn, or drain; 0: what is too much is refused.
   var nanosecondsPerUnit = 0.0
+  var drains = false
   /// Calls a second that a door lets in from all regions together; 0 for the meters that steps draw from.
   var doorRate = 0.0
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  /// Where the partitions of its ranges of keys stand among all, and how many ranges there are; 0: one for each partition.
+  var firstRange: UInt32 = 0
+  var rangeCount: UInt32 = 0
   /// Whether a bill line asks for the busiest period of every hour.
   var tracksPeak = false
 }

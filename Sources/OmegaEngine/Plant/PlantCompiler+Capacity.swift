@@ -84,9 +84,10 @@ extension PlantCompiler {
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
           || service.cpuLimit != nil || service.rateLimit != nil || service.replicasMax != 1
-          || service.checkpoint != nil,
+          || service.checkpoint != nil || service.halfSpeedAt != nil,
         mayBeLost: mayScale || pods != nil || service.checkpoint != nil,
         servesOnce: scaling?.rule.scaler == .jobs,
+        hasPrimary: !service.primaryOperations.isEmpty,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: UInt32(replicasAtStart),
         replicasMax: UInt32(service.replicaPlaces),
@@ -98,6 +99,7 @@ extension PlantCompiler {
         doorBurst: service.rateLimit?.burst ?? 0,
         patience: service.patience.map { sampler($0, plant: &plant) } ?? .none,
         balancing: service.balancing, cores: service.cpuLimit ?? 0,
+        slowingByAnswer: service.halfSpeedAt.map { 1 / Double(max(1, $0 - 1)) } ?? 0,
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling,
@@ -135,11 +137,18 @@ extension PlantCompiler {
           station: StationIndex(plant.stations.count - 1), name: name,
           partitionBudget: budget, burstBudget: savings?.partitionAmountMax ?? 0,
           savingsMax: savings.map { budget * Double($0.time.nanoseconds) / Double(period) } ?? 0,
-          nanosecondsPerUnit: limit?.excess == .waits ? Double(period) / budget : 0,
+          nanosecondsPerUnit: limit.map { $0.excess != .refused } == true
+            ? Double(period) / budget : 0,
+          drains: limit?.excess == .drains,
           doorRate: name == RateLimit.meter
             ? (service.rateLimit?.perSecond ?? 0) * Double(tier.regions.count) : 0,
           period: period, partitions: UInt32(partitions),
           firstPartition: firstPartition))
+      if let ranges = limit?.ranges, !ranges.isEven {
+        plant.meters[plant.meters.count - 1].firstRange = UInt32(plant.rangePartitions.count)
+        plant.meters[plant.meters.count - 1].rangeCount = UInt32(ranges.rangeCount)
+        plant.rangePartitions += ranges.partitions.map { UInt32($0) }
+      }
     }
   }
 
@@ -284,50 +293,6 @@ extension PlantCompiler {
       plant.clientLegs += legs
     }
     plant.clientShares[plant.clientShares.count - 1] = 1
-  }
-
-  func compileBill(into plant: inout Plant) {
-    for service in tier.services {
-      for (position, station) in plant.stations.enumerated() where station.service == service.name {
-        for line in service.bill {
-          trackPeak(of: line, at: station, in: &plant)
-          plant.billRules.append(
-            BillRule(
-              component: service.name, owner: .station(StationIndex(position)),
-              region: tier.regions[Int(station.region)], line: line,
-              operations: operations(countedBy: line, of: service)))
-        }
-      }
-    }
-    for pool in tier.pools {
-      for (position, plantPool) in plant.pools.enumerated() where plantPool.name == pool.name {
-        for line in pool.bill {
-          plant.billRules.append(
-            BillRule(
-              component: pool.name, owner: .pool(PoolIndex(position)),
-              region: tier.regions[Int(plantPool.region)], line: line, operations: []))
-        }
-      }
-    }
-    for line in tier.bill {
-      plant.billRules.append(
-        BillRule(
-          component: tier.name, owner: .tier, region: tier.regions[0], line: line, operations: []))
-    }
-  }
-
-  private func trackPeak(of line: BillLine, at station: PlantStation, in plant: inout Plant) {
-    guard case .metered(_, .peakHours(let name, _, _), _) = line.charge else { return }
-    let first = Int(station.firstMeter)
-    for meter in first..<first + Int(station.meterCount) where plant.meters[meter].name == name {
-      plant.meters[meter].tracksPeak = true
-    }
-  }
-
-  private func operations(countedBy line: BillLine, of service: Service) -> [OperationIndex] {
-    guard case .metered(_, .operations(let names), _) = line.charge else { return [] }
-    return service.operations.filter { names.isEmpty || names.contains($0.name) }
-      .compactMap { operationIndex["\(service.name).\($0.name)"] }
   }
 }
 

@@ -95,7 +95,11 @@ private struct ProbeWalk {
     let prompt = generation.promptTokens.mean
     draw(1, from: Generation.requestMeter, at: station)
     draw(prompt + generation.outputTokensMax, from: Generation.quotaMeter, at: station)
-    draw(prompt, from: Generation.promptMeter, at: station)
+    draw(prompt * (1 - generation.cachedShare), from: Generation.promptMeter, at: station)
+    draw(prompt * generation.cachedShare, from: Generation.cachedMeter, at: station)
+    draw(
+      prompt + (generation.outputWeight ?? 0) * generation.outputTokensMax,
+      from: Generation.provisionedMeter, at: station)
     draw(generation.outputTokens.mean, from: Generation.outputMeter, at: station)
   }
 

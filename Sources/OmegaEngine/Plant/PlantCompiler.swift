@@ -101,9 +101,11 @@ struct PlantCompiler {
       compile(called, of: tier.services[position], into: &plant)
     }
     operationEntries[index] = InstructionIndex(plant.instructions.count)
+    if service.primaryOperations.contains(operation.name) { plant.instructions.append(.primary) }
     var tape = TapeWriter(
       place: name, service: serviceIndex[service.name], keys: operation.keys ?? service.keys,
-      sharesCores: service.cpuLimit != nil, savesProgress: service.checkpoint != nil)
+      sharesCores: service.cpuLimit != nil, savesProgress: service.checkpoint != nil,
+      sharesAnswers: service.halfSpeedAt != nil)
     tape.write(operation.steps, compiler: &self, plant: &plant)
     plant.instructions.append(.end)
   }
@@ -123,7 +125,10 @@ struct PlantCompiler {
           level: level(of: requestClass.priority),
           propagatesDeadline: requestClass.propagatesDeadline && requestClass.timeout != nil,
           hasAttributes: !requestClass.attributes.isEmpty,
-          thresholds: objective?.latency.map(\.threshold.nanoseconds) ?? [],
+          thresholds: (objective?.latency ?? []).map {
+            PlantClass.Threshold(
+              nanoseconds: $0.threshold.nanoseconds, isOfFirstToken: $0.measure == .firstToken)
+          },
           uptimeThreshold: tier.uptimeThreshold))
     }
   }

@@ -9,6 +9,7 @@ struct StationShape: BitwiseCopyable {
   var mayBeLost: Bool
   /// Its replicas are jobs: each ends with its first request.
   var servesOnce: Bool
+  var hasPrimary: Bool
   var balancing: Balancing
   var cpuDiscipline: CPUDiscipline
   var firstReplica: UInt32
@@ -44,11 +45,15 @@ struct MeterShape: BitwiseCopyable {
   /// The same with what it has saved, and the most that it saves; 0: it saves nothing.
   var burstBudget: Double
   var savingsMax: Double
-  /// Nanoseconds for a unit where draws wait for their turn; 0: what is too much is refused.
+  /// Nanoseconds for a unit where draws wait for their turn, or drain; 0: what is too much is refused.
   var nanosecondsPerUnit: Double
+  var drains: Bool
   var period: Int64
   var partitions: UInt32
   var firstPartition: UInt32
+  /// Where its ranges of keys stand, and how many there are; 0: one for each partition.
+  var firstRange: UInt32
+  var rangeCount: UInt32
   var tracksPeak: Bool
 }
 
@@ -94,6 +99,8 @@ struct PlantTables: ~Copyable {
   let hasQuorums: Bool
   /// Whether some replicas start, are looked after or end by rules.
   let hasPodRules: Bool
+  /// Whether first tokens are told from whole answers.
+  let hasStreams: Bool
   /// Whether anything may be at fault: only then is the book of faults looked at.
   let hasFaults: Bool
   /// Whether what attempts have done must be known, because they may be lost.
@@ -109,6 +116,7 @@ struct PlantTables: ~Copyable {
   /// By station.
   let checkpoints: Slab<CheckpointRule>
   let meters: Slab<MeterShape>
+  let rangePartitions: Slab<UInt32>
   /// Region × region → one-way network time.
   let regionLegs: Slab<Int64>
   let sources: Slab<SourceShape>
@@ -134,6 +142,7 @@ struct PlantTables: ~Copyable {
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
     hasPodRules = plant.hasPodRules
+    hasStreams = plant.hasStreams
     hasFaults = !plant.faults.isEmpty
     mayLoseWork = plant.mayLoseWork
     hasCheckpoints = plant.stations.contains { $0.checkpoint.every > 0 }
@@ -150,6 +159,7 @@ struct PlantTables: ~Copyable {
     stations = Slab(plant.stations.map(\.shape))
     checkpoints = Slab(plant.stations.map(\.checkpoint))
     meters = Slab(plant.meters.map(\.shape))
+    rangePartitions = Slab(plant.rangePartitions)
     regionLegs = Slab(plant.regionLegs)
     var shapes: [SourceShape] = []
     var shares: [ClassShareShape] = []
@@ -174,7 +184,7 @@ extension PlantStation {
   var shape: StationShape {
     StationShape(
       region: region, isEdge: isEdge, hasAdmission: hasAdmission, mayBeLost: mayBeLost,
-      servesOnce: servesOnce, balancing: balancing,
+      servesOnce: servesOnce, hasPrimary: hasPrimary, balancing: balancing,
       cpuDiscipline: cpuDiscipline, firstReplica: firstReplica, replicasMax: replicasMax,
       concurrency: concurrency, queueLimit: queueLimit, shedLimit: shedLimit,
       doorRate: doorRate, doorBurst: doorBurst,
@@ -186,8 +196,10 @@ extension PlantMeter {
   var shape: MeterShape {
     MeterShape(
       station: station, partitionBudget: partitionBudget, burstBudget: burstBudget,
-      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, period: period,
+      savingsMax: savingsMax, nanosecondsPerUnit: nanosecondsPerUnit, drains: drains,
+      period: period,
       partitions: partitions,
-      firstPartition: firstPartition, tracksPeak: tracksPeak)
+      firstPartition: firstPartition, firstRange: firstRange, rangeCount: rangeCount,
+      tracksPeak: tracksPeak)
   }
 }

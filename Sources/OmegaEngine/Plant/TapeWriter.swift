@@ -14,18 +14,22 @@ struct TapeWriter {
   private let sharesCores: Bool
   /// Whether what is written now is done by the attempt's own frame, which saves what it has done.
   private var savesProgress: Bool
+  /// Whether answers of language models slow each other down.
+  let sharesAnswers: Bool
   /// How often each kind of step has been written, so that equal steps get different keys.
   private var ordinals: [String: Int] = [:]
 
   init(
     place: String, service: Int? = nil, keys: KeyPopulation? = nil, sharesCores: Bool = false,
-    savesProgress: Bool = false
+    savesProgress: Bool = false,
+    sharesAnswers: Bool = false
   ) {
     self.place = place
     self.keys = keys
     self.service = service
     self.sharesCores = sharesCores
     self.savesProgress = savesProgress
+    self.sharesAnswers = sharesAnswers
   }
 
   private mutating func key(_ kind: String) -> UInt64 {
@@ -81,7 +85,7 @@ struct TapeWriter {
       plant.instructions.append(
         .useByKey(draw: UInt32(plant.keyedDraws.count - 1), key: key))
     case .generate(let generation):
-      write(generation, compiler: &compiler, plant: &plant)
+      write(generation, key: key("generate"), compiler: &compiler, plant: &plant)
     case .call(let call):
       write(call, compiler: &compiler, plant: &plant)
     case .handOff(let call, let requestClass):
@@ -108,25 +112,6 @@ struct TapeWriter {
       plant.instructions.append(
         .block(share: UInt32(plant.shares.count - 1), key: key("block")))
     }
-  }
-
-  private mutating func write(
-    _ generation: Generation, compiler: inout PlantCompiler, plant: inout Plant
-  ) {
-    guard let service else { preconditionFailure("a class generates nothing") }
-    plant.generations.append(
-      PlantGeneration(
-        prompt: Sampler(generation.promptTokens, tables: &plant.laws),
-        output: Sampler(generation.outputTokens, tables: &plant.laws),
-        outputMax: generation.outputTokensMax,
-        firstToken: Sampler(generation.firstToken, tables: &plant.laws),
-        secondsPerToken: 1 / generation.tokensPerSecond,
-        promptMeter: compiler.meter(Generation.promptMeter, of: service),
-        outputMeter: compiler.meter(Generation.outputMeter, of: service),
-        quotaMeter: compiler.meter(Generation.quotaMeter, of: service),
-        requestMeter: compiler.meter(Generation.requestMeter, of: service)))
-    plant.instructions.append(
-      .generate(generation: UInt32(plant.generations.count - 1), key: key("generate")))
   }
 
   /// The call, then what runs instead when it has failed for good.

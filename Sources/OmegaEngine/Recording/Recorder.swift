@@ -5,6 +5,7 @@ import OmegaUnits
 /// Successful requests that took no longer than a threshold.
 struct ThresholdCount: BitwiseCopyable {
   var nanoseconds: Int64
+  var isOfFirstToken: Bool
   var within = 0
 }
 
@@ -29,6 +30,9 @@ struct Recorder: ~Copyable {
   // One row a class.
   private var outcomes: Slab<Int>
   private var latencies: DurationHistograms
+  /// Times to the first token, and how many requests had one before their end; empty where nothing is streamed.
+  private var firstTokens: DurationHistograms
+  private var streamed: Slab<Int>
   private var thresholds: Slab<ThresholdCount>
   /// Where each class's thresholds begin; one more entry at the end.
   private var firstThreshold: Slab<Int>
@@ -59,7 +63,12 @@ struct Recorder: ~Copyable {
     let count = plant.classes.count
     outcomes = Slab(repeating: 0, count: count * outcomeCount)
     latencies = DurationHistograms(count: count)
-    thresholds = Slab(plant.classes.flatMap(\.thresholds).map { ThresholdCount(nanoseconds: $0) })
+    firstTokens = DurationHistograms(count: plant.hasStreams ? count : 0)
+    streamed = Slab(repeating: 0, count: plant.hasStreams ? count : 0)
+    thresholds = Slab(
+      plant.classes.flatMap(\.thresholds).map {
+        ThresholdCount(nanoseconds: $0.nanoseconds, isOfFirstToken: $0.isOfFirstToken)
+      })
     firstThreshold = Slab(
       plant.classes.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.thresholds.count) })
     minuteRequests = Slab(repeating: 0, count: count * minuteCount)
@@ -128,7 +137,8 @@ struct Recorder: ~Copyable {
 
   @inline(__always)
   mutating func resolved(
-    _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome, after nanoseconds: Int64
+    _ requestClass: ClassIndex, arrivedAt instant: Int64, outcome: Outcome,
+    after nanoseconds: Int64, firstTokenAfter firstToken: Int64
   ) {
     outcomes[requestClass.position * outcomeCount + Int(outcome.rawValue)] += 1
     if countsInside, instant + nanoseconds < window {
@@ -146,10 +156,19 @@ struct Recorder: ~Copyable {
     minuteSuccesses[minute] += 1
     latencies.record(nanoseconds, in: requestClass.position)
     intervalLatencies.record(nanoseconds, in: row(requestClass, instant))
-    for position in thresholdRange(of: requestClass.position)
-    where nanoseconds <= thresholds[position].nanoseconds {
-      thresholds[position].within += 1
+    if streamed.count > 0 { recordFirstToken(firstToken, of: requestClass, ofWhole: nanoseconds) }
+    for position in thresholdRange(of: requestClass.position) {
+      let time = thresholds[position].isOfFirstToken ? firstToken : nanoseconds
+      if time <= thresholds[position].nanoseconds { thresholds[position].within += 1 }
     }
+  }
+
+  @inline(never)
+  private mutating func recordFirstToken(
+    _ nanoseconds: Int64, of requestClass: ClassIndex, ofWhole whole: Int64
+  ) {
+    firstTokens.record(nanoseconds, in: requestClass.position)
+    if nanoseconds < whole { streamed[requestClass.position] += 1 }
   }
 
   @inline(__always)
@@ -187,7 +206,13 @@ struct Recorder: ~Copyable {
       name: classes[position].name, outcomes: counts,
       unresolved: arrivedCount - counts.counts.reduce(0, +),
       latency: latencies.histogram(position), withinThreshold: within,
-      minutesJudged: minuteCount, minutesUp: up, minutes: minutes)
+      minutesJudged: minuteCount, minutesUp: up, minutes: minutes,
+      firstToken: streams(position) ? firstTokens.histogram(position) : nil)
+  }
+
+  /// Whether some successful request of a class had its first token before its end.
+  private func streams(_ requestClass: Int) -> Bool {
+    streamed.count > 0 && streamed[requestClass] > 0
   }
 
   /// By its requests, or by the probe where none was to judge.

@@ -60,6 +60,10 @@ extension Simulation {
     let meter = limit(at: draw.meter)
     let needed = min(draw.amount, meter.partitionBudget)
     for partition in Int(meter.firstPartition)..<Int(meter.firstPartition + meter.partitions) {
+      if meter.drains {
+        guard partitions[partition].freeAt > now + meter.period else { return true }
+        continue
+      }
       let left = budget(ofPartition: partition, meter, at: now)
       let next = meter.period <= Recorder.minute ? meter.partitionBudget : 0
       if min(meter.partitionBudget, left + next) >= needed { return true }

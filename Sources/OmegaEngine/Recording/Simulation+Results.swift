@@ -57,7 +57,9 @@ extension Simulation {
       return LimitMeasurement(
         meter: meter.name, granted: meters[position].granted,
         refusals: meters[position].refusals, refused: meters[position].refused,
-        offered: perSecond * plant.window.length.seconds,
+        // A bucket that drains takes its fill besides (Model L-9).
+        offered: perSecond * plant.window.length.seconds
+          + (meter.drains ? meter.partitionBudget : 0),
         demandPeakPerSecond: meter.period > 0
           ? meters[position].askedMax * Double(meter.partitions) / (Double(meter.period) * 1e-9)
           : nil,

@@ -24,7 +24,9 @@ extension Simulation {
     for (position, station) in plant.stations.enumerated() {
       for _ in 0..<station.replicaSlots {
         replicas.append(ReplicaState(station: StationIndex(position)))
-        processors.append(Processor(cores: station.cores, limit: station.cores))
+        processors.append(
+          Processor(
+            cores: station.cores, limit: station.cores, slowing: station.slowingByAnswer))
       }
     }
     pods = Array(repeating: PodState(), count: plant.hasPodRules ? plant.replicaCount : 0)

@@ -165,6 +165,7 @@ extension Simulation {
     guard recorder.isInWindow(started) else { return }
     openRequests -= 1
     recorder.resolved(
-      requestClass, arrivedAt: started, outcome: verdict, after: instant - started)
+      requestClass, arrivedAt: started, outcome: verdict, after: instant - started,
+      firstTokenAfter: firstToken(of: root, endingAt: instant) - started)
   }
 }

@@ -24,19 +24,27 @@ public struct KeyPopulation: Hashable, Sendable {
         .multipliedFullWidth(by: UInt64(partitions)).high)
   }
 
-  /// Share of the calls that the busiest of so many partitions gets. Keys beyond the first 65,536 are taken to
-  /// spread evenly.
+  /// Share of the calls that the busiest of so many partitions gets.
   public func hottestShare(among partitions: Int) -> Double {
-    guard partitions > 1 else { return 1 }
+    hottestShare(in: PartitionRanges(made: max(1, partitions)))
+  }
+
+  /// The same where partitions have uneven parts of the keys. Keys beyond the first 65,536 are taken to spread evenly.
+  public func hottestShare(in ranges: PartitionRanges) -> Double {
+    guard ranges.counts.count > 1 else { return 1 }
     let hash = hash
-    var shares = Array(repeating: 0.0, count: partitions)
+    let partitions = ranges.partitions
+    var shares = Array(repeating: 0.0, count: ranges.counts.count)
     let head = min(law.count, 65_536)
     var known = 0.0
     for rank in 1...head {
       let share = law.share(ofRank: rank)
-      shares[Int(Self.partition(ofRank: rank, hash: hash, among: UInt32(partitions)))] += share
+      let range = Self.partition(ofRank: rank, hash: hash, among: UInt32(partitions.count))
+      shares[partitions[Int(range)]] += share
       known += share
     }
-    return (shares.max() ?? 0) + max(0, 1 - known) / Double(partitions)
+    return shares.indices.reduce(0) {
+      max($0, shares[$1] + max(0, 1 - known) * ranges.share(of: $1))
+    }
   }
 }

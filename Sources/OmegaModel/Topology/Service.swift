@@ -56,6 +56,14 @@ public struct Service: Sendable {
   public var checkpoint: Checkpointing?
   /// How many of its replicas may be taken away at a time by whoever drains a node; nil: all.
   public var disruption: DisruptionBudget?
+  /// Machines that each replica is spread over, as the partitions of a search index: each is paid for (Model I-2).
+  public var partitions = 1
+  /// Operations that only one replica, the first in rotation, does for all (Model I-4).
+  public var primaryOperations: Set<String> = []
+  /// What vectors take of its memory, in GB; only checked.
+  public var vectorGigabytes: Double?
+  /// Answers of language models at once at which a replica gives each half of its speed alone; nil: others are not felt.
+  public var halfSpeedAt: Int?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,
@@ -207,11 +215,15 @@ public struct ThroughputLimit: Hashable, Sendable {
   public var excess: LimitExcess
   /// What is not drawn and may be drawn later; nil: nothing.
   public var savings: BudgetSavings?
+  /// Which part of the keys each partition has; nil: all have as many (Model L-10).
+  public var ranges: PartitionRanges?
 
   public init(
     meter: String, amount: Double, period: SimDuration, partitions: Int = 1,
-    excess: LimitExcess = .refused, savings: BudgetSavings? = nil
+    excess: LimitExcess = .refused, savings: BudgetSavings? = nil,
+    ranges: PartitionRanges? = nil
   ) {
+    precondition(ranges.map { $0.counts.count == partitions } ?? true, "every partition has keys")
     precondition(amount > 0 && partitions >= 1, "a throughput limit allows something")
     self.meter = meter
     self.amount = amount
@@ -219,6 +231,7 @@ public struct ThroughputLimit: Hashable, Sendable {
     self.partitions = partitions
     self.excess = excess
     self.savings = savings
+    self.ranges = ranges
   }
 
   public var amountPerSecond: Double { amount / period.seconds }
@@ -230,6 +243,8 @@ public enum LimitExcess: String, CaseIterable, Hashable, Sendable, BitwiseCopyab
   case refused = "refuse"
   /// It waits its turn: units pass one after another, evenly spaced over time.
   case waits = "wait"
+  /// It fails as throttled while more than a period's budget is in use; what was granted drains away evenly.
+  case drains = "drain"
 }
 
 /// What each partition of a limit may save up while it is idle (Model L-5).

@@ -131,33 +131,3 @@ public enum RetryCause: String, CaseIterable, Hashable, Sendable {
   case faulted
   case lost
 }
-
-/// How an LLM back end answers.
-public struct Generation: Sendable {
-  /// Meters that count the tokens; a limit on `limitMeter` is charged prompt + `outputTokensMax` on arrival.
-  public var promptTokens: Distribution
-  public var outputTokens: Distribution
-  public var outputTokensMax: Double
-  /// Seconds until the first token.
-  public var firstToken: Distribution
-  public var tokensPerSecond: Double
-
-  public init(
-    promptTokens: Distribution, outputTokens: Distribution, outputTokensMax: Double,
-    firstToken: Distribution, tokensPerSecond: Double
-  ) {
-    self.promptTokens = promptTokens
-    self.outputTokens = outputTokens
-    self.outputTokensMax = outputTokensMax
-    self.firstToken = firstToken
-    self.tokensPerSecond = tokensPerSecond
-  }
-
-  /// Meter names that a generation counts on.
-  public static let promptMeter = "prompt-tokens"
-  public static let outputMeter = "output-tokens"
-  /// Prompt plus the largest allowed output, charged on arrival: what a tokens-a-minute quota sees.
-  public static let quotaMeter = "quota-tokens"
-  /// One per generation: what a requests-a-minute quota sees.
-  public static let requestMeter = "requests"
-}

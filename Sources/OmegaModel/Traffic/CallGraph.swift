@@ -108,7 +108,7 @@ struct CallGraph {
     case .use(let meter, let amount):
       return StepDemand(units: [meter: amount.mean])
     case .generate(let generation):
-      return Self.demand(of: generation)
+      return StepDemand(holdSeconds: generation.meanSeconds, units: generation.meanUnits)
     case .call(let call):
       return demand(of: call, from: region)
     case .parallel(let branches):
@@ -155,18 +155,6 @@ struct CallGraph {
     return StepDemand(
       holdSeconds: min(time, call.timeout?.seconds ?? .infinity), survival: answer.survival,
       calls: [callee.node: 1])
-  }
-
-  private static func demand(of generation: Generation) -> StepDemand {
-    let output = min(generation.outputTokens.mean, generation.outputTokensMax)
-    return StepDemand(
-      holdSeconds: generation.firstToken.mean + output / generation.tokensPerSecond,
-      units: [
-        Generation.promptMeter: generation.promptTokens.mean,
-        Generation.outputMeter: output,
-        Generation.quotaMeter: generation.promptTokens.mean + generation.outputTokensMax,
-        Generation.requestMeter: 1,
-      ])
   }
 
   /// Where a call from a region arrives; nil only for a name that a decoded scenario cannot have.

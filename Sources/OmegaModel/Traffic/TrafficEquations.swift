@@ -88,8 +88,10 @@ public struct TrafficEquations: Sendable {
 
   /// The share of a limit that can be used before its hottest partition is used up.
   static func usableShare(of limit: ThroughputLimit, for service: Service) -> Double {
-    guard let keys = service.keys, limit.partitions > 1 else { return 1 }
-    return 1 / (keys.hottestShare(among: limit.partitions) * Double(limit.partitions))
+    guard limit.partitions > 1 else { return 1 }
+    let ranges = limit.ranges ?? PartitionRanges(made: limit.partitions)
+    let hottest = service.keys?.hottestShare(in: ranges) ?? ranges.largestShare
+    return 1 / (hottest * Double(limit.partitions))
   }
 
   private static func nodeLoads(

@@ -78,7 +78,8 @@ struct TrafficIssues {
       TrafficEquations.usableShare(of: limit, for: service) < 0.999
     else { return plain }
     return """
-      a limit of \(limit.amountPerSecond.threeDigits)/s, of which popular keys leave \(load.capacity.threeDigits)/s before \
+      a limit of \(limit.amountPerSecond.threeDigits)/s, of which \(service.keys == nil ? "uneven splits" : "popular keys") \
+      leave \(load.capacity.threeDigits)/s before \
       the hottest of \(limit.partitions) partitions is used up
       """
   }

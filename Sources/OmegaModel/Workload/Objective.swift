@@ -31,9 +31,19 @@ public enum NotShownRule: String, CaseIterable, Hashable, Sendable {
 public struct LatencyObjective: Hashable, Sendable {
   public var threshold: SimDuration
   public var share: Double
+  public var measure: LatencyMeasure
 
-  public init(threshold: SimDuration, share: Double) {
+  public init(threshold: SimDuration, share: Double, measure: LatencyMeasure = .answer) {
     self.threshold = threshold
     self.share = share
+    self.measure = measure
   }
+}
+
+/// What of a request has a time.
+public enum LatencyMeasure: String, CaseIterable, Codable, Hashable, Sendable {
+  /// The whole answer.
+  case answer
+  /// The first token that is streamed; of a request that streams none, the whole answer.
+  case firstToken = "first-token"
 }

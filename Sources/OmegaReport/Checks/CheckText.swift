@@ -83,7 +83,7 @@ enum CheckText {
   }
 
   private static func threshold(_ item: CheckItem) -> String {
-    FigureText.span(seconds: (item.thresholdMs ?? 0) / 1_000)
+    FigureText.threshold(milliseconds: item.thresholdMs ?? 0, of: item.of)
   }
 
   static func tone(_ outcome: CheckItem.Outcome) -> Tone {

@@ -124,7 +124,8 @@ struct TierChanges: Sendable {
     switch item.figure {
     case .availability: "\(item.class) availability"
     case .latencyShare:
-      "\(item.class) within \(FigureText.span(seconds: (item.thresholdMs ?? 0) / 1_000))"
+      "\(item.class) within "
+        + FigureText.threshold(milliseconds: item.thresholdMs ?? 0, of: item.of)
     case .p95: "\(item.class) p95"
     }
   }

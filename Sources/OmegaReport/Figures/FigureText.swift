@@ -1,4 +1,5 @@
 public import OmegaAssessment
+import OmegaModel
 
 /// Numbers as people read them, in the C locale: the same text on every machine.
 public enum FigureText {
@@ -123,6 +124,12 @@ public enum FigureText {
     return parts(figure, unit: " " + unit.symbol) {
       fixed($0 / unit.milliseconds, decimals: decimals)
     }
+  }
+
+  /// A threshold of an objective: `30 s`, or `2 s to the first token`.
+  static func threshold(milliseconds: Double, of measure: LatencyMeasure?) -> String {
+    let time = span(seconds: milliseconds / 1_000)
+    return measure == .firstToken ? "\(time) to the first token" : time
   }
 
   /// A duration that somebody wrote down, such as a threshold, in its largest whole unit: `7 d`,

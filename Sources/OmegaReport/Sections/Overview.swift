@@ -223,7 +223,7 @@ extension Overview {
       note(
         result.verdict,
         "\(result.class): \(FigureText.share(result.share).line) within"
-          + " \(FigureText.span(seconds: result.thresholdMs / 1_000)),"
+          + " \(FigureText.threshold(milliseconds: result.thresholdMs, of: result.of)),"
           + objectiveText(result.objective),
         result.missingEvidence, of: "successful requests")
     }

@@ -33,15 +33,17 @@ extension TierSections {
       .text("class"), .number("mean"), .number("p50"), .number("p90"), .number("p95"),
       .number("p99"), .number("p99.9"),
     ])
-    for result in tier.classes {
-      guard let latency = result.latencyMs else { continue }
+    func append(_ name: String, _ latency: LatencySummary) {
       let figures = [
         latency.mean, latency.p50, latency.p90, latency.p95, latency.p99, latency.p999,
       ]
       table.rows.append(
         .cells(
-          [Table.Cell(result.class)]
-            + figures.map { Table.Cell(FigureText.duration(milliseconds: $0)) }))
+          [Table.Cell(name)] + figures.map { Table.Cell(FigureText.duration(milliseconds: $0)) }))
+    }
+    for result in tier.classes {
+      if let latency = result.latencyMs { append(result.class, latency) }
+      if let firstToken = result.firstTokenMs { append("\(result.class), first token", firstToken) }
     }
     return Section(title: "latency of successful requests, with 95 % intervals", table: table)
   }
@@ -54,7 +56,7 @@ extension TierSections {
     for result in tier.sla.latency {
       table.append(
         Table.Cell(result.class),
-        Table.Cell(FigureText.span(seconds: result.thresholdMs / 1_000)),
+        Table.Cell(FigureText.threshold(milliseconds: result.thresholdMs, of: result.of)),
         Table.Cell(FigureText.share(result.share)),
         Table.Cell(FigureText.objective(result.objective)),
         Table.Cell(result.verdict.words, result.verdict.tone))

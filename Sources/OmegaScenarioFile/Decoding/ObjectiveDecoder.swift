@@ -39,7 +39,8 @@ enum ObjectiveDecoder {
     guard let reader = SectionReader(cursor, as: .latencyObjective) else { return nil }
     let threshold = reader.duration("within")
     let share = reader.number("share")
-    guard let threshold, let share else { return nil }
-    return LatencyObjective(threshold: threshold, share: share)
+    let measure = reader.choice("of", as: LatencyMeasure.self)
+    guard let threshold, let share, let measure else { return nil }
+    return LatencyObjective(threshold: threshold, share: share, measure: measure)
   }
 }

@@ -30,6 +30,7 @@ struct ServiceDecoder {
     let limits = store.limits(in: reader)
     let contract = Placement.contract(in: reader)
     let drawn = decodeOperations(in: reader)
+    checkAnswers(in: reader, generates: drawn.generates)
     var scales = false
     if case .scaled? = replicas { scales = true }
     let bill = bill(in: reader, drawn: drawn.meters, limits: limits, isScaled: scales)
@@ -72,6 +73,10 @@ struct ServiceDecoder {
     service.consistency = reader.choice("consistency", as: Consistency.self)
     PodDecoder.decode(reader, into: &service)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
+    service.halfSpeedAt = reader.count("half-speed-at")
+    service.partitions = reader.count("partitions") ?? 1
+    service.primaryOperations = primaryOperations(in: reader, balancing: balancing)
+    service.vectorGigabytes = reader.number("vectors").map { $0 / 1e9 }
     service.keys = store.keys(in: reader)
     service.contents = store.contents(in: reader)
     let keysOf = store.keysOfOperations(in: reader)
@@ -165,17 +170,45 @@ struct ServiceDecoder {
 
   private mutating func decodeOperations(
     in reader: SectionReader
-  ) -> (operations: [OmegaModel.Operation], meters: Set<String>) {
+  ) -> (operations: [OmegaModel.Operation], meters: Set<String>, generates: Bool) {
     var operations: [OmegaModel.Operation] = []
     var meters: Set<String> = []
+    var generates = false
     for (operation, cursor) in reader.named("operations") {
       let caller = OperationName(service: name, operation: operation)
       var decoder = StepDecoder(names: names, policies: policies, caller: caller)
       operations.append(OmegaModel.Operation(name: operation, steps: decoder.steps(cursor)))
       meters.formUnion(decoder.meters)
+      generates = generates || decoder.generates
       calls.add(decoder.calls)
     }
-    return (operations, meters)
+    return (operations, meters, generates)
+  }
+
+  /// Operations of the service; who takes them from one queue has no first replica.
+  private func primaryOperations(in reader: SectionReader, balancing: Balancing) -> Set<String> {
+    let known = names.operations[name] ?? []
+    for (operation, cursor) in reader.names("primary") where !known.contains(operation) {
+      cursor.report(
+        .unknownIn(
+          noun: "operation", operation, owner: name,
+          nearest: Spelling.nearest(to: operation, among: known)))
+    }
+    if reader.isWritten("primary"), balancing == .sharedQueue {
+      reader.report(.keysExclude("primary", "balancing: shared-queue"), at: "primary")
+    }
+    return Set(reader.names("primary").map(\.name))
+  }
+
+  /// Answers share a replica in their own way, beside which there are no cores to share.
+  private func checkAnswers(in reader: SectionReader, generates: Bool) {
+    guard reader.isWritten("half-speed-at") else { return }
+    if !generates {
+      reader.report(.keyBelongsTo("half-speed-at", owner: "generate"), at: "half-speed-at")
+    }
+    for key in ["cpu", "cpu-discipline"] where reader.isWritten(key) {
+      reader.report(.keysExclude("half-speed-at", key), at: key)
+    }
   }
 
   private func bill(
@@ -184,7 +217,7 @@ struct ServiceDecoder {
     let decoder = BillDecoder(
       owner: .service, isScaled: isScaled,
       meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
-      waiting: limits.filter { $0.excess == .waits }.map(\.meter),
+      waiting: limits.filter { $0.excess != .refused }.map(\.meter),
       operations: names.operations[name] ?? [], name: name)
     return reader.items("bill").compactMap { decoder.line($0) }
   }

@@ -9,6 +9,8 @@ struct StepDecoder {
   private let caller: OperationName?
   private(set) var calls = CallGraph()
   private(set) var meters: Set<String> = []
+  /// Whether a language model answers in some step.
+  private(set) var generates = false
 
   init(names: TierNames, policies: CallPolicies, caller: OperationName?) {
     self.names = names
@@ -82,22 +84,10 @@ struct StepDecoder {
   }
 
   private mutating func generation(_ step: SectionReader) -> Generation? {
-    meters.formUnion([
-      Generation.promptMeter, Generation.outputMeter, Generation.quotaMeter,
-      Generation.requestMeter,
-    ])
-    guard let reader = step.section("generate", as: .generation) else { return nil }
-    let prompt = reader.distribution("prompt")
-    let output = reader.distribution("output")
-    let outputMax = reader.number("output-max")
-    let firstToken = reader.distribution("first-token")
-    let speed = reader.value("speed")
-    guard let prompt, let output, let outputMax, let firstToken,
-      case .throughput(let tokens, let period)? = speed
-    else { return nil }
-    return Generation(
-      promptTokens: prompt, outputTokens: output, outputTokensMax: outputMax,
-      firstToken: firstToken, tokensPerSecond: tokens / period.seconds)
+    let decoder = GenerationDecoder(step)
+    meters.formUnion(decoder.meters)
+    generates = true
+    return decoder.generation()
   }
 
   private mutating func call(_ reader: SectionReader) -> Call? {

@@ -96,31 +96,18 @@ struct StoreDecoder {
       let throughput = section.value("amount")
       let excess = section.choice("beyond", as: LimitExcess.self)
       guard case .throughput(let amount, let period)? = throughput, let excess else { return nil }
-      let partitions = partitions(in: section, amountPerSecond: amount / period.seconds)
+      let layout = PartitionDecoder(section: section)
+      let ranges = layout.ranges(amountPerSecond: amount / period.seconds)
       let savings = savings(in: section, period: period)
-      guard let partitions else { return nil }
+      guard let ranges else { return nil }
+      let partitions = ranges.counts.count
+      if excess == .drains, partitions > 1 {
+        section.report(.keysExclude("partitions", "beyond: drain"), at: "beyond")
+      }
       return ThroughputLimit(
         meter: meter, amount: amount, period: period, partitions: partitions, excess: excess,
-        savings: savings)
+        savings: savings, ranges: ranges.isEven ? nil : ranges)
     }
-  }
-
-  private func partitions(in section: SectionReader, amountPerSecond: Double) -> Int? {
-    guard section.isWritten("partition-of") else { return section.count("partitions") }
-    if section.isWritten("partitions") {
-      section.report(.keysExclude("partitions", "partition-of"), at: "partition-of")
-    }
-    guard case .throughput(let amount, let period)? = section.value("partition-of") else {
-      return nil
-    }
-    let count = (amountPerSecond * period.seconds / amount - 1e-9).rounded(.up)
-    guard count <= Double(Quantities.countMax) else {
-      section.report(
-        .tooMany(noun: "partitions", count: Int(min(count, 1e18)), countMax: Quantities.countMax),
-        at: "partition-of")
-      return nil
-    }
-    return max(1, Int(count))
   }
 
   private func savings(in section: SectionReader, period: SimDuration) -> BudgetSavings? {
@@ -128,8 +115,8 @@ struct StoreDecoder {
     for (key, owner) in [("saves", "burst"), ("burst", "saves")] where !section.isWritten(key) {
       section.report(.keyMissingBeside(key, owner: owner), at: owner)
     }
-    if section.text("beyond") == "wait", section.isWritten("saves") {
-      section.report(.keysExclude("saves", "beyond: wait"), at: "saves")
+    if let beyond = section.text("beyond"), beyond != "refuse", section.isWritten("saves") {
+      section.report(.keysExclude("saves", "beyond: \(beyond)"), at: "saves")
     }
     guard let time = section.duration("saves"),
       case .throughput(let amount, let per)? = section.value("burst")

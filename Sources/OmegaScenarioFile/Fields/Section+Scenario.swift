@@ -79,5 +79,9 @@ extension Section {
     Field(
       "share", .share, .required, "Least share of successful requests that are that fast.",
       example: "95%"),
+    Field(
+      "of", .choice(["answer", "first-token"]), .defaulted("answer"),
+      "Whether the whole answer is meant or the first token that is streamed.",
+      example: "first-token"),
   ]
 }

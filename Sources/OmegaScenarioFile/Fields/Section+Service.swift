@@ -28,6 +28,14 @@ extension Section {
       "replicas", .either(.count(from: 0), .section(.replicaScaling)), .defaulted("1"),
       "Replicas in each region: a count, or how it follows the queue."),
     Field(
+      "partitions", .count(from: 1), .defaulted("1"),
+      "Machines that each replica is spread over; `replica-hour` counts each of them.",
+      example: "2"),
+    Field(
+      "primary", .list(.name), .optional("any replica does any operation"),
+      "Operations that one replica, the first that is ready, does for all, as writes are done.",
+      example: "[index]"),
+    Field(
       "concurrency", .count(from: 1), .optional("no bound"),
       "Requests that one replica works on at a time, waiting on callees included.", example: "64"),
     Field(
@@ -54,6 +62,10 @@ extension Section {
     Field(
       "cpu-discipline", .choice(["processor-sharing", "fifo"]), .defaulted("processor-sharing"),
       "Whether running requests share the cores or take one each in order.", example: "fifo"),
+    Field(
+      "half-speed-at", .count(from: 2), .optional("answers do not slow each other down"),
+      "With `generate`: answers that a replica works on at once when each takes twice as long as alone.",
+      example: "32"),
     Field(
       "requests", .section(.nodeResources), .optional("nothing"),
       "What the scheduler reserves for a replica on its node.",
@@ -89,6 +101,10 @@ extension Section {
       "memory", .size(.aboveZero), .optional("not stated"),
       "Memory of one shard of a store: room for what it `holds`, and checked against the size that its bill names."
     ),
+    Field(
+      "vectors", .size(.aboveZero), .optional("not stated"),
+      "What the vectors of a search index take of its memory; checked against the quota of its size.",
+      example: "40GB"),
     Field(
       "holds", .section(.contents), .optional("nothing that others look up"),
       "What it keeps in memory for the `cache` steps of other services; needs `memory`.",
@@ -226,17 +242,6 @@ extension Section {
   /// The keys that say what a step does; exactly one of them makes a step.
   static let stepActions = [
     "cpu", "wait", "use", "generate", "call", "parallel", "choose", "cache", "hand-off", "block",
-  ]
-
-  static let generationFields: [Field] = [
-    Field(
-      "prompt", .amountLaw, .required, "Tokens of the prompt.",
-      example: "lognormal 1155 tokens cv 0.9"),
-    Field("output", .amountLaw, .required, "Tokens of the answer.", example: "200 tokens"),
-    Field("output-max", .amount(.zero), .required, "Most tokens that an answer may have."),
-    Field(
-      "first-token", .timeLaw, .required, "Time until the first token.", example: "300ms"),
-    Field("speed", .throughput, .required, "Tokens a second after that.", example: "45 tokens/s"),
   ]
 
   static let branchFields: [Field] = [

@@ -45,8 +45,23 @@ extension Section {
       "Most that one partition is made with: there are as many as the amount takes.",
       example: "6000 RU/s"),
     Field(
-      "beyond", .choice(["refuse", "wait"]), .defaulted("refuse"),
-      "Whether a draw that finds too little left is refused or waits its turn.", example: "wait"),
+      "made-with", .throughput, .optional("it was made with `amount`"),
+      "With `partition-of`: the amount that the container was made with; more has split partitions since.",
+      example: "20000 RU/s"),
+    Field(
+      "partition-max", .throughput, .optional("only with `made-with`"),
+      "Most that one partition bears: where the amount takes more, the fullest were split.",
+      example: "10000 RU/s"),
+    Field(
+      "stored", .size(.aboveZero), .optional("data split no partition"),
+      "Data that the partitions hold, as evenly as keys are spread.", example: "180GB"),
+    Field(
+      "partition-size", .size(.aboveZero), .optional("only with `stored`"),
+      "Data that one partition holds at most: a fuller one was split.", example: "50GB"),
+    Field(
+      "beyond", .choice(["refuse", "wait", "drain"]), .defaulted("refuse"),
+      "Whether a draw that finds too little left is refused, waits its turn, or is refused while more than a period's amount has not drained away.",
+      example: "wait"),
     Field(
       "saves", .duration(.aboveZero), .optional("nothing is saved"),
       "Time whose unused budget a partition saves up.", example: "300s"),

@@ -30,6 +30,7 @@ enum Section: String, CaseIterable, Sendable {
   case keys
   case contents = "contents of a store"
   case limit, step, generation
+  case tokenPairs = "tokens of requests"
   case cacheBranches = "cache"
   case branch
   case requestClass = "class"
@@ -94,6 +95,7 @@ enum Section: String, CaseIterable, Sendable {
     case .limit: Self.limitFields
     case .step: Self.stepFields
     case .generation: Self.generationFields
+    case .tokenPairs: Self.tokenPairsFields
     case .cacheBranches: Self.cacheBranchesFields
     case .branch: Self.branchFields
     case .requestClass: Self.requestClassFields

@@ -8,7 +8,7 @@ extension IssueText {
     case .notWhole: make("keys are counted in whole numbers, one or more", "round it")
     case .peakOfWaiting(let meter):
       make(
-        "`\(meter)` lets draws wait their turn, so that no period gives more than another",
+        "`\(meter)` is without periods of which one could give more than another",
         "count `capacity-hour`, or write `beyond: refuse`")
     default: nil
     }

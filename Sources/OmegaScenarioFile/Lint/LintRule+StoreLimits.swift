@@ -3,7 +3,8 @@ import OmegaUnits
 
 extension LintRule {
   static let storeLimits = [
-    cosmosFloors, cosmosServerless, redisConnections, redisBandwidth, savingsWithoutEffect,
+    cosmosFloors, cosmosStorage, cosmosServerless, redisConnections, redisBandwidth,
+    savingsWithoutEffect,
     cacheTooSmall,
   ]
 
@@ -30,6 +31,35 @@ extension LintRule {
               with \(stored.threeDigits) GB stored: the least is \(least.threeDigits)
               """,
             remedy: "provision \(least.threeDigits) RU/s or more")
+        }
+      }
+    })
+
+  /// GB that a physical partition holds.
+  private static let partitionGigabytes = 50.0
+
+  private static let cosmosStorage = LintRule(
+    name: "cosmos-storage",
+    source: """
+      Microsoft Learn, Azure Cosmos DB, Service quotas and default limits (50 GB a physical partition)
+      """,
+    check: { subject in
+      subject.services(paying: StoreFacts.cosmos).flatMap { service, _, _ in
+        service.limits.compactMap { limit -> LintFinding? in
+          guard
+            isPaid(limit.meter, of: service, sku: "Autoscale")
+              || isPaid(limit.meter, of: service, sku: "Provisioned ")
+          else { return nil }
+          let stored = gigabytesStored(by: service)
+          let needed = Int((stored / partitionGigabytes).rounded(.up))
+          guard limit.partitions < needed else { return nil }
+          return LintFinding(
+            service: service, key: "limits.\(limit.meter)",
+            text: """
+              \(stored.threeDigits) GB are stored, which takes \(needed) physical partitions of 50 GB or more, not \
+              \(limit.partitions): each has its part of the throughput
+              """,
+            remedy: "write `stored: \(stored.threeDigits)GB, partition-size: 50GB`")
         }
       }
     })

@@ -56,6 +56,30 @@ enum StoreFacts {
     max(1, price.meter == "Cache Instance" ? factor / 2 : factor)
   }
 
+  /// One size of Azure AI Search. Source: Microsoft Learn, Azure AI Search, *Capacity planning* and *Service limits*.
+  struct SearchSize {
+    var replicasMax: Int
+    var partitionsMax: Int
+    /// GB of vectors that a partition of a new service takes.
+    var vectorGigabytes: Double?
+  }
+
+  /// Replicas × partitions that a search service has at most.
+  static let searchUnitsMax = 36
+  /// Least minutes until a replica that is added to a search service serves.
+  static let searchMinutesToAdd = 15.0
+
+  /// The size that a price's SKU names, such as `Standard S1`; nil: not known here.
+  static func searchSize(ofSKU sku: String) -> SearchSize? {
+    let vectors = ["S1": 35.0, "S2": 150, "S3": 300]
+    switch sku.split(separator: " ").last.map(String.init) {
+    case "Basic": return SearchSize(replicasMax: 3, partitionsMax: 3, vectorGigabytes: 5)
+    case let size? where sku.hasPrefix("Standard "):
+      return SearchSize(replicasMax: 12, partitionsMax: 12, vectorGigabytes: vectors[size])
+    default: return nil
+    }
+  }
+
   /// Why the provider promises nothing for a store as it is bought; nil when it does or nothing is known.
   static func reasonWithoutSLA(of service: Service) -> String? {
     let prices = LintSubject.prices(of: service.bill).map(\.price)

@@ -47,10 +47,13 @@ struct ExampleTests {
     let elsewhere: Set = [
       "scenario.extends", "tier.extends", "profile.monday", "profile.tuesday", "profile.wednesday",
       "profile.thursday", "profile.friday", "profile.saturday", "profile.weekdays", "load.trace",
+      "generation.tokens",
     ]
-    // Laws that are mappings are the subject of `LawTests`, and traces of `LoadTests`: they need files.
+    // Laws that are mappings are the subject of `LawTests`, traces of `LoadTests`, pairs of tokens of
+    // `GenerationFormatTests`: they need files.
     let withFiles: Set<Section> = [
       .timeLaw, .amountLaw, .timeMixturePart, .amountMixturePart, .trace,
+      .tokenPairs,
     ]
     let all = Section.allCases.filter { !withFiles.contains($0) }.flatMap { section in
       section.fields.map { "\(section.rawValue).\($0.key)" }

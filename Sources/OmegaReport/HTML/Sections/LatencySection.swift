@@ -1,4 +1,5 @@
 import OmegaAssessment
+import OmegaModel
 
 /// How long successful requests took, class by class.
 struct LatencySection: Sendable {
@@ -18,9 +19,7 @@ struct LatencySection: Sendable {
   }
 
   private func picture(of tier: TierResult) -> Markup {
-    let classes = tier.classes.compactMap { result in
-      result.latencyMs.map { (name: result.class, latency: $0) }
-    }
+    let classes = tier.classes.flatMap(Strip.strips)
     guard !classes.isEmpty else {
       return .element("p") { "No request succeeded." }
     }
@@ -28,7 +27,7 @@ struct LatencySection: Sendable {
     let scale = AxisScale.durations(
       covering: classes.flatMap { entry in
         [entry.latency.spread?.p1 ?? entry.latency.p50.estimate, entry.latency.p999.estimate]
-          + objectives.filter { $0.class == entry.name }.map(\.thresholdMs)
+          + entry.objectives(among: objectives).map(\.thresholdMs)
       })
     return .element("figure", ["class": "chart wide"]) {
       Markup.element("figcaption") {
@@ -40,7 +39,7 @@ struct LatencySection: Sendable {
           Markup.element("span", ["class": "strip-name"]) { entry.name }
           strip(
             of: entry.latency, named: entry.name,
-            objectives: objectives.filter { $0.class == entry.name }, on: scale)
+            objectives: entry.objectives(among: objectives), on: scale)
         }
         Markup.element("span") { "" }
         axis(scale)
@@ -149,5 +148,24 @@ struct LatencySection: Sendable {
     .element("svg", ["class": "swatch", "width": "14", "height": "10", "aria-hidden": "true"]) {
       Markup.empty("path", ["class": "threshold", "d": "M3 1h8l-4 6z"])
     } + .element("span") { "objective, in the colour of its verdict" }
+  }
+}
+
+/// One line of the picture: a class's answers, or its first tokens.
+private struct Strip {
+  var requestClass: String
+  var measure: LatencyMeasure?
+  var latency: LatencySummary
+
+  var name: String { measure == .firstToken ? "\(requestClass), first token" : requestClass }
+
+  static func strips(of result: ClassResult) -> [Strip] {
+    [(nil, result.latencyMs), (.firstToken, result.firstTokenMs)].compactMap { measure, latency in
+      latency.map { Strip(requestClass: result.class, measure: measure, latency: $0) }
+    }
+  }
+
+  func objectives(among all: [LatencyResult]) -> [LatencyResult] {
+    all.filter { $0.class == requestClass && $0.of == measure }
   }
 }
