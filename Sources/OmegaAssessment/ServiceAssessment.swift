@@ -57,6 +57,11 @@ struct ServiceAssessment {
   var region: String { replications[0].region }
   var calls: Int { replications.reduce(0) { $0 + $1.calls } }
   var timeouts: Int { replications.reduce(0) { $0 + $1.timeouts } }
+  /// Nil where nobody went on unchecked.
+  private var passedUnchecked: Int? {
+    let count = replications.reduce(0) { $0 + $1.passedUnchecked }
+    return count > 0 ? count : nil
+  }
   var failures: Int { replications.reduce(0) { $0 + $1.failures } }
 
   /// Mean time of a call that was not refused, waiting and callees included, the network to get here left out:
@@ -105,7 +110,7 @@ struct ServiceAssessment {
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
       timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
-      cpuMsMean: cpuMs)
+      cpuMsMean: cpuMs, passedUnchecked: passedUnchecked)
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

@@ -14,9 +14,11 @@ public enum TierAssessment {
     let services = services(of: evidence)
     let pools = pools(of: evidence)
     let measurements = evidence.replications.map(\.measurements)
+    var sla = sla(of: evidence.tier, classes: classes)
+    sla.alerts = alerts(of: evidence)
     return TierResult(
       tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
-      sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence.cost),
+      sla: sla, cost: cost(of: evidence.cost),
       classes: classes.map(\.result), services: services.map(\.result), pools: pools,
       stores: stores(services),
       bottleneck: Bottleneck(
@@ -27,7 +29,7 @@ public enum TierAssessment {
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
       topology: TopologyResult(evidence.tier, visits: evidence.visits),
-      replicationValues: values(of: evidence))
+      replicationValues: values(of: evidence), telemetry: telemetry(of: evidence))
   }
 
   private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {

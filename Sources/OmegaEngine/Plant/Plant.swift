@@ -74,6 +74,7 @@ public struct Plant: Sendable {
 
   var billRules: [BillRule] = []
   let savingsPlans: [SavingsPlan]
+  let telemetry: [PlantTelemetry]
 
   /// Compiles one tier of a scenario.
   ///
@@ -84,6 +85,7 @@ public struct Plant: Sendable {
     tierName = tier.name
     regions = tier.regions
     savingsPlans = tier.savingsPlans
+    telemetry = tier.telemetry.map { PlantTelemetry($0, of: tier) }
     var compiler = PlantCompiler(scenario: scenario, tier: tier)
     compiler.compile(into: &self)
   }
@@ -172,6 +174,8 @@ struct PlantStation: Sendable {
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
   var key: UInt64
+  /// How the balancer in front of it finds out who is dead; nil: it knows at once.
+  var healthCheck: HealthCheck?
 
   /// Places in the table of replicas: at least one, because a call finds its station by its first replica.
   var replicaSlots: Int { max(1, Int(replicasMax)) }

@@ -11,7 +11,8 @@ extension Simulation {
       services: plant.stations.indices.map { serviceMeasurement(of: $0) },
       pools: plant.pools.indices.map { poolMeasurement(of: $0) },
       timelines: recorder.classTimelines() + stationTimelines(), usage: usage.ledger, work: work,
-      requestsInside: recorder.requestsInside(), usageTimes: usage.times)
+      requestsInside: recorder.requestsInside(), usageTimes: usage.times,
+      telemetry: telemetryMeasurements())
   }
 
   private func serviceMeasurement(of position: Int) -> ServiceMeasurement {
@@ -33,7 +34,7 @@ extension Simulation {
       cpuSeconds: totals.cpuSeconds, limits: limitMeasurements(of: station),
       retries: state.record.retries, cacheHits: state.record.cacheHits,
       cacheMisses: state.record.cacheMisses, failures: state.record.failures,
-      timeouts: state.record.timeouts)
+      timeouts: state.record.timeouts, passedUnchecked: state.record.passedUnchecked)
   }
 
   private func limitMeasurements(of station: PlantStation) -> [LimitMeasurement] {

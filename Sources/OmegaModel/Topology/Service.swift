@@ -42,6 +42,8 @@ public struct Service: Sendable {
   public var keys: KeyPopulation?
   /// What it keeps in memory for the `cache` steps of other services.
   public var contents: CacheContents?
+  /// How its callers' balancer finds out which replicas are dead; nil: it knows at once.
+  public var healthCheck: HealthCheck?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

@@ -157,6 +157,7 @@ extension Overview {
       notes.append(
         Note(label: "bottleneck", text: bottleneck.component + reason, tone: .faint))
     }
+    notes += pages(of: tier) + unchecked(of: tier)
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
     if let budget = tier.cost.budget {
       notes.append(

@@ -8,7 +8,8 @@ public enum Lint {
   static let rules: [LintRule] =
     LintRule.consistency + LintRule.scaling + LintRule.beginning + LintRule.placement
     + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.promises + LintRule.stores
-    + LintRule.storeLimits + LintRule.bills + LintRule.idle + LintRule.schedules
+    + LintRule.storeLimits + LintRule.edge + LintRule.bills + LintRule.idle
+    + LintRule.schedules + LintRule.alerts
 
   /// What the rules say about a tier, as warnings, gravest first.
   ///
