@@ -1,17 +1,19 @@
 import OmegaMeasurement
+import OmegaModel
 import OmegaStatistics
 
 extension ClassAssessment {
   /// What an availability objective means over a month; nil without one, or when it allows no
   /// failure.
   static func budget(
-    _ replications: [ClassMeasurement], availability: JudgedFigure, spent: Double?
+    _ replications: [ClassMeasurement], availability: JudgedFigure, spent: Double?,
+    rules: [AlertRule]
   ) -> ErrorBudgetResult? {
     guard let objective = availability.objective, let spent else { return nil }
     return ErrorBudgetResult(
       spent: spent, downtimeMinutesMonth: TierAssessment.downtime(at: availability),
       month: month(replications, objective: objective),
-      alerts: alerts(replications, objective: objective))
+      alerts: alerts(replications, objective: objective, rules: rules))
   }
 
   private static func month(
@@ -28,7 +30,7 @@ extension ClassAssessment {
   }
 
   private static func alerts(
-    _ replications: [ClassMeasurement], objective: Double
+    _ replications: [ClassMeasurement], objective: Double, rules: [AlertRule]
   ) -> AlertResult? {
     guard let length = replications.first?.minutes.judged.count, length > 0 else { return nil }
     func rate(_ alerts: [BurnRateAlert]) -> AlertRate {
@@ -40,44 +42,16 @@ extension ClassAssessment {
         },
         length: length)
     }
-    let pages = rate(BurnRateAlert.pages)
-    let tickets = rate(BurnRateAlert.tickets)
-    let canPage = BurnRateAlert.pages.contains { $0.canFire(objective: objective) }
+    func alerts(_ severity: AlertRule.Severity) -> [BurnRateAlert] {
+      rules.filter { $0.severity == severity }.map { BurnRateAlert($0) }
+    }
+    let pages = rate(alerts(.page))
+    let tickets = rate(alerts(.ticket))
+    let canPage = alerts(.page).contains { $0.canFire(objective: objective) }
     return AlertResult(
       pagesMonth: canPage ? pages.perMonth : nil, ticketsMonth: tickets.perMonth,
       pagingShare: pages.share.estimate, ticketingShare: tickets.share.estimate,
       pagingShareInterval: canPage ? Interval(pages.share) : nil,
       ticketingShareInterval: Interval(tickets.share))
-  }
-}
-
-/// How often alerts fire, and for how much of the time, over all replications.
-private struct AlertRate {
-  let perMonth: Figure
-  let share: Figure
-
-  /// - Parameter length: of each replication, in minutes.
-  init(_ histories: [AlertHistory], length: Int) {
-    // What never stops is one alert however many windows a month has.
-    let ending = histories.filter { !$0.isAlwaysFiring }
-    let endless = histories.count - ending.count
-    let always = RatioEstimator.binomialInterval(successes: endless, trials: histories.count)
-    let windowsPerMonth = TierAssessment.minutesPerMonth / Double(length)
-    let begun = EventRate.estimate(counts: ending.map(\.firings)) ?? Estimate(certain: 0)
-    let scaled = begun.scaled(by: windowsPerMonth * (1 - always.value))
-    let hasEndless = endless > 0
-    perMonth = Figure(
-      Estimate(
-        value: scaled.value + always.value, low: scaled.low + (hasEndless ? always.low : 0),
-        high: scaled.high + (hasEndless ? always.high : 0)))
-    // Minutes in which an alert fires come in stretches: where none was seen, replications count.
-    let calm = RatioEstimator.estimate(
-      histories.map {
-        RatioSample(successes: length - $0.minutesFiring, trials: length)
-      },
-      hasUnseenOutage: !histories.contains { $0.minutesFiring > 0 })
-    share =
-      calm.map { Figure(estimate: 1 - $0.value, low: 1 - $0.high, high: 1 - $0.low) }
-      ?? Figure(estimate: 0, low: 0, high: 1)
   }
 }

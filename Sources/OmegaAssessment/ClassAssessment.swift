@@ -61,7 +61,8 @@ struct ClassAssessment {
     budget = Self.budget(
       replications, availability: availability,
       spent: Self.budgetSpent(
-        failureShare: Self.share(failures, of: judged), objective: objective?.availability))
+        failureShare: Self.share(failures, of: judged), objective: objective?.availability),
+      rules: tier.alerts.filter { $0.watches(name) })
   }
 
   var result: ClassResult {

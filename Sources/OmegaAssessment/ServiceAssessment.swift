@@ -57,6 +57,11 @@ struct ServiceAssessment {
   var region: String { replications[0].region }
   var calls: Int { replications.reduce(0) { $0 + $1.calls } }
   var timeouts: Int { replications.reduce(0) { $0 + $1.timeouts } }
+  /// Nil where nobody went on unchecked.
+  private var passedUnchecked: Int? {
+    let count = replications.reduce(0) { $0 + $1.passedUnchecked }
+    return count > 0 ? count : nil
+  }
   var failures: Int { replications.reduce(0) { $0 + $1.failures } }
 
   /// Mean time of a call that was not refused, waiting and callees included, the network to get here left out:
@@ -106,7 +111,7 @@ struct ServiceAssessment {
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
       timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
       cpuMsMean: cpuMs, restarts: replications.reduce(0) { $0 + $1.restarts },
-      lostWork: lostWork)
+      lostWork: lostWork, passedUnchecked: passedUnchecked)
   }
 
   /// Nil where nothing was lost and nothing was saved.

@@ -20,16 +20,18 @@ public enum TierAssessment {
       visits: evidence.visits
     ).find(worst: worstClass(of: classes))
     bottleneck.busy = BusyTimes(of: bottleneck, in: curves, tier: evidence.tier)
+    var sla = sla(of: evidence.tier, classes: classes)
+    sla.alerts = alerts(of: evidence)
     return TierResult(
       tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
-      sla: sla(of: evidence.tier, classes: classes), cost: cost(of: evidence.cost),
+      sla: sla, cost: cost(of: evidence.cost),
       classes: classes.map(\.result), services: services.map(\.result), pools: pools,
       stores: stores(services),
       bottleneck: bottleneck, issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },
       topology: TopologyResult(evidence.tier, visits: evidence.visits),
-      replicationValues: values(of: evidence))
+      replicationValues: values(of: evidence), telemetry: telemetry(of: evidence))
   }
 
   private static func classes(of evidence: TierEvidence) -> [ClassAssessment] {

@@ -14,13 +14,17 @@ public struct Measurements: Sendable {
   public var usage: UsageLedger
   /// Empty where nobody knows: all is taken as used evenly.
   public var usageTimes: UsageTimes
+  /// One entry per signal and region of its store.
+  public var telemetry: [TelemetryMeasurement]
   public var work: WorkDone
 
   public init(
     window: SimDuration, classes: [ClassMeasurement], services: [ServiceMeasurement],
     pools: [PoolMeasurement], timelines: [Timeline], usage: UsageLedger, work: WorkDone,
-    requestsInside: IntervalSeries = IntervalSeries(), usageTimes: UsageTimes = UsageTimes()
+    requestsInside: IntervalSeries = IntervalSeries(), usageTimes: UsageTimes = UsageTimes(),
+    telemetry: [TelemetryMeasurement] = []
   ) {
+    self.telemetry = telemetry
     self.window = window
     self.classes = classes
     self.services = services
@@ -101,6 +105,8 @@ public struct ServiceMeasurement: Hashable, Sendable {
   /// Containers of its replicas that were killed and started again.
   public var restarts: Int
   public var lostWork: LostWork
+  /// Callers that went on without its answer because it is a guard that fails open.
+  public var passedUnchecked: Int
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -108,9 +114,10 @@ public struct ServiceMeasurement: Hashable, Sendable {
     slotUtilisation: Double?, cpuUtilisation: Double?, cpuSeconds: Double,
     limits: [LimitMeasurement], retries: Int, cacheHits: Int, cacheMisses: Int, failures: Int = 0,
     timeouts: Int = 0, restarts: Int = 0,
-    lostWork: LostWork = LostWork()
+    lostWork: LostWork = LostWork(), passedUnchecked: Int = 0
   ) {
     self.lostWork = lostWork
+    self.passedUnchecked = passedUnchecked
     self.service = service
     self.region = region
     self.replicasMean = replicasMean

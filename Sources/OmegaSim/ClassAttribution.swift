@@ -133,7 +133,7 @@ struct ClassAttribution {
       switch basis {
       case .meter(let meter), .stock(let meter, _), .capacityHours(let meter),
         .peakHours(let meter, _, _):
-        return work.units[meter] ?? 0
+        return (work.units[meter] ?? 0) + writing(meter, keptBy: service, ofClass: name)
       case .operations(let names):
         return work.calls.filter { names.isEmpty || names.contains($0.key) }.values.sorted()
           .reduce(0, +)
@@ -141,6 +141,17 @@ struct ClassAttribution {
         return work.holdSeconds > 0 ? work.holdSeconds : work.visits
       }
     }
+  }
+
+  /// What a class makes its programs write of a signal: by their calls, also where replicas tell it at intervals.
+  private func writing(_ signal: String, keptBy store: Int, ofClass name: String) -> Double {
+    let keeper = tier.services[store].name
+    guard let signal = tier.telemetry.first(where: { $0.name == signal && $0.store == keeper })
+    else { return 0 }
+    let calls = tier.services.indices.filter { signal.isWritten(by: tier.services[$0]) }
+      .flatMap { source in tier.regions.indices.map { (source, $0) } }
+      .reduce(0.0) { $0 + demand.work(ofClass: name, service: $1.0, region: $1.1).visits }
+    return calls * (signal.perCall > 0 ? signal.perCall * signal.kept : 1)
   }
 
   /// A pool serves the classes by the CPU that its pods work for them, or by their slots where none has CPU.

@@ -124,6 +124,7 @@ extension Samples {
             shed: { below: 4, above: 80% }
             rate-limit: { rate: 900 rps, burst: 50 }
             balancing: per-connection
+            health-check: { probe: 15s, in-a-row: 2 }
             cpu: 2 cores
             cpu-discipline: fifo
             requests: { cpu: 500m, memory: 512MiB }
@@ -236,7 +237,7 @@ extension Samples {
             memory: 6GB
             keys: items
             keys-of: { get: { count: 10 } }
-            holds: { keys: items, item: 10KB, overhead: 100B, reserved: 20%, shards: 2, lifetime: 20min, lifetime-from: access, starts: cold }
+            holds: { keys: items, item: 10KB, overhead: 100B, reserved: 20%, shards: 2, lifetime: 20min, lifetime-from: access, starts: cold, per: replica }
             limits:
               commands: { amount: 100 commands/s, partition-of: 50 commands/s, saves: 300s, burst: 80 commands/s }
               bytes: { amount: 1 MB/s, beyond: wait }
@@ -254,5 +255,7 @@ extension Samples {
         budget: { monthly-cost: "$900", months-within: 95%, per-thousand-requests: $0.25, growth: $40, growth-share: 5%, on-not-shown: warn }
         savings-plans: [{ term: 1y, hourly: $2.50 }]
         keys: { items: { count: 2e6, zipf: 0.9 } }
+        alerts: { fast: { burn-rate: 10, long: 1h, short: 5min, severity: page, classes: [search] } }
+        telemetry: { spans: { store: store, per-call: 1 span, per-replica: 2 spans, per-node: 3 spans, every: 15s, kept: 10%, of: [gateway] } }
     """
 }

@@ -23,13 +23,17 @@ public struct SLAResult: Codable, Hashable, Sendable {
   public var errorBudgetSpent: Double?
   /// What the composite is made of; nil in runs that were stored without it.
   public var contract: ContractResult?
+  /// How often the tier's alert rules would tell somebody; nil where nothing is watched, and in runs that were stored
+  /// without it.
+  public var alerts: TierAlertResult?
 
   public init(
     verdict: Verdict, worstClass: String, availability: JudgedFigure, uptime: JudgedFigure,
     claimedAvailability: Double?, compositeContractual: Double?, withoutContract: [String],
     latency: [LatencyResult], downtimeMinutesMonth: Figure, errorBudgetSpent: Double?,
-    contract: ContractResult? = nil
+    contract: ContractResult? = nil, alerts: TierAlertResult? = nil
   ) {
+    self.alerts = alerts
     self.verdict = verdict
     self.worstClass = worstClass
     self.availability = availability

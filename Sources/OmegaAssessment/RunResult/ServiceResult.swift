@@ -32,6 +32,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var restarts: Int?
   /// Nil where nothing was lost and nothing is saved, and in runs that were stored without it.
   public var lostWork: LostWorkResult?
+  /// Calls of it that failed and whose callers went on unchecked, as it is a guard that fails open; nil where there was none.
+  public var passedUnchecked: Int?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -40,9 +42,10 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
     timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil, restarts: Int? = nil,
-    lostWork: LostWorkResult? = nil
+    lostWork: LostWorkResult? = nil, passedUnchecked: Int? = nil
   ) {
     self.lostWork = lostWork
+    self.passedUnchecked = passedUnchecked
     self.cpuMsMean = cpuMsMean
     self.restarts = restarts
     self.failures = failures

@@ -20,14 +20,17 @@ public struct TierResult: Codable, Hashable, Sendable {
   public var timelines: [TimelineResult]?
   /// Nil in runs that were stored without them.
   public var replicationValues: ReplicationValues?
+  /// Nil for tiers without signals, and in runs that were stored without them.
+  public var telemetry: [TelemetryResult]?
 
   public init(
     tier: String, about: String, loadScale: Double, sla: SLAResult, cost: CostResult,
     classes: [ClassResult], services: [ServiceResult], pools: [PoolResult], stores: [StoreResult],
     bottleneck: BottleneckResult, issues: [IssueResult], requestsSimulated: Int, eventsHandled: Int,
     topology: TopologyResult? = nil, timelines: [TimelineResult]? = nil,
-    replicationValues: ReplicationValues? = nil
+    replicationValues: ReplicationValues? = nil, telemetry: [TelemetryResult]? = nil
   ) {
+    self.telemetry = telemetry
     self.topology = topology
     self.replicationValues = replicationValues
     self.tier = tier

@@ -277,6 +277,10 @@ extension Simulation {
     arena[caller].lag = lag
     arena[caller].phase = .running
     if outcome != .blocked, !site.fallback.isNone {
+      // A guard that says no is no guard that failed: what it blocks never gets here (Model D-1).
+      if site.failsOpen, isMeasuring {
+        stations[replicas[child.replica].station].record.passedUnchecked += 1
+      }
       arena[caller].pc = site.fallback
       arena[caller].failure = outcome
       runnable.append(caller)

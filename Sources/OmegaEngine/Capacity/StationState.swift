@@ -36,6 +36,8 @@ struct StationRecord: BitwiseCopyable {
   /// Attempts to call it that ended as a failure for their caller, and those among them that took too long for it.
   var failures = 0
   var timeouts = 0
+  /// Callers that went on without its answer because it is a guard that fails open.
+  var passedUnchecked = 0
   var cacheHits = 0
   var cacheMisses = 0
   /// Nanoseconds that requests spent at a station without admission.

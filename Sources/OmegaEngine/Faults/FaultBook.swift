@@ -28,9 +28,12 @@ struct FaultBook: ~Copyable {
   private static let fateName: UInt64 = 0x6661_7465
   private var strokes: Slab<FaultStroke>
   private var stations: Slab<StationFault>
+  private var dead: Slab<UndetectedDead>
 
   init(plant: Plant) {
     strokes = Slab()
+    dead = Slab(
+      repeating: UndetectedDead(), count: plant.faults.isEmpty ? 0 : plant.stations.count)
     stations = Slab(
       repeating: StationFault(), count: plant.faults.isEmpty ? 0 : plant.stations.count)
     for station in stations.indices {
@@ -54,6 +57,18 @@ struct FaultBook: ~Copyable {
   func slowdown(of station: StationIndex) -> Double { stations[station].slowdown }
   /// Share of limits, slots and cores that is left.
   func capacity(of station: StationIndex) -> Double { stations[station].capacity }
+
+  /// Replicas have died, and their station's balancer gives them calls until an instant.
+  mutating func miss(_ count: Int, at station: StationIndex, until instant: Int64, now: Int64) {
+    let known = undetected(at: station, now: now)
+    dead[station].count = known + Int32(clamping: count)
+    dead[station].until = max(instant, known > 0 ? dead[station].until : .min)
+  }
+
+  /// Dead replicas that still get calls.
+  func undetected(at station: StationIndex, now: Int64) -> Int32 {
+    now < dead[station].until ? dead[station].count : 0
+  }
 
   /// A fault begins or ends at a station.
   mutating func set(_ fault: FaultIndex, isActive: Bool, at station: StationIndex) {

@@ -96,6 +96,10 @@ extension Simulation {
   /// Whether a call that has arrived is treated as usual; otherwise it has been refused, or hangs.
   @inline(never)
   mutating func passesFaults(_ frame: FrameIndex, at station: StationIndex) -> Bool {
+    if meetsDead(frame, at: station) {
+      refuse(frame, at: station, as: .unavailable)
+      return false
+    }
     guard faults.isStruck(station) else { return true }
     switch faults.fate(of: arena[frame].key, at: station) {
     case .passes: return true
@@ -251,7 +255,10 @@ extension Simulation {
       if replicas[replica].phase == .starting { bookRestart(of: replica, by: fault, after: end) }
       if !struck.contains(station) { struck.append(station) }
     }
-    for station in struck { restoreReplicas(of: station) }
+    for station in struck {
+      missDead(killed.count { replicas[$0].station == station }, of: station)
+      restoreReplicas(of: station)
+    }
   }
 
   private mutating func bookRestart(
@@ -263,7 +270,8 @@ extension Simulation {
       key: seedKey ^ StableHash.mix(fault.key, plant.stations[station].key),
       name: Self.restartName &+ UInt64(place))
     let seconds = fault.restart.sample(&draws, ziggurat, tables.laws)
-    replicas[replica].readyDue = end + SimDuration(seconds: seconds).nanoseconds
+    replicas[replica].readyDue = rejoins(
+      station, at: end + SimDuration(seconds: seconds).nanoseconds)
     schedule(.replicaReady(replica), at: replicas[replica].readyDue)
   }
 }

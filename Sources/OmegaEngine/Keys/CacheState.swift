@@ -11,6 +11,8 @@ struct CacheShape: BitwiseCopyable {
   var lifetime: Int64
   var expiry: CacheExpiry
   var startsCold: Bool
+  /// Whether each replica has its own, so that each sees its part of the look-ups.
+  var isPerReplica: Bool
   /// Where the look-ups for some lifetimes stand in the table of shares; `.max`: they do not depend on it.
   var firstMemory: UInt32
 

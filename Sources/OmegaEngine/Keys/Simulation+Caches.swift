@@ -14,10 +14,12 @@ extension Simulation {
     let shape = tables.caches[cache]
     let sampler = tables.populations[Int(shape.population)]
     let rank = sampler.rank(ofRequest: arena.context(of: frame).requestKey)
-    let lifetime = shape.lifetime > 0 ? lookUpsInLifetime(of: cache, shape) : .infinity
+    // Of several caches, each sees its part of what has come.
+    let copies = shape.isPerReplica ? Double(max(1, stations[station].readyCount)) : 1
+    let lifetime = shape.lifetime > 0 ? lookUpsInLifetime(of: cache, shape) / copies : .infinity
     let probability = CacheLaw.hitProbability(
       share: sampler.share(ofRank: rank), memory: memory(of: shape, lifetime: lifetime),
-      lifetime: lifetime, sinceCold: caches[cache].sinceCold, expiry: shape.expiry)
+      lifetime: lifetime, sinceCold: caches[cache].sinceCold / copies, expiry: shape.expiry)
     caches[cache].sinceCold += 1
     var draws = RandomDraws(key: key, name: name)
     return draws.uniform() < probability

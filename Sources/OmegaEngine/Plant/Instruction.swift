@@ -133,6 +133,8 @@ struct CallSite: BitwiseCopyable, Sendable {
   var level: UInt8
   /// Position in the plant's call guards; `.max`: none.
   var guardIndex: UInt32
+  /// Whether a caller that goes on after a failure counts as passed unchecked.
+  var failsOpen: Bool
 }
 
 /// Breaker, bulkhead and hedge of one call site, compiled.

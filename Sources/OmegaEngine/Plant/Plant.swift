@@ -81,6 +81,7 @@ public struct Plant: Sendable {
 
   var billRules: [BillRule] = []
   let savingsPlans: [SavingsPlan]
+  let telemetry: [PlantTelemetry]
 
   /// Compiles one tier of a scenario.
   ///
@@ -91,6 +92,7 @@ public struct Plant: Sendable {
     tierName = tier.name
     regions = tier.regions
     savingsPlans = tier.savingsPlans
+    telemetry = tier.telemetry.map { PlantTelemetry($0, of: tier) }
     var compiler = PlantCompiler(scenario: scenario, tier: tier)
     compiler.compile(into: &self)
   }
@@ -205,6 +207,8 @@ struct PlantStation: Sendable {
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.
   var key: UInt64
+  /// How the balancer in front of it finds out who is dead; nil: it knows at once.
+  var healthCheck: HealthCheck?
 
   /// Whether the CPU that its replicas are granted is counted by the replica, and may be less than their limits.
   var sharesNodes = false

@@ -107,6 +107,7 @@ extension PlantCompiler {
         pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     let last = plant.stations.count - 1
+    plant.stations[last].healthCheck = service.healthCheck
     plant.stations[last].disruption = service.disruption
     plant.stations[last].checkpoint =
       service.checkpoint.map {

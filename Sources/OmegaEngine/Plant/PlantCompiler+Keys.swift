@@ -33,7 +33,7 @@ extension PlantCompiler {
     var shape = CacheShape(
       population: population(contents.keys, plant: &plant), memory: contents.law.memory,
       lifetime: contents.lifetime?.nanoseconds ?? 0, expiry: contents.expiry,
-      startsCold: contents.startsCold, firstMemory: .max)
+      startsCold: contents.startsCold, isPerReplica: contents.isPerReplica, firstMemory: .max)
     // What expires on write makes room for others, the more the shorter it lives.
     guard shape.lifetime > 0, shape.expiry == .write, shape.memory.isFinite, shape.memory > 0
     else { return shape }

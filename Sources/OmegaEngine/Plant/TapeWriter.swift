@@ -131,7 +131,7 @@ struct TapeWriter {
         timeout: call.timeout?.nanoseconds ?? .max,
         retry: call.retry.map { compiler.retry($0, plant: &plant) } ?? .max,
         level: call.priority.map { compiler.level(of: $0) } ?? .max,
-        guardIndex: compiler.guardIndex(of: call, plant: &plant)))
+        guardIndex: compiler.guardIndex(of: call, plant: &plant), failsOpen: call.failsOpen))
     plant.instructions.append(
       plant.sites[site].guardIndex == .max
         ? .call(CallSiteIndex(site)) : .guardedCall(CallSiteIndex(site)))
@@ -139,7 +139,7 @@ struct TapeWriter {
     switch call.onFailure {
     case .fail:
       plant.sites[site].resume = after
-    case .ignore:
+    case .ignore, .passUnchecked:
       plant.sites[site].resume = after
       plant.sites[site].fallback = after
     case .fallBack(let steps):

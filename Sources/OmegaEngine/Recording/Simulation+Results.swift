@@ -11,7 +11,8 @@ extension Simulation {
       services: plant.stations.indices.map { serviceMeasurement(of: $0) },
       pools: plant.pools.indices.map { poolMeasurement(of: $0) },
       timelines: recorder.classTimelines() + stationTimelines(), usage: usage.ledger, work: work,
-      requestsInside: recorder.requestsInside(), usageTimes: usage.times)
+      requestsInside: recorder.requestsInside(), usageTimes: usage.times,
+      telemetry: telemetryMeasurements())
   }
 
   private func serviceMeasurement(of position: Int) -> ServiceMeasurement {
@@ -34,7 +35,7 @@ extension Simulation {
       retries: state.record.retries, cacheHits: state.record.cacheHits,
       cacheMisses: state.record.cacheMisses, failures: state.record.failures,
       timeouts: state.record.timeouts, restarts: state.record.restarts,
-      lostWork: lostWork(of: position))
+      lostWork: lostWork(of: position), passedUnchecked: state.record.passedUnchecked)
   }
 
   private func lostWork(of station: Int) -> LostWork {

@@ -78,8 +78,7 @@ extension Simulation {
     case (.peakHours(let name, let floor, let ofEach), .station(let station)):
       return peakHours(name, of: station, floor: floor, ofEach: ofEach)
     case (.meter(let name), .station(let station)):
-      guard let meter = meterPosition(name, of: station) else { return 0 }
-      return meters[meter].granted
+      return drawn(name, from: station)
     case (.stock(let name, let age), _):
       return kept(name, for: age.to - age.from, rule: rule)
     case (.operations, .station):
@@ -101,9 +100,16 @@ extension Simulation {
   /// Unit-months that the units drawn in the window stay for: in a steady state, what a month has in stock
   /// (Model U-8).
   private func kept(_ name: String, for time: SimDuration, rule: BillRule) -> Double {
-    guard case .station(let station) = rule.owner, let meter = meterPosition(name, of: station)
-    else { preconditionFailure("only a service keeps something in stock") }
-    return meters[meter].granted * time.hours / SimDuration.hours(730).hours
+    guard case .station(let station) = rule.owner else {
+      preconditionFailure("only a service keeps something in stock")
+    }
+    return drawn(name, from: station) * time.hours / SimDuration.hours(730).hours
+  }
+
+  /// Units that steps drew from a meter, and that programs wrote of a signal of this name.
+  private func drawn(_ name: String, from station: StationIndex) -> Double {
+    let steps = meterPosition(name, of: station).map { meters[$0].granted } ?? 0
+    return steps + telemetry(name, keptBy: station)
   }
 
   /// Units a second that a limit provides.

@@ -14,6 +14,8 @@ public struct CacheContents: Hashable, Sendable {
   public var expiry: CacheExpiry
   /// Whether it is empty when the lead-in begins.
   public var startsCold: Bool
+  /// Whether each replica has a cache of its own, which sees only the look-ups that come to it (Model H-6).
+  public var isPerReplica: Bool
   /// What follows for its look-ups.
   public let law: CacheLaw
   /// Share of the look-ups that hit when it is warm and nothing expires.
@@ -22,8 +24,9 @@ public struct CacheContents: Hashable, Sendable {
   public init(
     keys: KeyPopulation, itemBytes: Double, overheadBytes: Double = 0, memoryBytes: Double,
     reserved: Double = 0, lifetime: SimDuration? = nil, expiry: CacheExpiry = .write,
-    startsCold: Bool = false
+    startsCold: Bool = false, isPerReplica: Bool = false
   ) {
+    self.isPerReplica = isPerReplica
     precondition(itemBytes + overheadBytes > 0, "an item takes room")
     self.keys = keys
     self.itemBytes = itemBytes

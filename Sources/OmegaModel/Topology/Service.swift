@@ -64,6 +64,8 @@ public struct Service: Sendable {
   public var vectorGigabytes: Double?
   /// Answers of language models at once at which a replica gives each half of its speed alone; nil: others are not felt.
   public var halfSpeedAt: Int?
+  /// How its callers' balancer finds out which replicas are dead; nil: it knows at once.
+  public var healthCheck: HealthCheck?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

@@ -25,4 +25,9 @@ extension Call {
     if case .fallBack(let steps) = onFailure { return steps }
     return []
   }
+
+  /// Whether its caller goes on unchecked when it has failed.
+  public var failsOpen: Bool {
+    if case .passUnchecked = onFailure { true } else { false }
+  }
 }

@@ -76,6 +76,8 @@ public enum FailureHandling: Sendable {
   case fail
   /// Goes on as if it had succeeded.
   case ignore
+  /// Goes on unchecked, and is counted as such: the callee is a guard that fails open.
+  case passUnchecked
   /// Runs these steps instead.
   case fallBack([Step])
 }

@@ -30,6 +30,10 @@ public struct Tier: Sendable {
   public var savingsPlans: [SavingsPlan]
   /// What it may cost.
   public var budget: Budget
+  /// When somebody is told that an objective is in danger.
+  public var alerts = AlertRule.workbook
+  /// What its programs write about themselves.
+  public var telemetry: [TelemetrySignal] = []
 
   public init(
     name: String, about: String = "", claim: Claim = Claim(), loadScale: Double = 1,

@@ -133,7 +133,7 @@ extension ReplicaCount {
     }
   }
 
-  var most: Int {
+  public var most: Int {
     switch self {
     case .fixed(let count): count
     case .scaled(let scaling): scaling.replicasMax

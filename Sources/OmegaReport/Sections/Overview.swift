@@ -162,6 +162,7 @@ extension Overview {
           label: "remedy", text: "omega-sim advise --tier \(tier.tier) tries single changes",
           tone: .faint))
     }
+    notes += pages(of: tier) + unchecked(of: tier)
     if let load = load(of: tier) { notes.append(Note(label: "load", text: load, tone: .faint)) }
     if let budget = tier.cost.budget {
       notes.append(

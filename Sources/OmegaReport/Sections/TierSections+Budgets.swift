@@ -39,9 +39,16 @@ extension TierSections {
     return [
       "Months are composed of blocks of \(block) from all replications;"
         + " \(FigureText.amount(month.monthsSimulated)) months were simulated, without incidents.",
-      "Pages: the budget burns 14.4 times too fast over 1 h and 5 min, or 6 times over 6 h and"
-        + " 30 min. Tickets: once over 3 d and 6 h.",
+      rulesRemark,
     ] + tier.classes.compactMap(cannotPage)
+  }
+
+  /// The rules stand in a section of their own, but in runs that were stored without it.
+  private var rulesRemark: String {
+    tier.sla.alerts == nil
+      ? "Pages: the budget burns 14.4 times too fast over 1 h and 5 min, or 6 times over 6 h and"
+        + " 30 min. Tickets: once over 3 d and 6 h."
+      : "Pages and tickets are those of the alert rules below."
   }
 
   /// Nil where a page can fire.
@@ -49,6 +56,10 @@ extension TierSections {
     guard let alerts = result.errorBudget?.alerts, alerts.pagesMonth == nil,
       let objective = result.availability.objective
     else { return nil }
+    let paging = tier.sla.alerts?.rules.filter { $0.severity == "page" } ?? []
+    if tier.sla.alerts != nil, !paging.contains(where: { $0.burnRate * (1 - objective) >= 1 }) {
+      return "\(result.class) cannot page: no rule that pages watches it."
+    }
     return "\(result.class) cannot page: even if every request fails, the budget of an objective of"
       + " \(FigureText.share(objective)) burns no more than"
       + " \(FigureText.amount(1 / (1 - objective))) times too fast."

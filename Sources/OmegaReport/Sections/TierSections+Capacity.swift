@@ -40,6 +40,8 @@ extension TierSections {
       .number("wait", below: "95 % interval"), .number("wait, p99", below: "95 % interval"),
     ])
     if showsFailures { table.columns += [.number("failed"), .number("timed out")] }
+    let showsUnchecked = tier.services.contains { $0.passedUnchecked != nil }
+    if showsUnchecked { table.columns.append(.number("passed", below: "unchecked")) }
     for result in tier.services where result.timeMsMean != nil || result.waitMsMean != nil {
       var cells = [
         Table.Cell(result.service), Table.Cell(result.region),
@@ -50,6 +52,7 @@ extension TierSections {
       if showsFailures {
         cells += [result.failures, result.timeouts].map { $0.map(failures) ?? .absent }
       }
+      if showsUnchecked { cells.append(result.passedUnchecked.map(failures) ?? .absent) }
       table.rows.append(.cells(cells))
     }
     guard tier.services.contains(where: { $0.timeMsMean != nil }) else {
@@ -63,6 +66,11 @@ extension TierSections {
       ]
         + (showsFailures
           ? ["Failed calls are those that failed for their caller, timed-out ones among them."]
+          : [])
+        + (showsUnchecked
+          ? [
+            "Passed unchecked are calls that failed and whose callers went on: the guard fails open."
+          ]
           : []))
   }
 

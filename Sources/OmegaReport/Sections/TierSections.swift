@@ -8,8 +8,8 @@ struct TierSections: Sendable {
   /// The sections that have something to say.
   var all: [Section] {
     [
-      promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
-      times, stores, demand, pools, lostWork, bottleneck,
+      promises, classes, errorBudgets, alerts, latencies, latencyObjectives, contracts, services,
+      times, stores, demand, telemetry, pools, lostWork, bottleneck,
     ]
     .filter { !$0.isEmpty } + CostSections(cost: tier.cost).all
   }

@@ -77,6 +77,7 @@ struct ServiceDecoder {
     service.partitions = reader.count("partitions") ?? 1
     service.primaryOperations = primaryOperations(in: reader, balancing: balancing)
     service.vectorGigabytes = reader.number("vectors").map { $0 / 1e9 }
+    service.healthCheck = healthCheck(in: reader, balancing: balancing)
     service.keys = store.keys(in: reader)
     service.contents = store.contents(in: reader)
     let keysOf = store.keysOfOperations(in: reader)
@@ -157,6 +158,17 @@ struct ServiceDecoder {
     return LoadShedding(below: below, queueShare: share)
   }
 
+  private func healthCheck(in reader: SectionReader, balancing: Balancing) -> HealthCheck? {
+    guard let section = reader.section("health-check", as: .healthCheck) else { return nil }
+    if balancing == .sharedQueue {
+      reader.report(.keysExclude("health-check", "balancing: shared-queue"), at: "health-check")
+    }
+    guard let interval = section.duration("probe"), let probes = section.count("in-a-row") else {
+      return nil
+    }
+    return HealthCheck(interval: interval, probesInARow: probes)
+  }
+
   private func rateLimit(in reader: SectionReader) -> RateLimit? {
     guard let section = reader.section("rate-limit", as: .rateLimit) else { return nil }
     let burst = section.count("burst").map { Double($0) }
@@ -216,7 +228,8 @@ struct ServiceDecoder {
   ) -> [BillLine] {
     let decoder = BillDecoder(
       owner: .service, isScaled: isScaled,
-      meters: drawn.sorted(), limits: reader.named("limits").map(\.name),
+      meters: drawn.union(names.signals[name] ?? []).sorted(),
+      limits: reader.named("limits").map(\.name),
       waiting: limits.filter { $0.excess != .refused }.map(\.meter),
       operations: names.operations[name] ?? [], name: name)
     return reader.items("bill").compactMap { decoder.line($0) }

@@ -97,7 +97,11 @@ struct StepDecoder {
     var onFailure = FailureHandling.fail
     if let place = reader["on-failure"] {
       if place.node.isScalar {
-        if place.text(as: .choice(["ignore"])) != nil { onFailure = .ignore }
+        switch place.text(as: .choice(["ignore", "open", "closed"])) {
+        case "ignore": onFailure = .ignore
+        case "open": onFailure = .passUnchecked
+        default: onFailure = .fail
+        }
       } else {
         onFailure = .fallBack(steps(place))
       }

@@ -85,7 +85,8 @@ struct StoreDecoder {
     return CacheContents(
       keys: keys, itemBytes: item, overheadBytes: overhead, memoryBytes: memory * Double(shards),
       reserved: reserved, lifetime: section.duration("lifetime"), expiry: expiry,
-      startsCold: section.text("starts") == "cold")
+      startsCold: section.text("starts") == "cold",
+      isPerReplica: section.text("per") == "replica")
   }
 
   // MARK: - Limits

@@ -34,6 +34,9 @@ struct TierDecoder {
     let bill = reader.items("bill").compactMap { BillDecoder(owner: .tier).line($0) }
     let savingsPlans = savingsPlans()
     let budget = BudgetDecoder.budget(in: reader)
+    let watch = WatchDecoder(reader: reader, names: names)
+    let alerts = watch.alerts()
+    let telemetry = watch.telemetry()
     let uptime = reader.section("uptime", as: .uptime)
     let uptimeObjective = uptime?.number("objective")
     let uptimeThreshold = uptime?.number("threshold")
@@ -44,7 +47,7 @@ struct TierDecoder {
     let claim = claim()
     let loadScale = reader.number("load-scale")
     guard let loadScale, !names.regions.isEmpty else { return nil }
-    let tier = Tier(
+    var tier = Tier(
       name: names.tier, about: about ?? "", claim: claim, loadScale: loadScale,
       regions: names.regions, network: network, routing: routing, pools: pools,
       clusterAutoscaling: autoscaling, services: services,
@@ -52,6 +55,8 @@ struct TierDecoder {
       uptimeThreshold: uptimeThreshold ?? 0.99, bill: bill, savingsPlans: savingsPlans,
       budget: budget ?? Budget(),
       uptimeNotShown: uptime?.choice("on-not-shown", as: NotShownRule.self) ?? .fail)
+    tier.alerts = alerts
+    tier.telemetry = telemetry
     if let excess = TierSize(tier).excess { reader.cursor.report(.tierTooLarge(excess)) }
     return tier
   }

@@ -18,6 +18,8 @@ struct TierNames {
   let populations: [String]
   /// Services that hold something for the caches of others.
   let holders: Set<String>
+  /// Signals by the service that keeps them, which its bill may count.
+  let signals: [String: [String]]
   private let serviceNames: Set<String>
   private let operationNames: [String: Set<String>]
 
@@ -71,6 +73,13 @@ struct TierNames {
     pools = entries("pools").map(\.key)
     retries = entries("retries").map(\.key)
     breakers = entries("breakers").map(\.key)
+    signals = Dictionary(
+      entries("telemetry").compactMap { signal in
+        guard case .scalar(let store, _)? = signal.value.entry("store")?.value.content else {
+          return nil
+        }
+        return (store, [signal.key])
+      }, uniquingKeysWith: +)
     populations = entries("keys").map(\.key)
     holders = Set(entries("services").filter { $0.value.entry("holds") != nil }.map(\.key))
   }

@@ -118,6 +118,10 @@ extension Section {
       "What the calls of single operations are about.",
       example: "{ get: { count: 2e6, zipf: 0.9 } }"),
     Field(
+      "health-check", .section(.healthCheck), .optional("balancers know at once who is dead"),
+      "How the balancer in front of it finds out which replicas are dead.",
+      example: "{ probe: 5s, in-a-row: 1 }"),
+    Field(
       "contract", .either(.either(.choice(["none"]), .share), .section(.contract)),
       .optional("not a provider's promise"),
       "Availability that the provider publishes; `none` when it promises nothing.",
@@ -198,8 +202,10 @@ extension Section {
       "With `call`: priority of the call and of all that it causes, 0 to 9; higher is served first.",
       example: "7"),
     Field(
-      "on-failure", .either(.choice(["ignore"]), .steps), .optional("fails too"),
-      "With `call`: go on, or run these steps instead."),
+      "on-failure", .either(.choice(["ignore", "open", "closed"]), .steps),
+      .optional("fails too, as `closed` says"),
+      "With `call`: go on, go on unchecked past a guard and count it, fail too, or run these steps instead.",
+      example: "open"),
     Field(
       "breaker", .name, .optional("none"),
       "With `call`: a circuit breaker of the tier, or a preset.", example: "envoy"),

@@ -33,6 +33,10 @@ extension Section {
     Field(
       "starts", .choice(["warm", "cold"]), .defaulted("warm"),
       "Whether it is full or empty when the lead-in begins.", example: "cold"),
+    Field(
+      "per", .choice(["service", "replica"]), .defaulted("service"),
+      "Whether its replicas share one cache, or each has its own, filled by the look-ups that come to it.",
+      example: "replica"),
   ]
 
   static let limitFields: [Field] = [

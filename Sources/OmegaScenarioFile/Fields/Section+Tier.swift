@@ -69,6 +69,15 @@ extension Section {
     Field(
       "budget", .section(.budget), .optional("no budget"), "What the tier may cost.",
       example: "{ monthly-cost: $2500 }"),
+    Field(
+      "alerts", .named(.section(.alert), noun: "alert rule"),
+      .optional("two pages and a ticket, at the burn rates of Google's workbook"),
+      "When somebody is told that an availability objective is in danger; `{}`: never.",
+      example: "{ fast: { burn-rate: 14.4, long: 1h, short: 5min } }"),
+    Field(
+      "telemetry", .named(.section(.telemetry), noun: "signal"), .optional("nothing is counted"),
+      "What its programs write about themselves: how much, and where it is kept.",
+      example: "{ log-bytes: { store: loki, per-call: 1 KB } }"),
   ]
 
   static let claimsFields: [Field] = [

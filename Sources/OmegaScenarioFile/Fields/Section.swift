@@ -42,6 +42,9 @@ enum Section: String, CaseIterable, Sendable {
   case ages, budget
   case savingsPlan = "savings plan"
   case pricePath = "price path"
+  case alert = "alert rule"
+  case telemetry
+  case healthCheck = "health check"
 
   var fields: [Field] {
     switch self {
@@ -108,6 +111,9 @@ enum Section: String, CaseIterable, Sendable {
     case .budget: Self.budgetFields
     case .savingsPlan: Self.savingsPlanFields
     case .pricePath: Self.pricePathFields
+    case .alert: Self.alertFields
+    case .telemetry: Self.telemetryFields
+    case .healthCheck: Self.healthCheckFields
     }
   }
 

@@ -8,8 +8,8 @@ public enum Lint {
   static let rules: [LintRule] =
     LintRule.consistency + LintRule.scaling + LintRule.beginning + LintRule.placement
     + LintRule.pods + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.disruption
-    + LintRule.promises + LintRule.stores + LintRule.storeLimits + LintRule.search + LintRule.bills
-    + LintRule.idle + LintRule.schedules
+    + LintRule.promises + LintRule.stores + LintRule.storeLimits + LintRule.search + LintRule.edge
+    + LintRule.bills + LintRule.idle + LintRule.schedules + LintRule.alerts
 
   /// What the rules say about a tier, as warnings, gravest first.
   ///

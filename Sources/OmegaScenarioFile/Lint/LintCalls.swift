@@ -148,7 +148,10 @@ private struct CallWalk {
   private mutating func add(_ call: Call, of caller: LintCalls.Caller, taskClass: Int? = nil) {
     guard let callee = operations[call.service]?[call.operation] else { return }
     var isForgiven = false
-    if case .ignore = call.onFailure { isForgiven = true }
+    switch call.onFailure {
+    case .ignore, .passUnchecked: isForgiven = true
+    case .fail, .fallBack: break
+    }
     sites.append(
       LintCalls.Site(
         caller: caller, callee: callee, call: call, isForgiven: isForgiven, taskClass: taskClass))

@@ -72,7 +72,7 @@ extension LintRule {
 
 extension NodeCount {
   /// The most nodes in a region.
-  fileprivate var most: Int {
+  var most: Int {
     switch self {
     case .fixed(let count): count
     case .scaled(let scaling): scaling.nodesMax

@@ -13,7 +13,7 @@ struct ClaimSection: Sendable {
           let costs = CostSections(cost: tier.cost)
           for section in [
             sections.promises, costs.costClaim, costs.budget, sections.classes,
-            sections.errorBudgets, sections.contracts,
+            sections.errorBudgets, sections.alerts, sections.contracts,
           ] {
             Markup.section(section)
           }
