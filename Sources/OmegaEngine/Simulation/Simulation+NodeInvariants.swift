@@ -1,4 +1,5 @@
 #if OMEGA_CHECKS
+  import OmegaModel
   import OmegaUnits
 
   extension Simulation {
