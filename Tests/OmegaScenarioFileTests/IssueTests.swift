@@ -101,7 +101,7 @@ struct IssueTests {
           + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
           + "`tolerates`, "
           + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, `limits`, "
-          + "`consistency`, `memory`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
+          + "`consistency`, `memory`, `holds`, `keys`, `keys-of`, `health-check`, `contract`, `operations`, `bill`",
       ])
     #expect(
       issueLines(load(Samples.tier("claims: { monthly-cost: $2,100 }"))) == [

@@ -292,7 +292,7 @@ struct WholeFormatTests {
       ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 114, 19),
       ("tiers.both.services.gateway", 109, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 171, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 172, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(
