@@ -55,6 +55,7 @@ struct WatchSectionTests {
     #expect(
       lines.contains { $0.contains("log-bytes") && $0.contains("loki") && $0.contains("761") })
     #expect(lines.contains { $0.contains("[6,900, 7,100]") })
+    #expect(lines.contains { $0.contains("2 G") } && lines.contains { $0.contains("[1, 3]") })
   }
 
   @Test(

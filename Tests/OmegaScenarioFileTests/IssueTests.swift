@@ -101,8 +101,9 @@ struct IssueTests {
           + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
           + "`tolerates`, "
           + "`replicas`, `partitions`, `primary`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `half-speed-at`, `requests`, "
-          + "`start`, `probes`, `termination`, `rollouts`, `checkpoint`, `disruption`, `limits`, "
-          + "`consistency`, `memory`, `vectors`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
+          + "`zones`, `start`, `probes`, `termination`, `rollouts`, `limits`, `consistency`, `memory`, "
+          + "`vectors`, `holds`, `keys`, `keys-of`, `health-check`, `contract`, `checkpoint`, "
+          + "`disruption`, `operations`, `bill`",
       ])
     #expect(
       issueLines(load(Samples.tier("claims: { monthly-cost: $2,100 }"))) == [

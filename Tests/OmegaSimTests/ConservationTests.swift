@@ -80,6 +80,12 @@ struct ConservationTests {
       file: "scenarios/month.yaml",
       settings: ["window.start=2026-03-31T10:00", "window.length=10min", "window.lead-in=2min"]),
     Cut(
+      file: "scenarios/black-friday-week.yaml",
+      settings: [
+        "window.start=2026-11-27T10:00", "window.length=5min", "window.lead-in=2min",
+        "load.users.surges=[{ start: 0s, ramp-up: 1min, hold: 1h, factor: 3 }]",
+      ]),
+    Cut(
       file: "scenarios/shop/campaign-day.yaml",
       settings: [
         "window.start=2026-03-06T19:00", "window.length=5min", "window.lead-in=1min",
