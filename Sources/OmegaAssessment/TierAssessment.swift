@@ -18,7 +18,7 @@ public enum TierAssessment {
     var bottleneck = Bottleneck(
       tier: evidence.tier, classes: classes, services: services, pools: pools,
       visits: evidence.visits
-    ).find(worst: worstClass(of: classes))
+    ).find(worst: mostBroken(of: classes, in: evidence.tier))
     bottleneck.busy = BusyTimes(of: bottleneck, in: curves, tier: evidence.tier)
     var sla = sla(of: evidence.tier, classes: classes)
     sla.alerts = alerts(of: evidence)

@@ -103,7 +103,7 @@ extension Simulation {
     guard case .station(let station) = rule.owner else {
       preconditionFailure("only a service keeps something in stock")
     }
-    return drawn(name, from: station) * time.hours / SimDuration.hours(730).hours
+    return drawn(name, from: station) * time.hours / SimDuration.billingMonth.hours
   }
 
   /// Units that steps drew from a meter, and that programs wrote of a signal of this name.
