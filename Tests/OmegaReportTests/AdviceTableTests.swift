@@ -53,7 +53,7 @@ struct AdviceTableTests {
     let text = words(Self.result { $0.changes = [Self.change()] })
     #expect(
       text.hasPrefix(
-        "small misses availability of read ≥ 99.9 %, 99.20 % [99.10, 99.30]; store@eastus: refused 12"
+        "small misses availability of read ≥ 99.9 %, 99.200 % [99.100, 99.300]; store@eastus: refused 12"
           + " calls: units exhausted; units used up 4 % of the time: Mon 10:05–11:20, Mon"
           + " 23:00–Tue 02:00 and 2 more times; units of store from 1000 RU/s to 1600 RU/s (+$35.04 a"
           + " month) mends it"), "\(text)")
