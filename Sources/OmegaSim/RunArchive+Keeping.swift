@@ -59,9 +59,9 @@ extension RunArchive {
 
   private static func studies(of baselines: [Baseline]) -> [StudyName] {
     baselines.flatMap(\.tiers).reduce(into: [StudyName]()) { studies, tier in
-      guard let hash = tier.scenarioHash else { return }
       let study = StudyName(
-        scenarioHash: hash, seed: tier.stamp.seed, replications: tier.stamp.replications)
+        scenarioHash: tier.scenarioHash, seed: tier.stamp.seed,
+        replications: tier.stamp.replications)
       if !studies.contains(study) { studies.append(study) }
     }
   }

@@ -83,11 +83,9 @@ public struct Baseline: Codable, Hashable, Sendable {
 public struct BaselineTier: Codable, Hashable, Sendable {
   public var tier: String
   public var stamp: RunStamp
-  /// Of the resolved scenario: with seed and replications it names the run in any database. Nil in baselines of
-  /// earlier versions.
-  public var scenarioHash: String?
   public var priceBook: PriceBookStamp
-  /// Hash of the resolved scenario, and what `--set` changed in it.
+  /// Hash of the resolved scenario, which with seed and replications names the run in any database; and what `--set`
+  /// changed in it.
   public var scenarioHash: String
   public var settings: [String]
   public var values: ReplicationValues
@@ -99,7 +97,6 @@ public struct BaselineTier: Codable, Hashable, Sendable {
     values.classes.sort { $0.class < $1.class }
     self.tier = tier.tier
     stamp = RunStamp(run)
-    scenarioHash = run.scenarioHash
     priceBook = run.priceBook
     scenarioHash = run.scenarioHash
     settings = run.settings ?? []
