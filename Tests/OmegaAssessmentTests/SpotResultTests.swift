@@ -20,7 +20,7 @@ struct SpotResultTests {
     TierAssessment.cost(
       of: CostEvidence(
         replications: replications.map { .init(usage: UsageLedger(), charges: [], spot: $0) },
-        claimed: nil, monthlyRequests: 0))
+        claimed: nil, monthlyRequests: nil))
   }
 
   @Test("are means over replications, with intervals; a difference may be below zero")
