@@ -49,24 +49,25 @@ addEventListener("afterprint", () => {
   if (themeBefore) root.dataset.theme = themeBefore; else delete root.dataset.theme;
 });
 
-// Figures as the tables have them.
-function digits(value) {
-  const size = Math.abs(value);
-  if (size >= 1000) return Math.round(value).toLocaleString("en-US");
-  return size === 0 ? "0" : String(Number(value.toPrecision(3)));
+// Figures as the tables have them, but no more exactly than a row of the picture tells.
+function digits(value, step) {
+  const place = step > 0 ? Math.pow(10, Math.ceil(Math.log10(step))) : 0;
+  const told = place > 0 ? Math.round(value / place) * place : value;
+  if (Math.abs(told) >= 1000) return Math.round(told).toLocaleString("en-US");
+  return value === 0 ? "0" : String(Number(told === 0 ? value.toPrecision(1) : told.toPrecision(3)));
 }
-function duration(ms) {
+function duration(ms, step) {
   const units = [[0.9995, "µs", 0.001], [999.5, "ms", 1], [119500, "s", 1000], [7170000, "min", 60000]];
   const unit = ms === 0 ? units[1] : units.find(entry => ms < entry[0]) || [0, "h", 3600000];
-  return digits(ms / unit[2]) + " " + unit[1];
+  return digits(ms / unit[2], step / unit[2]) + " " + unit[1];
 }
-function figure(value, unit) {
+function figure(value, unit, step) {
   switch (unit) {
-  case "per-second": return digits(value) + "/s";
-  case "ms": return duration(value);
-  case "share": return digits(value * 100) + " %";
-  case "usd-per-hour": return "$" + digits(value) + "/h";
-  default: return digits(value);
+  case "per-second": return digits(value, step) + "/s";
+  case "ms": return duration(value, step);
+  case "share": return digits(value * 100, step * 100) + " %";
+  case "usd-per-hour": return "$" + digits(value, step) + "/h";
+  default: return digits(value, step);
   }
 }
 
@@ -143,6 +144,12 @@ function makeChart(element) {
       const share = 1 - row / 1000;
       return isLogarithmic ? low * Math.pow(high / low, share) : low + (high - low) * share;
     },
+    // Zero has the lowest row to itself: the one above it holds all that is too small to be told.
+    text(row) {
+      if (row === 1000) return (isLogarithmic ? "≤ " : "") + figure(low, this.unit, 0);
+      if (row === 999 && !isLogarithmic) return "< " + figure(this.value(998), this.unit, 0);
+      return figure(this.value(row), this.unit, Math.abs(this.value(row - 1) - this.value(row)));
+    },
     series: null,
     read() {
       if (!this.series) {
@@ -199,7 +206,7 @@ all(".tier").forEach(tier => {
     const column = Math.min(chart.count - 1, Math.max(0, Math.floor(seconds / chart.interval)));
     return chart.read().map(series => {
       const row = series.rows[column];
-      return { name: series.name, style: series.style, text: row === null ? "–" : figure(chart.value(row), chart.unit) };
+      return { name: series.name, style: series.style, text: row === null ? "–" : chart.text(row) };
     });
   }
 

@@ -24,9 +24,9 @@ struct Bottleneck {
   private static let fullShare = 0.8
 
   func find(worst: ClassAssessment?) -> BottleneckResult {
-    let slow = classes.first { $0.latency.contains { $0.verdict == .missed } }
+    let slow = worst.flatMap { $0.isSlow ? $0 : nil } ?? classes.first(where: \.isSlow)
     guard let worst, let cause = worst.causes.first,
-      slow == nil || worst.availability.verdict != .met
+      slow == nil || worst.availability.verdict != .met || worst.isDown(in: tier)
     else { return slow.flatMap(slowness(of:)) ?? Self.fullest(services) }
 
     let awaited = AwaitedCalls(ofClass: worst.name, in: tier)
@@ -210,5 +210,14 @@ extension Bottleneck {
       if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text += "," }
       text.append(digit.element)
     }
+  }
+}
+
+extension ClassAssessment {
+  fileprivate var isSlow: Bool { latency.contains { $0.verdict == .missed } }
+
+  /// Whether it misses the uptime that the tier promises.
+  fileprivate func isDown(in tier: Tier) -> Bool {
+    uptime.verdict == .missed && tier.promisedClasses.contains(name)
   }
 }

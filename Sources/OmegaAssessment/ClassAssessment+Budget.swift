@@ -62,7 +62,7 @@ private struct AlertRate {
     let ending = histories.filter { !$0.isAlwaysFiring }
     let endless = histories.count - ending.count
     let always = RatioEstimator.binomialInterval(successes: endless, trials: histories.count)
-    let windowsPerMonth = TierAssessment.minutesPerMonth / Double(length)
+    let windowsPerMonth = Double(ComposedMonths.minutesPerMonth) / Double(length)
     let begun = EventRate.estimate(counts: ending.map(\.firings)) ?? Estimate(certain: 0)
     let scaled = begun.scaled(by: windowsPerMonth * (1 - always.value))
     let hasEndless = endless > 0

@@ -51,7 +51,7 @@ struct CostCurves {
     }
   }
 
-  private var monthHours: Double { 730 }
+  private var monthHours: Double { SimDuration.billingMonth.hours }
 
   /// Shares of the window's amount by interval; they add up to one.
   private func spread(of charge: ChargeEvidence) -> [Double] {

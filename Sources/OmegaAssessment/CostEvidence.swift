@@ -25,17 +25,23 @@ public struct CostEvidence: Sendable {
   public var composedMonths: [Money]
   /// Windows of all replications together, in months.
   public var monthsSimulated: Double
-  /// Requests of a month, mean over replications.
-  public var monthlyRequests: Double
+  /// Whether the tier has a limit of any kind on what it costs; nil where that is not known.
+  public var hasBudget: Bool?
+  /// Requests of a month, by replication; nil where it is not known how many each had.
+  public var monthlyRequests: [Double]?
   /// By whom each component's charges were caused; nil: nobody can tell.
   public var attribution: CostAttribution?
 
   public init(
-    replications: [Replication], claimed: Money?, budget: Money? = nil,
-    composedMonths: [Money] = [], monthsSimulated: Double = 0, monthlyRequests: Double,
+    replications: [Replication], claimed: Money?, budget: Money? = nil, hasBudget: Bool? = nil,
+    composedMonths: [Money] = [], monthsSimulated: Double = 0, monthlyRequests: [Double]?,
     attribution: CostAttribution? = nil
   ) {
     precondition(!replications.isEmpty, "a tier's cost is assessed after it has run")
+    precondition(
+      monthlyRequests.map { $0.count == replications.count } ?? true,
+      "requests are known of every replication or of none")
+    self.hasBudget = hasBudget
     self.replications = replications
     self.claimed = claimed
     self.budget = budget
@@ -86,21 +92,16 @@ public struct CostAttribution: Sendable {
 extension TierEvidence {
   /// The part of it that the cost follows from.
   var cost: CostEvidence {
-    let months = replications.map { replication in
-      let requests = replication.measurements.classes.reduce(0) {
-        $0 + $1.outcomes.counts.reduce($1.unresolved, +)
-      }
-      return Double(requests) * Billing.month.hours
-        / replication.measurements.window.hours
-    }
-    return CostEvidence(
+    CostEvidence(
       replications: replications.map {
         .init(usage: $0.measurements.usage, charges: $0.charges)
       },
       claimed: tier.claim.monthlyCost, budget: tier.budget.monthlyCost,
-      composedMonths: composedMonths,
+      hasBudget: tier.budget.isStated, composedMonths: composedMonths,
       monthsSimulated: replications.reduce(0) { $0 + $1.measurements.window.hours }
         / Billing.month.hours,
-      monthlyRequests: months.reduce(0, +) / Double(months.count), attribution: attribution)
+      monthlyRequests: replications.map {
+        Double($0.measurements.requests) * Billing.month.hours / $0.measurements.window.hours
+      }, attribution: attribution)
   }
 }

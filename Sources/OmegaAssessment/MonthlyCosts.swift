@@ -26,6 +26,9 @@ struct MonthlyCosts {
       certain: total(replications[0]) { fixed.contains(UsageName($0)) ? share($0) : 0 })
   }
 
+  /// Each replication's month in dollars.
+  var totals: [Double] { replications.map { total($0) { _ in 1 } } }
+
   func estimate(where isPart: (ChargeEvidence) -> Bool) -> Estimate {
     estimate { isPart($0) ? 1 : 0 }
   }

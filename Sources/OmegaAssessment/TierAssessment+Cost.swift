@@ -20,7 +20,8 @@ extension TierAssessment {
     result.unusedUsd = Figure(costs.estimate { $0.isUnused })
     result.views =
       views(of: charges, costs: costs) + classViews(evidence.attribution, costs: costs)
-    result.perThousandRequestsUsd = perThousandRequests(monthly, evidence.monthlyRequests)
+    result.perThousandRequestsUsd = perThousandRequests(evidence, costs: costs)
+    result.hasBudget = evidence.hasBudget
     result.budget = evidence.budget.flatMap {
       BudgetResult(
         budget: $0, months: evidence.composedMonths, simulated: evidence.monthsSimulated)
@@ -95,20 +96,28 @@ extension TierAssessment {
     }.filter { $0.monthlyUsd.high > 0 }
   }
 
-  /// A month's cost ÷ a month's requests × 1,000; nil without requests.
-  private static func perThousandRequests(_ monthly: Estimate, _ requests: Double) -> Figure? {
-    guard requests > 0 else { return nil }
-    // Arrivals vary far less than what they cost, and are taken at their mean.
+  /// The months' bills ÷ their requests × 1,000, over the replications (Model M-36).
+  ///
+  /// Nil without requests, and where it is not known how many each replication had.
+  private static func perThousandRequests(_ evidence: CostEvidence, costs: MonthlyCosts) -> Figure?
+  {
+    guard let requests = evidence.monthlyRequests else { return nil }
+    let parts = zip(costs.totals, requests).map { RatioSum.Part($0, per: $1 / 1_000) }
+    if let sum = RatioSum(parts) { return Figure(sum.estimate(within: .nonNegative)) }
+    // One replication with requests: as of any single observation, nothing is known of how they vary.
+    let requested = parts.reduce(0) { $0 + $1.denominator }
+    guard requested > 0 else { return nil }
     return Figure(
-      estimate: monthly.value / requests * 1_000, low: monthly.low / requests * 1_000,
-      high: monthly.high / requests * 1_000)
+      MeanEstimator.singleObservation(
+        parts.reduce(0) { $0 + $1.numerator } / requested, within: .nonNegative))
   }
 
   private static func claim(
     _ claimed: Double, monthly: Estimate, costs: MonthlyCosts
   ) -> CostClaim {
     let isToken = { (charge: ChargeEvidence) in charge.category == .tokens }
-    let withoutTokens = costs.estimate { !isToken($0) }
+    // Tokens that the documents do list are part of what stands above.
+    let withoutTokens = costs.estimate { $0.documentListed || !isToken($0) }
     let listed = costs.estimate { $0.documentListed }
     return CostClaim(
       claimedUsd: claimed, listedUsd: Figure(listed),

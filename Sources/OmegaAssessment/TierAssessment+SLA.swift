@@ -2,9 +2,6 @@ import OmegaModel
 import OmegaStatistics
 
 extension TierAssessment {
-  /// Minutes of a 30-day month.
-  static let minutesPerMonth = 43_200.0
-
   /// The tier's SLA: that of its worst class, and the verdicts of all.
   static func sla(of tier: Tier, classes: [ClassAssessment]) -> SLAResult {
     guard let worst = worstClass(of: classes) else { return slaWithoutClasses(of: tier) }
@@ -27,10 +24,26 @@ extension TierAssessment {
   private static func uptimeVerdicts(
     of classes: [ClassAssessment], in tier: Tier, worst: ClassAssessment
   ) -> [Verdict] {
-    let promised = Set(
-      tier.objectives.filter { $0.availability != nil || !$0.latency.isEmpty }.map(\.requestClass))
-    let judged = classes.filter { promised.contains($0.name) }
+    let judged = classes.filter { tier.promisedClasses.contains($0.name) }
     return (judged.isEmpty ? [worst] : judged).map(\.uptime.verdict)
+  }
+
+  /// The class that is broken worst in any way: what the bottleneck is to explain (Model M-35).
+  ///
+  /// Classes that are as bad stand in the order of `worstClass`.
+  static func mostBroken(of classes: [ClassAssessment], in tier: Tier) -> ClassAssessment? {
+    func severity(_ assessed: ClassAssessment) -> Int {
+      let isHeld = tier.promisedClasses.contains(assessed.name)
+      let verdicts =
+        [assessed.availability.verdict] + assessed.latency.map(\.verdict)
+        + (isHeld ? [assessed.uptime.verdict] : [])
+      return Verdict.worst(of: verdicts).severity
+    }
+    return classes.max { a, b in
+      if (a.judged == 0) != (b.judged == 0) { return a.judged == 0 }
+      let severities = (severity(a), severity(b))
+      return severities.0 == severities.1 ? isBetter(a, b) : severities.0 < severities.1
+    }
   }
 
   /// The class whose availability is worst against its objective.
@@ -60,7 +73,8 @@ extension TierAssessment {
   }
 
   static func downtime(at availability: JudgedFigure) -> Figure {
-    Figure(
+    let minutesPerMonth = Double(ComposedMonths.minutesPerMonth)
+    return Figure(
       estimate: minutesPerMonth * (1 - availability.estimate),
       low: minutesPerMonth * (1 - availability.high),
       high: minutesPerMonth * (1 - availability.low))

@@ -7,11 +7,7 @@ extension TierAssessment {
   static func values(of evidence: TierEvidence) -> ReplicationValues {
     let replications = evidence.replications
     return ReplicationValues(
-      requests: replications.map { replication in
-        replication.measurements.classes.reduce(0) {
-          $0 + $1.outcomes.counts.reduce($1.unresolved, +)
-        }
-      },
+      requests: replications.map(\.measurements.requests),
       billNanodollars: replications.map(\.monthlyTotal.nanodollars),
       lines: lineValues(replications),
       classes: replications[0].measurements.classes.indices.map { position in

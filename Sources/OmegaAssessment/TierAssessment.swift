@@ -22,7 +22,7 @@ public enum TierAssessment {
       bottleneck: Bottleneck(
         tier: evidence.tier, classes: classes, services: services, pools: pools,
         visits: evidence.visits
-      ).find(worst: worstClass(of: classes)),
+      ).find(worst: mostBroken(of: classes, in: evidence.tier)),
       issues: evidence.issues.map(result),
       requestsSimulated: measurements.reduce(0) { $0 + $1.work.requests },
       eventsHandled: measurements.reduce(0) { $0 + $1.work.events },

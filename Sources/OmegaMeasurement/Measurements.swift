@@ -33,6 +33,11 @@ public struct Measurements: Sendable {
   }
 }
 
+extension Measurements {
+  /// Requests that arrived in the window, of all classes.
+  public var requests: Int { classes.reduce(0) { $0 + $1.requests } }
+}
+
 /// What became of the requests of one class that arrived in the window.
 public struct ClassMeasurement: Hashable, Sendable {
   public var name: String
@@ -64,6 +69,9 @@ public struct ClassMeasurement: Hashable, Sendable {
     self.minutesUp = minutesUp
     self.minutes = minutes
   }
+
+  /// Requests that arrived in the window, whatever became of them.
+  public var requests: Int { outcomes.counts.reduce(unresolved, +) }
 }
 
 /// How busy one service was in one region. Means are over the window.

@@ -7,7 +7,7 @@ public import OmegaUnits
 /// month, free units are taken off, steps by volume are priced, minimums are charged (Model U-3 to U-7).
 public enum Billing {
   /// The month that prices and bills are stated for.
-  public static let month = SimDuration.hours(730)
+  public static let month = SimDuration.billingMonth
 
   /// Prices a month of the usage that was measured in a window.
   ///

@@ -8,6 +8,11 @@ extension PriceBook {
   }
 }
 
+extension PriceBook {
+  /// What the prices are told apart by, whatever their file is called; 16 hexadecimal digits.
+  public var contentHash: String { StableHash.digits(of: StableHash.of(csv)) }
+}
+
 extension Price {
   fileprivate var csvRow: String {
     var fields = [

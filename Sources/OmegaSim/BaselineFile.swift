@@ -29,19 +29,49 @@ public struct BaselineFile: Hashable, Sendable {
         "\(path): this is no baseline of the schema \(Baseline.schema); name another file, or "
           + "delete it and write one with --update-baseline", .input)
     }
+    if let single = baseline.tiers.first(where: {
+      $0.isWhole && $0.stamp.replications < Baseline.replicationsMin
+    }) {
+      throw CheckFailure(
+        "\(path): tier \(single.tier) has one replication, which does not show how its figures vary; "
+          + "delete the file and write it with --update-baseline and two replications or more",
+        .input)
+    }
     guard let broken = baseline.tiers.first(where: { !$0.isWhole }) else { return baseline }
     throw CheckFailure(
       "\(path): tier \(broken.tier) does not have a value for each replication in every list; "
         + "delete it and write it with --update-baseline", .input)
   }
 
-  /// Writes the file, and its folder where there is none.
-  func write(_ baseline: Baseline) throws(CheckFailure) {
+  /// Puts the tiers of a run into the file as it is now, which another check may have written since it was read.
+  ///
+  /// - Parameter isWhole: whether the run had all tiers of the scenario.
+  func update(from run: RunResult, isWhole: Bool) throws(CheckFailure) {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    let lock: FolderLock
     do {
-      let file = URL(filePath: path)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(try baseline.text().utf8).write(to: file, options: .atomic)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      lock = try FolderLock(folder.path(percentEncoded: false))
+    } catch {
+      throw CheckFailure("\(path): cannot be written: \(error.localizedDescription)", .hindrance)
+    }
+    defer { lock.release() }
+    let known = try read()
+    if let known, known.scenario != run.scenario { throw foreign(known, to: run.scenario) }
+    try write(
+      (known ?? Baseline(scenario: run.scenario)).updated(from: run, isWhole: isWhole))
+  }
+
+  func foreign(_ baseline: Baseline, to scenario: String) -> CheckFailure {
+    CheckFailure(
+      "\(path) is the baseline of \(baseline.scenario), not of \(scenario); name another with "
+        + "--baseline", .input)
+  }
+
+  /// Writes the file.
+  private func write(_ baseline: Baseline) throws(CheckFailure) {
+    do {
+      try Data(try baseline.text().utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw CheckFailure("\(path): cannot be written: \(error.localizedDescription)", .hindrance)
     }

@@ -14,7 +14,8 @@ public struct CheckedScenario: Sendable {
   /// What several tiers have in common is told once.
   public let issues: [Issue]
   private let issuesByTier: [String: [Issue]]
-  let book: PriceBook
+  let prices: PriceList
+  var book: PriceBook { prices.book }
 
   /// The whole document after `extends` and settings.
   public var resolvedText: String { loaded.resolvedText }
@@ -38,14 +39,15 @@ public struct CheckedScenario: Sendable {
   ) -> CheckedScenario {
     CheckedScenario(
       loaded: ScenarioFile.load(path: path, settings: settings), tierNames: tiers,
-      isStrict: isStrict, book: prices.book)
+      isStrict: isStrict, prices: prices)
   }
 
   init(
-    loaded: LoadedScenario, tierNames: [String], isStrict: Bool, book: PriceBook = .bundled
+    loaded: LoadedScenario, tierNames: [String], isStrict: Bool, prices: PriceList = .bundled
   ) {
     self.loaded = loaded
-    self.book = book
+    self.prices = prices
+    let book = prices.book
     var found = loaded.issues
     var byTier: [String: [Issue]] = [:]
     var selected = loaded.scenario

@@ -29,10 +29,7 @@ struct ClassAttribution {
     self.measurements = measurements
     demand = ClassDemand(scenario: scenario, tier: tier)
     requests = tier.classes.enumerated().map { position, requestClass in
-      let total = measurements.reduce(0) {
-        let measured = $1.classes[position]
-        return $0 + measured.outcomes.counts.reduce(measured.unresolved, +)
-      }
+      let total = measurements.reduce(0) { $0 + $1.classes[position].requests }
       return (requestClass.name, Double(total) / Double(max(1, measurements.count)))
     }
   }

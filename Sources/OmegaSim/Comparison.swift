@@ -122,7 +122,12 @@ public struct Comparison: Sendable {
     if before.result.replications == 1 || after.result.replications == 1 {
       notes.append("One replication shows no spread, so that no difference is shown; take more.")
     }
-    return notes + after.result.notes
+    let books = (before.result.priceBook, after.result.priceBook)
+    if !books.0.isSame(as: books.1) {
+      notes.append("Prices differ: before \(books.0.words), after \(books.1.words).")
+    }
+    return notes + before.result.notes
+      + after.result.notes.filter { !before.result.notes.contains($0) }
   }
 }
 

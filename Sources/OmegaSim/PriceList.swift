@@ -1,16 +1,26 @@
 import Foundation
+import OmegaAssessment
 import OmegaPricing
 
 /// The prices that a run, a check or a bill uses: the bundled book, or one from a file.
 public struct PriceList: Sendable {
   let book: PriceBook
+  /// The file as it was named; nil for the bundled book.
+  let file: String?
 
   public static let bundled = PriceList(book: .bundled)
 
   /// How many prices it has.
   public var count: Int { book.prices.count }
 
-  init(book: PriceBook) { self.book = book }
+  /// What identifies it in results.
+  let stamp: PriceBookStamp
+
+  init(book: PriceBook, file: String? = nil) {
+    self.book = book
+    self.file = file
+    stamp = PriceBookStamp(name: book.name, date: book.date, hash: book.contentHash)
+  }
 
   /// Reads a book from a CSV file; its date is in its name (`azure-2026-11-22.csv`), or else that of its newest price.
   public init(path: String) throws(WrongPrices) {
@@ -27,7 +37,8 @@ public struct PriceList: Sendable {
       let name = isDated ? String(stem.dropLast(11)) : stem
       let book = try PriceBook(csv: text, name: name, date: isDated ? date : "undated")
       let newest = book.prices.map(\.asOf).filter { $0 != "undated" }.max() ?? "undated"
-      self.book = isDated ? book : PriceBook(name: name, date: newest, prices: book.prices)
+      self.init(
+        book: isDated ? book : PriceBook(name: name, date: newest, prices: book.prices), file: path)
     } catch {
       throw WrongPrices(messages: error.issues.map { "\(path):\($0)" })
     }

@@ -27,7 +27,7 @@ extension RunArchive {
     return BillResult(
       run: run.id.value, scenario: run.scenario, seed: run.seed, replications: run.replications,
       horizonS: run.window.seconds,
-      priceBook: PriceBookStamp(name: prices.book.name, date: prices.book.date),
+      priceBook: prices.stamp,
       priceBookBefore: run.priceBook, tiers: tiers)
   }
 
@@ -51,6 +51,6 @@ extension RunArchive {
         : try ComposedBills.bills(
           from: tier.usage, window: run.window, book: book, seed: run.seed),
       monthsSimulated: count / windowsPerMonth,
-      monthlyRequests: Double(tier.requests) / count * windowsPerMonth)
+      monthlyRequests: tier.requests.map { $0.map { Double($0) * windowsPerMonth } })
   }
 }

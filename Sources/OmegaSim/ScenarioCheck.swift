@@ -43,9 +43,12 @@ public struct ScenarioCheck: Sendable {
 
   private func expectBaseline() throws(CheckFailure) {
     if let baseline, baseline.scenario != scenario.name {
+      throw baselineFile.foreign(baseline, to: scenario.name)
+    }
+    if use == .update, scenario.replications < Baseline.replicationsMin {
       throw CheckFailure(
-        "\(baselineFile.path) is the baseline of \(baseline.scenario), not of \(scenario.name); "
-          + "name another with --baseline", .input)
+        "a baseline of one replication does not show how its figures vary, so that nothing would be "
+          + "seen to be worse; take --replications 2 or more", .input)
     }
     guard use != .update else { return }
     let remedy = "write it with --update-baseline, look at it and commit it"
@@ -81,8 +84,7 @@ public struct ScenarioCheck: Sendable {
     }
     var compared: CheckedBaseline?
     if use == .update {
-      let updated = (baseline ?? Baseline(scenario: scenario.name)).updated(from: result)
-      try baselineFile.write(updated)
+      try baselineFile.update(from: result, isWhole: isWhole)
     } else if let baseline {
       let (comparison, regressions) = compare(result, with: baseline)
       compared = comparison
@@ -149,6 +151,17 @@ extension ScenarioCheck {
     return item
   }
 
+  /// Whether all tiers of the scenario are looked at.
+  private var isWhole: Bool { scenario.tiers.count == checked.loaded.tierNames.count }
+
+  /// Said where nobody has to see it: that nothing is compared with; nil where there is a baseline or it is written.
+  public var warning: String? {
+    guard use != .update, baseline == nil else { return nil }
+    return
+      "there is no baseline (\(baselineFile.path)), and nothing is compared with; write one with "
+      + "--update-baseline, or name the one that must be there with --baseline"
+  }
+
   private func notes(on run: RunResult) -> [String] {
     var notes: [String] = []
     if use == .update {
@@ -157,6 +170,10 @@ extension ScenarioCheck {
       notes.append(
         "There is no baseline (\(baselineFile.path)): nothing is compared with; write one with "
           + "--update-baseline.")
+    } else if isWhole, let baseline {
+      notes += baseline.tiers.map(\.tier).filter { !checked.loaded.tierNames.contains($0) }.map {
+        "Tier \($0) of the baseline is gone; --update-baseline drops it."
+      }
     }
     for (tier, result) in zip(scenario.tiers, run.tiers) {
       if PromiseCheck.count(in: tier) == 0 {
@@ -166,9 +183,13 @@ extension ScenarioCheck {
       notes += changes(of: result, since: before, run)
     }
     if run.replications == 1 {
-      notes.append("One replication shows no spread: nothing that varies is shown. Take more.")
+      notes.append("One replication shows no spread: nothing is shown. Take more.")
     }
-    return notes
+    return notes + run.notes
+  }
+
+  private static func words(_ settings: [String]) -> String {
+    settings.isEmpty ? "none" : settings.joined(separator: ", ")
   }
 
   /// What can not be compared, or explains a difference.
@@ -176,10 +197,16 @@ extension ScenarioCheck {
     of tier: TierResult, since before: BaselineTier, _ run: RunResult
   ) -> [String] {
     var notes: [String] = []
-    if before.priceBook != run.priceBook {
+    if !before.priceBook.isSame(as: run.priceBook) {
       notes.append(
-        "\(tier.tier): prices are \(run.priceBook.name) of \(run.priceBook.date), the baseline's "
-          + "\(before.priceBook.name) of \(before.priceBook.date).")
+        "\(tier.tier): prices are \(run.priceBook.words), the baseline's \(before.priceBook.words)."
+      )
+    }
+    let settings = run.settings ?? []
+    if before.settings != settings {
+      notes.append(
+        "\(tier.tier): settings are \(Self.words(settings)), the baseline's \(Self.words(before.settings))."
+      )
     }
     let known = before.values.classes
     for item in tier.replicationValues?.classes ?? [] {

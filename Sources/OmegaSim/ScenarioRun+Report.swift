@@ -10,18 +10,19 @@ extension ScenarioRun {
   func report(of tiers: [TierResult], leadIn: ChosenLeadIn) throws(FailedRun) -> RunReport {
     let start = Date(timeIntervalSince1970: TimeInterval(scenario.window.startUnixSeconds))
     let zone = TimeZone(identifier: scenario.window.zone) ?? .gmt
-    let result = RunResult(
+    var result = RunResult(
       version: ProgramVersion.current, scenario: scenario.name, about: scenario.about,
       scenarioHash: StableHash.digits(of: checked.loaded.resolvedHash), seed: scenario.seed,
       replications: scenario.replications, horizonS: scenario.window.length.seconds,
       leadInS: leadIn.length.seconds,
       leadInRule: scenario.window.leadInRule == .automatic ? "mser-5" : "stated",
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
-      priceBook: PriceBookStamp(name: checked.book.name, date: checked.book.date),
+      priceBook: checked.prices.stamp,
       notes: notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
         + repetitionNote(of: tiers),
       tiers: tiers, settings: settings.isEmpty ? nil : settings,
       faults: scenario.faults.isEmpty ? nil : scenario.faults.map { FaultResult($0) })
+    result.priceFile = checked.prices.file
     do {
       return try RunReport(result)
     } catch {

@@ -11,15 +11,22 @@ public struct Difference: Hashable, Sendable {
   public let standardError: Double
   /// 0 when the spread cannot be seen: there is a single replication on one side.
   public let degreesOfFreedom: Int
+  /// Whether both sides met the same random requests.
+  private let isPaired: Bool
 
-  init(value: Double, standardError: Double, degreesOfFreedom: Int) {
+  init(value: Double, standardError: Double, degreesOfFreedom: Int, isPaired: Bool) {
     self.value = value
     self.standardError = standardError
     self.degreesOfFreedom = degreesOfFreedom
+    self.isPaired = isPaired
   }
 
   /// Whether nothing about it is random, as far as the replications show.
-  public var isCertain: Bool { degreesOfFreedom > 0 && standardError == 0 }
+  ///
+  /// A single pair that is equal says so too: nothing has changed for these requests.
+  public var isCertain: Bool {
+    standardError == 0 && (degreesOfFreedom > 0 || isPaired && value == 0)
+  }
 
   /// The interval that misses the true difference with a stated probability.
   ///
@@ -53,7 +60,7 @@ extension Difference {
     let mean = Mean(differences)
     self.init(
       value: mean.value, standardError: mean.variance.squareRoot(),
-      degreesOfFreedom: differences.count - 1)
+      degreesOfFreedom: differences.count - 1, isPaired: true)
   }
 
   /// Difference of pooled shares with a jackknife over pairs; nil unless both sides had trials.
@@ -72,7 +79,9 @@ extension Difference {
     guard let quotientBefore = sumBefore.quotient, let quotientAfter = sumAfter.quotient else {
       return nil
     }
-    let leaveOneOut = before.indices.compactMap { left -> Double? in
+    // A pair in which neither side has anything shows nothing, whatever is left out.
+    let pairs = before.indices.filter { before[$0].hasEvidence || after[$0].hasEvidence }
+    let leaveOneOut = pairs.compactMap { left -> Double? in
       guard let after = (sumAfter - after[left]).quotient,
         let before = (sumBefore - before[left]).quotient
       else { return nil }
@@ -81,7 +90,7 @@ extension Difference {
     self.init(
       value: quotientAfter - quotientBefore,
       standardError: leaveOneOut.count < 2 ? 0 : Jackknife.standardError(leaveOneOut: leaveOneOut),
-      degreesOfFreedom: max(0, leaveOneOut.count - 1))
+      degreesOfFreedom: max(0, leaveOneOut.count - 1), isPaired: true)
   }
 }
 
@@ -132,7 +141,7 @@ extension Difference {
     }
     self.init(
       value: after.value - before.value, standardError: variance.squareRoot(),
-      degreesOfFreedom: degrees)
+      degreesOfFreedom: degrees, isPaired: false)
   }
 }
 
@@ -160,7 +169,7 @@ private struct Mean {
   }
 
   init?(_ parts: [RatioSum.Part]) {
-    let parts = parts.filter { $0.denominator > 0 }
+    let parts = parts.filter(\.hasEvidence)
     guard let quotient = RatioSum.Part(sumOf: parts).quotient else { return nil }
     value = quotient
     variance = 0
@@ -172,15 +181,15 @@ private struct Mean {
 extension RatioSum.Part {
   init(_ sample: RatioSample) { self.init(Double(sample.successes), per: Double(sample.trials)) }
 
-  fileprivate init(sumOf parts: [RatioSum.Part]) {
+  init(sumOf parts: [RatioSum.Part]) {
     self.init(
       parts.reduce(0) { $0 + $1.numerator }, per: parts.reduce(0) { $0 + $1.denominator })
   }
 
-  fileprivate static func - (whole: Self, part: Self) -> Self {
+  static func - (whole: Self, part: Self) -> Self {
     Self(whole.numerator - part.numerator, per: whole.denominator - part.denominator)
   }
 
   /// Nil when there is nothing to divide by.
-  fileprivate var quotient: Double? { denominator > 0 ? numerator / denominator : nil }
+  var quotient: Double? { denominator > 0 ? numerator / denominator : nil }
 }

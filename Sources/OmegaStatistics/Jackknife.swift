@@ -27,20 +27,4 @@ public enum Jackknife {
     let cubes = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) } / count
     return -cubes / (squares * squares.squareRoot())
   }
-
-  /// Student's interval around the pooled statistic.
-  ///
-  /// With fewer than two left-out values there is no spread to see, and the interval is that of a
-  /// single observation (`Confidence.singleObservationMultiple`).
-  public static func estimate(
-    pooled: Double, leaveOneOut values: [Double],
-    within possible: ClosedRange<Double> = .anyNumber
-  ) -> Estimate {
-    guard values.count >= 2 else {
-      return MeanEstimator.singleObservation(pooled, within: possible)
-    }
-    let halfWidth =
-      Confidence.studentMultiple(count: values.count) * standardError(leaveOneOut: values)
-    return Estimate(value: pooled, halfWidth: halfWidth, within: possible)
-  }
 }

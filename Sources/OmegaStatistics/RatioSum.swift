@@ -9,6 +9,9 @@ public struct RatioSum: Hashable, Sendable {
       self.numerator = numerator
       self.denominator = denominator
     }
+
+    /// Whether it adds to either sum: a bill without requests is part of what requests cost.
+    var hasEvidence: Bool { denominator > 0 || numerator != 0 }
   }
 
   /// Quotient of the sums.
@@ -21,13 +24,12 @@ public struct RatioSum: Hashable, Sendable {
 
   /// Nil unless two replications or more have something to divide by.
   public init?(_ parts: [Part]) {
-    let parts = parts.filter { $0.denominator > 0 }
-    guard parts.count >= 2 else { return nil }
-    let numerator = parts.reduce(0) { $0 + $1.numerator }
-    let denominator = parts.reduce(0) { $0 + $1.denominator }
-    value = numerator / denominator
+    guard parts.count(where: { $0.denominator > 0 }) >= 2 else { return nil }
+    let parts = parts.filter(\.hasEvidence)
+    let sum = Part(sumOf: parts)
+    value = sum.numerator / sum.denominator
     let leaveOneOut = parts.map {
-      (numerator - $0.numerator) / (denominator - $0.denominator)
+      (sum.numerator - $0.numerator) / (sum.denominator - $0.denominator)
     }
     standardError = Jackknife.standardError(leaveOneOut: leaveOneOut)
     skewness = Jackknife.skewness(leaveOneOut: leaveOneOut)

@@ -10,15 +10,15 @@ public struct BilledRun: Hashable, Sendable {
     public var monthlyUsd: Figure?
     public var claimed: Money?
     public var budget: Money?
-    /// Requests that arrived in the windows of all replications.
-    public var requests: Int
+    /// Requests that arrived in the window, by replication; nil in runs that were stored without them.
+    public var requests: [Int]?
     /// The unit of every price that was used.
     public var units: [MeterKey: String]
     /// By replication.
     public var usage: [UsageLedger]
 
     public init(
-      tier: String, monthlyUsd: Figure?, claimed: Money?, budget: Money?, requests: Int,
+      tier: String, monthlyUsd: Figure?, claimed: Money?, budget: Money?, requests: [Int]?,
       units: [MeterKey: String], usage: [UsageLedger]
     ) {
       self.tier = tier

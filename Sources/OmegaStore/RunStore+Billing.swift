@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import OmegaAssessment
 import OmegaMeasurement
@@ -20,8 +21,9 @@ extension RunStore {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT scenario, seed, replications, horizon_s, price_book, price_book_date FROM run
-        WHERE run_id = ?
+        SELECT scenario, seed, replications, horizon_s, price_book, price_book_date,
+          json_extract(result_json, '$.price_book.hash') AS price_book_hash
+        FROM run WHERE run_id = ?
         """, arguments: [id.value])
     guard let row else { return nil }
     return BilledRun(
@@ -30,7 +32,8 @@ extension RunStore {
       window: SimDuration(seconds: try row.decode(forColumn: "horizon_s")),
       priceBook: PriceBookStamp(
         name: try row.decode(forColumn: "price_book"),
-        date: try row.decode(forColumn: "price_book_date")),
+        date: try row.decode(forColumn: "price_book_date"),
+        hash: try row.decode(String?.self, forColumn: "price_book_hash")),
       tiers: try billedTiers(of: id, in: db))
   }
 
@@ -42,12 +45,16 @@ extension RunStore {
           monthly_high_nanodollars, claimed_nanodollars,
           json_extract(result_json, '$.tiers[' || position || '].cost.budget.monthly_usd')
             AS budget_usd,
-          (SELECT coalesce(sum(json_extract(value, '$.requests')), 0)
-            FROM json_each(result_json, '$.tiers[' || position || '].classes')) AS arrivals
+          json_extract(
+            result_json, '$.tiers[' || position || '].replication_values.requests') AS arrivals
         FROM tier JOIN run USING (run_id) WHERE run_id = ? ORDER BY position
         """, arguments: [run.value])
     return try rows.map { row in
       let id = try row.decode(Int64.self, forColumn: "tier_id")
+      let usage = try replications(of: id, in: db).map(\.usage)
+      let arrivals = try row.decode(String?.self, forColumn: "arrivals").map {
+        try JSONDecoder().decode([Int].self, from: Data($0.utf8))
+      }
       return BilledRun.Tier(
         tier: try row.decode(forColumn: "tier"),
         monthlyUsd: try row.figure(
@@ -59,8 +66,8 @@ extension RunStore {
         budget: try row.decode(Double?.self, forColumn: "budget_usd").map {
           Money(approximateDollars: $0)
         },
-        requests: try row.decode(forColumn: "arrivals"), units: try units(of: id, in: db),
-        usage: try replications(of: id, in: db).map(\.usage))
+        requests: arrivals?.count == usage.count ? arrivals : nil,
+        units: try units(of: id, in: db), usage: usage)
     }
   }
 

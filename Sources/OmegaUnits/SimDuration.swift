@@ -12,6 +12,8 @@ public struct SimDuration: Hashable, Comparable, Sendable, BitwiseCopyable {
   }
 
   public static let zero = SimDuration(nanoseconds: 0)
+  /// The month that prices and bills are stated for.
+  public static let billingMonth = hours(730)
 
   @inlinable public static func nanoseconds(_ count: Int64) -> SimDuration {
     SimDuration(nanoseconds: count)

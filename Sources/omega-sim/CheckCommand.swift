@@ -81,7 +81,8 @@ struct CheckCommand: AsyncParsableCommand {
         use: updateBaseline ? .update : baseline == nil ? .compareIfThere : .compare)
       let archive = RunArchive(path: database ?? RunArchive.defaultPath)
       if !isNotStored { try archive.prepare() }
-      Terminal.printError(Terminal.errorPage.text(of: checked.sharedIssues))
+      Terminal.printError(Terminal.errorPage.text(of: checked.issues))
+      if let warning = check.warning { Terminal.printError("warning: \(warning)") }
       let completed = try await simulation.simulate(checked)
       let report = try check.report(on: completed)
       let printing = Result {

@@ -48,6 +48,22 @@ struct BaselineTests {
     #expect(new["one"] == old["one"] && new["three"] == nil)
   }
 
+  @Test("of a whole run loses the tiers that the scenario no longer has")
+  func goneTiers() {
+    let old = Baseline(scenario: "shop").updated(from: run(["one", "two"]))
+    let new = old.updated(from: run(["two"]), isWhole: true)
+    #expect(new.tiers.map(\.tier) == ["two"])
+  }
+
+  @Test("says what was run: the scenario's hash and its settings")
+  func provenance() throws {
+    var run = run(["one"])
+    run.settings = ["load.users.rate=9 rps"]
+    let text = try Baseline(scenario: "shop").updated(from: run).text()
+    #expect(text.contains("\"scenario_hash\" : \"0\""))
+    #expect(text.contains("\"settings\" : [\"load.users.rate=9 rps\"]"))
+  }
+
   @Test("is refused when it is something else", arguments: ["", "{}", "[]", "nonsense"])
   func foreign(text: String) {
     #expect(throws: (any Error).self) { try Baseline(text: text) }
@@ -57,7 +73,7 @@ struct BaselineTests {
   func broken() throws {
     let text = try Baseline(scenario: "shop").updated(from: run(["one"])).text()
     #expect(throws: DecodingError.self) {
-      try Baseline(text: text.replacing("baseline/1", with: "baseline/2"))
+      try Baseline(text: text.replacing("baseline/1", with: "baseline/1"))
     }
     let short = try Baseline(text: text.replacing("\"ok\" : [9, 8]", with: "\"ok\" : [9]"))
     #expect(!short.tiers[0].isWhole)

@@ -52,6 +52,26 @@ struct BottleneckTests {
         == BottleneckResult(component: "spot@eastus", reason: "lost 1 node to eviction"))
   }
 
+  @Test("explains the class whose uptime is missed, though another has less availability left")
+  func uptimeOfAnotherClass() {
+    let classes = [
+      HandMade.requestClass("a", [.ok: 95, .rejected: 5], minutes: (up: 1_000, judged: 1_000)),
+      HandMade.requestClass("b", [.ok: 98, .throttled: 2], minutes: (up: 600, judged: 1_000)),
+    ]
+    let measurements = HandMade.measurements(classes: classes, services: Self.services)
+    func component(uptime: Double?) -> String {
+      HandMade.assess(
+        [measurements, measurements, measurements],
+        tier: HandMade.tier(
+          services: [ServiceTests.store],
+          objectives: ["a", "b"].map { Objective(requestClass: $0, availability: 0.5) },
+          uptimeObjective: uptime)
+      ).bottleneck.component
+    }
+    #expect(component(uptime: 0.9) == "store@eastus", "what throttles b")
+    #expect(component(uptime: nil) == "gateway@eastus", "what refuses a")
+  }
+
   @Test("is the fullest bound at its peak when nothing fails")
   func fullest() {
     #expect(

@@ -91,6 +91,49 @@ struct CostTests {
     #expect(approximately(differing.lines[0].unitPriceUsd, 0.45))
   }
 
+  @Test("of a claim counts tokens that the documents list with the listed lines, and only there")
+  func listedTokens() throws {
+    func charge(_ dollars: Int64, isToken: Bool, listed: Bool) -> ChargeEvidence {
+      var charge = HandMade.charge(
+        "c\(dollars)", nanodollars: dollars * 1_000_000_000, listed: listed)
+      charge.category = isToken ? .tokens : .compute
+      return charge
+    }
+    let bill = [
+      charge(1_000, isToken: true, listed: true), charge(20, isToken: false, listed: false),
+      charge(7, isToken: true, listed: false),
+    ]
+    let result = cost(
+      [bill, bill], claim: Claim(monthlyCost: Money(nanodollars: 1_010_000_000_000)))
+    let claim = try #require(result.claim)
+    #expect(claim.listedUsd.estimate == 1_000 && claim.listedVerdict == .met)
+    #expect(claim.unlistedUsd.estimate == 20)
+    #expect(claim.withoutTokensUsd?.estimate == 1_020 && claim.withoutTokensVerdict == .missed)
+    #expect(claim.tokensUsd.estimate == 7 && result.monthlyUsd.estimate == 1_027)
+  }
+
+  @Test("of a thousand requests counts the bills of replications without any")
+  func perThousandRequests() throws {
+    func replication(_ requests: Int, _ dollars: Int64) -> ReplicationEvidence {
+      HandMade.replication(
+        HandMade.measurements(classes: [HandMade.requestClass("read", [.ok: requests])]),
+        charges: [HandMade.charge("web", nanodollars: dollars * 1_000_000_000)])
+    }
+    func perThousand(_ replications: [ReplicationEvidence]) -> Figure? {
+      TierAssessment.assess(
+        TierEvidence(tier: HandMade.tier(), replications: replications, issues: [])
+      ).cost.perThousandRequestsUsd
+    }
+    // 1,000 s: 2,628 windows a month.
+    let some = try #require(
+      perThousand([replication(100, 10), replication(300, 10), replication(0, 10)]))
+    #expect(approximately(some.estimate, 30 / (0.4 * 2_628), within: 1e-9))
+    #expect(some.low < some.estimate && some.high > some.estimate)
+    let one = try #require(perThousand([replication(100, 10)]))
+    #expect(one.low == 0 && one.high > 10 * one.estimate, "one replication shows no spread")
+    #expect(perThousand([replication(0, 10), replication(0, 10)]) == nil)
+  }
+
   @Test("names what is included once, with its reason, and what the documents claim")
   func included() {
     let item = IncludedItem(

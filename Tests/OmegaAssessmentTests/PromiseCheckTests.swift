@@ -93,7 +93,31 @@ struct PromiseCheckTests {
     #expect(items.map(\.verdict) == [verdict])
   }
 
-  @Test("the cost of a thousand requests is judged by its interval")
+  @Test("a fixed bill divided by requests that vary is judged by how they vary")
+  func perThousandVaries() throws {
+    func item(limit: Double) throws -> CheckItem {
+      let tier = tier(budget: Budget(perThousandRequests: Money(approximateDollars: limit)))
+      let replications = [90_000, 100_000, 110_000].map { count in
+        HandMade.replication(
+          HandMade.measurements(classes: [
+            HandMade.requestClass("read", [.ok: count], within: [count, count])
+          ]), charges: [HandMade.charge("web", nanodollars: 100_000_000_000)])
+      }
+      let result = TierAssessment.assess(
+        TierEvidence(tier: tier, replications: replications, issues: []))
+      return try #require(PromiseCheck.items(of: result, tier: tier).first)
+    }
+    // $100 ÷ 262.8 million requests.
+    let mean = 100 / 262_800.0
+    let unsure = try item(limit: mean * 1.05)
+    #expect(unsure.verdict == .notShown && unsure.outcome == .failed, "\(unsure)")
+    #expect(approximately(unsure.figure.estimate, mean, within: 1e-9))
+    #expect(unsure.figure.low < mean * 0.9 && unsure.figure.high > mean * 1.1)
+    #expect(try item(limit: mean * 2).verdict == .met)
+    #expect(try item(limit: mean / 2).verdict == .missed)
+  }
+
+  @Test("the cost of a thousand requests is judged against its limit")
   func perThousand() {
     // 1,000 s with 100,000 requests: 262.8 million a month; $100 for them are $0.00038 a thousand.
     for (limit, verdict) in [(0.001, Verdict.met), (0.000_1, .missed)] {

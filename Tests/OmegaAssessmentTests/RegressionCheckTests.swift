@@ -1,5 +1,6 @@
 import OmegaAssessment
 import OmegaModel
+import OmegaStatistics
 import OmegaUnits
 import Testing
 
@@ -105,9 +106,92 @@ struct RegressionCheckTests {
   @Test("from nothing to something is more than any share")
   func growthFromNothing() throws {
     let nothing = MadeValues.tier(dollars: [])
-    let items = MadeValues.items(
-      before: nothing, after: tier(), isPaired: true, budget: Budget(growthShare: 0.5))
-    #expect(try outcome(.growthShare, items).outcome == .failed)
+    for limit in [0.5, 1, 20] {
+      let items = MadeValues.items(
+        before: nothing, after: tier(), isPaired: true, budget: Budget(growthShare: limit))
+      #expect(try outcome(.growthShare, items).outcome == .failed)
+    }
+    let still = MadeValues.items(
+      before: nothing, after: nothing, isPaired: true, budget: Budget(growthShare: 0.5))
+    #expect(try outcome(.growthShare, still).outcome == .passed)
+  }
+
+  @Test(
+    "one replication on either side shows nothing, and what is not shown fails unless it is said to warn",
+    arguments: [(NotShownRule.fail, CheckItem.Outcome.failed), (.warn, .warned)])
+  func oneReplication(rule: NotShownRule, expected: CheckItem.Outcome) throws {
+    let one = MadeValues.tier(
+      dollars: [("web", [10_000])], failures: [100], slow: [500], p95Ms: [80])
+    for (before, after) in [(one, tier()), (tier(), one), (one, one)] {
+      let costs = MadeValues.items(
+        before: before, after: after, isPaired: true, budget: Budget(notShown: rule))
+      let cost = try outcome(.costRegression, costs)
+      #expect(cost.verdict == .notShown && cost.outcome == expected)
+      let growths = MadeValues.items(
+        before: before, after: after, isPaired: true,
+        budget: Budget(
+          growth: Money(approximateDollars: 50), growthShare: 0.05, notShown: rule))
+      for metric in [CheckItem.Metric.growth, .growthShare] {
+        let growth = try outcome(metric, growths)
+        #expect(growth.verdict == .notShown && growth.outcome == expected)
+      }
+      #expect(try outcome(.availabilityRegression, growths).verdict == .notShown)
+    }
+  }
+
+  @Test("a promise about a class or a threshold that the baseline does not know is not shown")
+  func withoutCounterpart() throws {
+    var renamed = tier()
+    renamed.values.classes[0].class = "fetch"
+    let unknown = MadeValues.items(before: renamed, after: tier(), isPaired: true)
+    for metric in [CheckItem.Metric.availabilityRegression, .latencyRegression] {
+      let item = try outcome(metric, unknown)
+      #expect(item.verdict == .notShown && item.outcome == .failed && item.class == "read")
+      #expect(item.before == nil && item.after != nil)
+    }
+    #expect(unknown.count == 3, "nothing is promised about the class that is gone")
+
+    var threshold = tier()
+    threshold.values.classes[0].latency[0].thresholdMs = 400
+    let other = MadeValues.items(before: threshold, after: tier(), isPaired: true)
+    #expect(try outcome(.availabilityRegression, other).outcome == .passed)
+    #expect(try outcome(.latencyRegression, other).verdict == .notShown)
+  }
+
+  @Test("a promised class that nobody calls any more is not shown to be as good as before")
+  func withoutRequests() throws {
+    var silent = tier()
+    silent.values.classes[0].judged = [0, 0, 0, 0, 0]
+    silent.values.classes[0].ok = [0, 0, 0, 0, 0]
+    silent.values.classes[0].latency[0].within = [0, 0, 0, 0, 0]
+    let items = MadeValues.items(before: tier(), after: silent, isPaired: true)
+    let item = try outcome(.availabilityRegression, items)
+    #expect(item.verdict == .notShown && item.before != nil && item.after == nil)
+  }
+
+  @Test(
+    "an unchanged scenario of another seed fails about once in a hundred checks, a rise of 3 % nearly always"
+  )
+  func rates() {
+    var state: UInt64 = 7
+    func normal(_ mean: Double, _ deviation: Double) -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let share = (Double(state >> 11) + 0.5) / Double(1 << 53)
+      return mean + deviation * NormalDistribution.quantile(share)
+    }
+    func noisy(times factor: Double = 1) -> ComparedTier {
+      MadeValues.tier(
+        dollars: [("web", (0..<5).map { _ in factor * normal(1_000, 5) })],
+        failures: (0..<5).map { _ in Int(max(0, normal(100, 10))) },
+        slow: (0..<5).map { _ in Int(normal(5_000, 70)) })
+    }
+    func fails(_ after: ComparedTier) -> Bool {
+      MadeValues.items(before: noisy(), after: after, isPaired: false)
+        .contains { $0.outcome == .failed }
+    }
+    let checks = 1_000
+    #expect((0..<checks).count { _ in fails(noisy()) } <= 20)
+    #expect((0..<checks).count { _ in fails(noisy(times: 1.03)) } >= 980)
   }
 
   @Test("more checks make each interval wider, so that all hold together")

@@ -106,6 +106,14 @@ struct RunResultJSONTests {
     #expect(keys.isSuperset(of: expected.split(separator: ",").map(String.init)))
   }
 
+  @Test("two price books of one name and date are told apart by their prices")
+  func priceBooks() {
+    let book = PriceBookStamp(name: "azure", date: "2026-11-22", hash: "1")
+    #expect(book.isSame(as: book))
+    #expect(!book.isSame(as: PriceBookStamp(name: "azure", date: "2026-11-22", hash: "2")))
+    #expect(book.isSame(as: PriceBookStamp(name: "azure", date: "2026-11-22")), "not known")
+  }
+
   @Test("keeps the whole seed and the names of verdicts")
   func values() throws {
     let text = try run().jsonText()

@@ -211,4 +211,23 @@ struct SLATests {
     #expect(result.sla.verdict == .noObjective)
     #expect(result.sla.worstClass.isEmpty)
   }
+
+  @Test("counts the uptime of every promised class, and explains the one that is missed")
+  func uptimeOfAnotherClass() {
+    let classes = [
+      HandMade.requestClass("a", [.ok: 970, .timedOut: 30], minutes: (up: 100, judged: 100)),
+      HandMade.requestClass("b", [.ok: 990, .throttled: 10], minutes: (up: 80, judged: 100)),
+      HandMade.requestClass("c", [.ok: 10], minutes: (up: 0, judged: 100)),
+    ]
+    let result = assess(
+      [classes, classes, classes],
+      objectives: [
+        Objective(requestClass: "a", availability: 0.9),
+        Objective(requestClass: "b", availability: 0.5),
+      ], uptime: 0.95)
+    #expect(result.sla.verdict == .missed)
+    #expect(result.sla.worstClass == "a", "of which the largest part of the budget is spent")
+    #expect(result.classesHeldToUptime.map(\.class) == ["a", "b"])
+    #expect(result.classesHeldToUptime.map(\.uptime.verdict) == [.notShown, .missed])
+  }
 }

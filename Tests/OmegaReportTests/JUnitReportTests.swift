@@ -37,6 +37,20 @@ struct JUnitReportTests {
     #expect(document.attributes["testcase"]?.count == 5)
   }
 
+  @Test("says what has nothing to compare with, and what to do")
+  func withoutCounterpart() {
+    var result = SampleCheck.result
+    result.items = [
+      CheckItem(
+        tier: "small", metric: .availabilityRegression, class: "read",
+        figure: Figure(estimate: 0, low: 0, high: 0), limit: 0, before: nil, after: 0.99,
+        verdict: .notShown, outcome: .failed, path: "tiers.small")
+    ]
+    let text = JUnitReport(result).text
+    #expect(
+      text.contains("against the baseline: not shown, nothing in the baseline; write"), "\(text)")
+  }
+
   @Test("of nothing is a document too")
   func empty() throws {
     var result = SampleCheck.result

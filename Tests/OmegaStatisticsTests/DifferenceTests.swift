@@ -36,6 +36,24 @@ struct DifferenceTests {
     #expect(oneSided.degreesOfFreedom == 0)
   }
 
+  @Test(
+    "of one pair that is equal is none, which two that did not meet the same requests cannot show")
+  func oneEqualPair() throws {
+    let equal = try #require(Difference(pairs: [7], [7]))
+    #expect(equal.isCertain && equal.value == 0 && equal.degreesOfFreedom == 0)
+    let independent = try #require(Difference(independent: [7], [7]))
+    #expect(!independent.isCertain)
+  }
+
+  @Test("of shares counts only pairs in which anything was tried")
+  func untriedPairs() throws {
+    let none = RatioSample(successes: 0, trials: 0)
+    let difference = try #require(
+      Difference(
+        pairs: [sample((90, 100)), none, none, none], [sample((50, 100)), none, none, none]))
+    #expect(difference.degreesOfFreedom == 0 && !difference.isCertain)
+  }
+
   @Test("that is the same in every replication is certain")
   func certain() throws {
     let difference = try #require(Difference(pairs: [1.5, 2.5], [2.5, 3.5]))
@@ -65,20 +83,23 @@ struct DifferenceTests {
 
   @Test("Welch's interval is that of a worked example")
   func welch() throws {
-    // Two sets of fifteen values (a usual textbook size), held against the formulas themselves.
+    // Two sets of fifteen values, of which t = −2.46 with 25.0 degrees of freedom is published (Wikipedia, "Welch's
+    // t-test", example 1).
     let before = [
       27.5, 21.0, 19.0, 23.6, 17.0, 17.9, 16.9, 20.1, 21.9, 22.6, 23.1, 19.6, 19.0, 21.7, 21.4,
     ]
     let after = [
-      27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 30.5, 24.4,
+      27.1, 22.0, 20.8, 23.4, 23.4, 23.5, 25.8, 22.0, 24.8, 20.2, 21.9, 22.1, 22.9, 20.5, 24.4,
     ]
     let difference = try #require(Difference(independent: before, after))
-    let (one, other) = (moments(before), moments(after))
-    let error = (one.variance / 15 + other.variance / 15).squareRoot()
-    #expect(approximately(difference.value, other.mean - one.mean, within: 1e-9))
-    #expect(approximately(difference.standardError, error, within: 1e-9))
-    // 15 and 15 values of nearly equal variance: almost 28 degrees of freedom, never more.
-    #expect((26...28).contains(difference.degreesOfFreedom))
+    #expect(approximately(difference.value / difference.standardError, 2.46, within: 0.003))
+    #expect(difference.degreesOfFreedom == 24, "24.99, rounded down")
+    // 23.0 − 20.8 ± t(24; 97.5 %) = 2.0639 standard errors.
+    let interval = difference.interval(errorRate: 0.05)
+    #expect(
+      approximately(
+        (interval.high - interval.value) / difference.standardError, 2.0639, within: 1e-4))
+    #expect(interval.low > 0)
     let unequal = try #require(Difference(independent: [0, 100, 50], [1.0, 1.1, 1.2, 0.9, 1.0]))
     #expect(unequal.degreesOfFreedom == 2, "the side that varies decides")
   }
@@ -122,12 +143,6 @@ struct DifferenceTests {
     }
     // Rounding the degrees of freedom down holds a little more often.
     #expect((0.94...0.975).contains(Double(held) / Double(runs)))
-  }
-
-  private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (mean, squares / Double(values.count - 1))
   }
 
   private func sample(_ counts: (Int, Int)) -> RatioSample {

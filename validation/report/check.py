@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import sys
 import time
 
@@ -162,6 +163,7 @@ def check_charts(browser, page):
     check("the cursor is in all charts of the tier", len(shown) == len(charts), f"{len(shown)} of {len(charts)}")
     ActionChains(browser).move_to_element_with_offset(area, -100, 0).perform()
     check("values follow the pointer", tip.text != first)
+    check_reading(browser, area, tier)
 
     def view():
         return area.find_element(By.CSS_SELECTOR, ".lines").get_dom_attribute("viewBox")
@@ -193,6 +195,27 @@ def check_charts(browser, page):
       const path = document.querySelector(".charts path.line");
       const numbers = path.getAttribute("d").match(/-?\\d+/g).map(Number);
       return numbers.every(Number.isFinite) && numbers[1] >= 0 && numbers[1] <= 1000"""))
+
+
+def check_reading(browser, area, tier):
+    """The first value that is read aloud is that of the first row of the picture, to a row."""
+    chart = area.find_element(By.XPATH, "ancestor::*[contains(@class, 'chart')][@data-low]")
+    if chart.get_attribute("data-scale") == "logarithmic" or chart.get_attribute("data-unit") not in ("per-second", "count"):
+        return
+    low, high = (float(chart.get_attribute(f"data-{end}")) for end in ("low", "high"))
+    line = area.find_element(By.CSS_SELECTOR, ".lines path")
+    numbers = [int(n) for n in re.findall(r"-?\d+", line.get_dom_attribute("d"))]
+    if numbers[0] != 0:
+        return
+    value = low + (high - low) * (1 - numbers[1] / 1000)
+    browser.execute_script("arguments[0].focus()", area)
+    area.send_keys(Keys.HOME)
+    said = tier.find_element(By.CSS_SELECTOR, ".spoken").get_attribute("textContent")
+    told = re.search(re.escape(line.get_attribute("data-name")) + r" (< |≤ )?([\d.,]+)", said)
+    read = float(told.group(2).replace(",", "")) if told else None
+    step = (high - low) / 1000
+    check("a value that is read is that of the picture", read is not None and abs(read - value) <= max(10 * step, 0.005 * value),
+          f"{said[:80]}; row {numbers[1]} is {value:g}")
 
 
 def check_controls(browser, page):

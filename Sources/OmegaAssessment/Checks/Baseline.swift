@@ -5,7 +5,7 @@ import Foundation
 /// A text that people review: keys sorted, tiers and lines in a fixed order, the values of one thing
 /// on one line.
 public struct Baseline: Codable, Hashable, Sendable {
-  public static let schema = "omega-sim/baseline/1"
+  public static let schema = "omega-sim/baseline/2"
 
   public var schema: String
   public var scenario: String
@@ -20,10 +20,16 @@ public struct Baseline: Codable, Hashable, Sendable {
 
   public subscript(tier: String) -> BaselineTier? { tiers.first { $0.tier == tier } }
 
-  /// The baseline with the tiers of a run in their places; tiers that the run did not have stay.
-  public func updated(from run: RunResult) -> Baseline {
+  /// Replications from which a baseline shows how its figures vary (Model M-6).
+  public static let replicationsMin = 2
+
+  /// The baseline with the tiers of a run in their places.
+  ///
+  /// - Parameter isWhole: whether the run had all tiers of the scenario: others are gone, and go.
+  public func updated(from run: RunResult, isWhole: Bool = false) -> Baseline {
     var baseline = self
     baseline.scenario = run.scenario
+    if isWhole { baseline.tiers = [] }
     for tier in run.tiers.compactMap({ BaselineTier($0, of: run) }) {
       baseline.tiers.removeAll { $0.tier == tier.tier }
       baseline.tiers.append(tier)
@@ -78,6 +84,9 @@ public struct BaselineTier: Codable, Hashable, Sendable {
   public var tier: String
   public var stamp: RunStamp
   public var priceBook: PriceBookStamp
+  /// Hash of the resolved scenario, and what `--set` changed in it.
+  public var scenarioHash: String
+  public var settings: [String]
   public var values: ReplicationValues
 
   /// Nil for a tier without the values of its replications.
@@ -88,6 +97,8 @@ public struct BaselineTier: Codable, Hashable, Sendable {
     self.tier = tier.tier
     stamp = RunStamp(run)
     priceBook = run.priceBook
+    scenarioHash = run.scenarioHash
+    settings = run.settings ?? []
     self.values = values
   }
 

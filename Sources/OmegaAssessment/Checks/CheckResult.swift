@@ -118,7 +118,7 @@ public struct CheckItem: Codable, Hashable, Sendable {
   public var figure: Figure
   /// The least share, or the most money or growth; of a regression, what is too little to matter.
   public var limit: Double
-  /// Of what a difference is from and to.
+  /// Of what a difference is from and to; of a difference, one is nil where there is nothing to compare.
   public var before: Double?
   public var after: Double?
   public var verdict: Verdict

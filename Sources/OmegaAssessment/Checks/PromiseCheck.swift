@@ -50,11 +50,7 @@ public enum PromiseCheck {
   /// Of every class that anything is promised about; where none is, of the worst (Model M-7).
   private static func uptime(of result: TierResult, tier: Tier) -> [CheckItem] {
     guard let limit = tier.uptimeObjective else { return [] }
-    let promised = Set(tier.objectives.filter(\.isPromise).map(\.requestClass))
-    let judged = result.classes.filter {
-      promised.isEmpty ? $0.class == result.sla.worstClass : promised.contains($0.class)
-    }
-    return judged.map { item in
+    return result.classesHeldToUptime.map { item in
       CheckItem(
         tier: tier.name, metric: .uptime, class: item.class, figure: item.uptime.figure,
         limit: limit, verdict: item.uptime.verdict,

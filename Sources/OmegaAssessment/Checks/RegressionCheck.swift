@@ -37,10 +37,24 @@ public struct RegressionCheck: Sendable {
     var metric: CheckItem.Metric
     var requestClass: String?
     var thresholdMs: Double?
-    var compared: ValueComparison.Compared
+    var evidence: Evidence
     /// What is too little to matter, or what is allowed.
     var limit: Double
     var path: String
+    /// What is made of it where nothing is shown.
+    var rule: NotShownRule
+
+    /// Both sides, or what one of them has where the other has none.
+    enum Evidence {
+      case compared(ValueComparison.Compared)
+      case missing(before: Double?, after: Double?)
+    }
+
+    /// Whether its interval is one of those that hold together.
+    var isRandom: Bool {
+      if case .compared(let compared) = evidence { return !compared.difference.isCertain }
+      return false
+    }
   }
 
   public init(_ subjects: [Subject]) {
@@ -55,7 +69,7 @@ public struct RegressionCheck: Sendable {
   /// In the order of the tiers: cost, then classes.
   public var items: [CheckItem] {
     // One side of each interval, as only what is worse is looked for.
-    let random = found.count { !$0.compared.difference.isCertain }
+    let random = found.count(where: \.isRandom)
     let family = FamilyConfidence(errorRate: Self.errorRate, count: max(1, random))
     return found.map { $0.item(errorRate: 2 * family.singleErrorRate) }
   }
@@ -66,7 +80,9 @@ public struct RegressionCheck: Sendable {
     guard let cost = values.monthlyCost else { return }
     let budget = "tiers.\(tier.name).budget"
     func found(_ metric: CheckItem.Metric, limit: Double, path: String) -> Found {
-      Found(tier: tier, metric: metric, compared: cost, limit: limit, path: path)
+      Found(
+        tier: tier, metric: metric, evidence: .compared(cost), limit: limit, path: path,
+        rule: tier.budget.notShown)
     }
     if let limit = tier.budget.growth?.approximateDollars {
       self.found.append(found(.growth, limit: limit, path: "\(budget).growth"))
@@ -81,40 +97,69 @@ public struct RegressionCheck: Sendable {
     }
   }
 
-  /// Of classes that anything is promised about; where none is, of all.
+  /// Of classes that anything is promised about; where none is, of all that both sides have.
+  ///
+  /// A promise that the baseline knows nothing of is not shown to be kept as well as before.
   private mutating func addClasses(of tier: Tier, _ values: ValueComparison) {
-    let promised = Set(tier.objectives.filter(\.isPromise).map(\.requestClass))
-    for before in values.before.values.classes
-    where promised.isEmpty || promised.contains(before.class) {
-      guard let after = values.after.values.classes.first(where: { $0.class == before.class })
-      else { continue }
-      let objective = tier.objectives.first { $0.requestClass == before.class }
-      let place = "tiers.\(tier.name).objectives.\(before.class)"
-      func add(
-        _ metric: CheckItem.Metric, _ compared: ValueComparison.Compared?, limit: Double,
-        path: String, thresholdMs: Double? = nil
-      ) {
-        guard let compared else { return }
-        found.append(
-          Found(
-            tier: tier, metric: metric, requestClass: before.class, thresholdMs: thresholdMs,
-            compared: compared, limit: limit, path: path))
+    let promised = tier.promisedClasses
+    let (before, after) = (values.before.values.classes, values.after.values.classes)
+    let names =
+      before.map(\.class)
+      + after.map(\.class).filter { name in
+        !before.contains { $0.class == name }
       }
+    for name in names where promised.isEmpty || promised.contains(name) {
+      let one = before.first { $0.class == name }
+      let other = after.first { $0.class == name }
+      guard !promised.isEmpty || (one != nil && other != nil) else { continue }
+      addFigures(of: name, tier: tier, one, other, values)
+    }
+  }
+
+  private mutating func addFigures(
+    of name: String, tier: Tier, _ one: ClassValues?, _ other: ClassValues?,
+    _ values: ValueComparison
+  ) {
+    let objective = tier.objectives.first { $0.requestClass == name }
+    let place = "tiers.\(tier.name).objectives.\(name)"
+    let rule = objective?.notShown ?? tier.budget.notShown
+    func add(
+      _ metric: CheckItem.Metric, limit: Double, path: String, thresholdMs: Double? = nil,
+      rule: NotShownRule, _ counts: (ClassValues) -> ValueComparison.Counts?
+    ) {
+      let (before, after) = (one.flatMap(counts), other.flatMap(counts))
+      let compared =
+        if let before, let after { values.share(before, after) } else {
+          ValueComparison.Compared?.none
+        }
+      let evidence =
+        compared.map(Found.Evidence.compared)
+        ?? .missing(
+          before: before.flatMap(ValueComparison.pooledShare),
+          after: after.flatMap(ValueComparison.pooledShare))
+      // Without a promise, a class that nobody calls is nobody's loss.
+      if case .missing = evidence, !tier.promisedClasses.contains(name) { return }
+      found.append(
+        Found(
+          tier: tier, metric: metric, requestClass: name, thresholdMs: thresholdMs,
+          evidence: evidence, limit: limit, path: path, rule: rule))
+    }
+    add(
+      .availabilityRegression, limit: Self.materiality(objective?.availability),
+      path: "\(place).availability", rule: rule
+    ) { $0.availabilityCounts }
+    if let limit = tier.uptimeObjective {
       add(
-        .availabilityRegression, values.availability(before, after),
-        limit: Self.materiality(objective?.availability), path: "\(place).availability")
-      if let limit = tier.uptimeObjective {
-        add(
-          .uptimeRegression, values.uptime(before, after), limit: Self.materiality(limit),
-          path: "tiers.\(tier.name).uptime.objective")
-      }
-      for (position, latency) in (objective?.latency ?? []).enumerated() {
-        let thresholdMs = Double(latency.threshold.nanoseconds) / 1e6
-        add(
-          .latencyRegression, values.latencyShare(before, after, thresholdMs: thresholdMs),
-          limit: Self.budgetMateriality * (1 - latency.share),
-          path: "\(place).latency.\(position).share", thresholdMs: thresholdMs)
-      }
+        .uptimeRegression, limit: Self.materiality(limit),
+        path: "tiers.\(tier.name).uptime.objective", rule: tier.uptimeNotShown
+      ) { $0.uptimeCounts }
+    }
+    for (position, latency) in (objective?.latency ?? []).enumerated() {
+      let thresholdMs = Double(latency.threshold.nanoseconds) / 1e6
+      add(
+        .latencyRegression, limit: Self.budgetMateriality * (1 - latency.share),
+        path: "\(place).latency.\(position).share", thresholdMs: thresholdMs, rule: rule
+      ) { $0.latencyCounts(thresholdMs: thresholdMs) }
     }
   }
 
@@ -126,30 +171,50 @@ public struct RegressionCheck: Sendable {
 
 extension RegressionCheck.Found {
   func item(errorRate: Double) -> CheckItem {
+    switch evidence {
+    case .compared(let compared): item(compared, errorRate: errorRate)
+    case .missing(let before, let after):
+      item(.notShown, Figure(estimate: 0, low: 0, high: 0), before: before, after: after)
+    }
+  }
+
+  private func item(_ compared: ValueComparison.Compared, errorRate: Double) -> CheckItem {
     var figure = Figure(compared.difference.interval(errorRate: errorRate))
+    let isFromNothing = compared.before <= 0
     if metric == .growthShare {
       let before = compared.before
       figure =
-        before > 0
+        isFromNothing
+        // Of nothing there is no share: all of it is new.
         ? Figure(
-          estimate: figure.estimate / before, low: figure.low / before, high: figure.high / before)
-        // From nothing to something is more than any share.
-        : Figure(
           estimate: figure.estimate > 0 ? 1 : 0, low: figure.low > 0 ? 1 : 0,
           high: figure.high > 0 ? 1 : 0)
+        : Figure(
+          estimate: figure.estimate / before, low: figure.low / before, high: figure.high / before)
     }
-    let verdict = verdict(of: figure)
-    return CheckItem(
-      tier: tier.name, metric: metric, class: requestClass, thresholdMs: thresholdMs,
-      figure: figure, limit: limit, before: compared.before, after: compared.after,
-      verdict: verdict, outcome: PromiseCheck.outcome(verdict, tier.budget.notShown), path: path)
+    // A single replication on one side shows nothing, however far apart the two are (Model M-6).
+    let verdict =
+      compared.difference.degreesOfFreedom == 0
+      ? .notShown : verdict(of: figure, isFromNothing: isFromNothing)
+    return item(verdict, figure, before: compared.before, after: compared.after)
   }
 
-  private func verdict(of figure: Figure) -> Verdict {
+  private func item(
+    _ verdict: Verdict, _ figure: Figure, before: Double?, after: Double?
+  ) -> CheckItem {
+    CheckItem(
+      tier: tier.name, metric: metric, class: requestClass, thresholdMs: thresholdMs,
+      figure: figure, limit: limit, before: before, after: after, verdict: verdict,
+      outcome: PromiseCheck.outcome(verdict, rule), path: path)
+  }
+
+  private func verdict(of figure: Figure, isFromNothing: Bool) -> Verdict {
     switch metric {
-    case .growth, .growthShare:
-      // A growth that is not shown at all breaks no limit, however wide its interval.
-      figure.low <= 0 ? .met : PromiseCheck.verdict(figure, atMost: limit)
+    // A growth that is not shown at all breaks no limit, however wide its interval.
+    case .growth where figure.low <= 0, .growthShare where figure.low <= 0: .met
+    // From nothing to something is more than any share.
+    case .growthShare where isFromNothing: .missed
+    case .growth, .growthShare: PromiseCheck.verdict(figure, atMost: limit)
     case .costRegression: figure.low > 0 && figure.estimate > limit ? .missed : .met
     default: figure.high < 0 && -figure.estimate > limit ? .missed : .met
     }

@@ -80,20 +80,16 @@ struct ValueComparison {
   }
 
   func availability(_ one: ClassValues, _ other: ClassValues) -> Compared? {
-    share((one.ok, one.judged), (other.ok, other.judged))
-  }
-
-  func uptime(_ one: ClassValues, _ other: ClassValues) -> Compared? {
-    share((one.minutesUp, one.minutesJudged), (other.minutesUp, other.minutesJudged))
+    share(one.availabilityCounts, other.availabilityCounts)
   }
 
   func latencyShare(
     _ one: ClassValues, _ other: ClassValues, thresholdMs: Double
   ) -> Compared? {
-    guard let within = one.latency.first(where: { $0.thresholdMs == thresholdMs })?.within,
-      let later = other.latency.first(where: { $0.thresholdMs == thresholdMs })?.within
+    guard let within = one.latencyCounts(thresholdMs: thresholdMs),
+      let later = other.latencyCounts(thresholdMs: thresholdMs)
     else { return nil }
-    return share((within, one.ok), (later, other.ok))
+    return share(within, later)
   }
 
   /// Nil where a replication had no successful request.
@@ -108,9 +104,11 @@ struct ValueComparison {
     }
   }
 
-  private typealias Counts = (successes: [Int], trials: [Int])
+  /// By replication.
+  typealias Counts = (successes: [Int], trials: [Int])
 
-  private func share(_ before: Counts, _ after: Counts) -> Compared? {
+  /// Nil where one side has no trials.
+  func share(_ before: Counts, _ after: Counts) -> Compared? {
     func samples(_ counts: Counts) -> [RatioSample] {
       zip(counts.successes, counts.trials).map { RatioSample(successes: $0, trials: $1) }
     }
@@ -133,11 +131,28 @@ struct ValueComparison {
     }
   }
 
+  /// Nil without trials.
+  static func pooledShare(_ counts: Counts) -> Double? {
+    let trials = counts.trials.reduce(0, +)
+    return trials > 0 ? Double(counts.successes.reduce(0, +)) / Double(trials) : nil
+  }
+
   private static func share(_ samples: [RatioSample]) -> Double {
     Double(samples.reduce(0) { $0 + $1.successes }) / Double(samples.reduce(0) { $0 + $1.trials })
   }
 
   private static func mean(_ values: [Double]) -> Double {
     values.reduce(0, +) / Double(values.count)
+  }
+}
+
+extension ClassValues {
+  var availabilityCounts: ValueComparison.Counts { (ok, judged) }
+
+  var uptimeCounts: ValueComparison.Counts { (minutesUp, minutesJudged) }
+
+  /// Nil for a threshold that no objective had.
+  func latencyCounts(thresholdMs: Double) -> ValueComparison.Counts? {
+    latency.first { $0.thresholdMs == thresholdMs }.map { ($0.within, ok) }
   }
 }

@@ -18,8 +18,10 @@ public struct CostResult: Codable, Hashable, Sendable {
   public var perThousandRequestsUsd: Figure?
   /// Nil where nothing is claimed.
   public var claim: CostClaim?
-  /// Nil without a budget.
+  /// Nil without a budget for a month.
   public var budget: BudgetResult?
+  /// Whether the tier has a limit of any kind on what it costs; nil where that is not known.
+  public var hasBudget: Bool?
 
   public init(
     monthlyUsd: Figure, documentListedUsd: Double, claimedUsd: Double?, lines: [CostLine],

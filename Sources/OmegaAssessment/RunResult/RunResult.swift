@@ -24,6 +24,8 @@ public struct RunResult: Codable, Hashable, Sendable {
   /// When the window opens, ISO 8601 in the window's zone.
   public var windowStart: String
   public var priceBook: PriceBookStamp
+  /// The book's file as it was named; nil for the bundled book.
+  public var priceFile: String?
   /// What the figures leave out, such as incidents.
   public var notes: [String]
   public var tiers: [TierResult]
@@ -64,9 +66,21 @@ public struct PriceBookStamp: Codable, Hashable, Sendable {
   public var name: String
   /// Date of the book, `YYYY-MM-DD`.
   public var date: String
+  /// Hash of its prices, 16 hexadecimal digits; nil in runs that were stored without it.
+  public var hash: String?
 
-  public init(name: String, date: String) {
+  public init(name: String, date: String, hash: String? = nil) {
     self.name = name
     self.date = date
+    self.hash = hash
   }
+
+  /// Whether both have the same prices, as far as is known.
+  public func isSame(as other: PriceBookStamp) -> Bool {
+    name == other.name && date == other.date
+      && (hash == nil || other.hash == nil || hash == other.hash)
+  }
+
+  /// Tells two books apart: `azure of 2026-11-22 (a prices hash)`.
+  public var words: String { "\(name) of \(date)" + (hash.map { " (\($0))" } ?? "") }
 }

@@ -47,6 +47,17 @@ public struct TierResult: Codable, Hashable, Sendable {
   }
 }
 
+extension TierResult {
+  /// The classes whose uptime counts: those that anything is promised about or, where none is, the worst (Model M-7).
+  public var classesHeldToUptime: [ClassResult] {
+    let timed = Set(sla.latency.map(\.class))
+    let promised = classes.filter {
+      $0.availability.objective != nil || timed.contains($0.class)
+    }
+    return promised.isEmpty ? classes.filter { $0.class == sla.worstClass } : promised
+  }
+}
+
 public struct BottleneckResult: Codable, Hashable, Sendable {
   /// `service@region`, or empty when nothing has a bound.
   public var component: String

@@ -98,7 +98,7 @@ extension Simulation {
   private func kept(_ name: String, for time: SimDuration, rule: BillRule) -> Double {
     guard case .station(let station) = rule.owner, let meter = meterPosition(name, of: station)
     else { preconditionFailure("only a service keeps something in stock") }
-    return meters[meter].granted * time.hours / SimDuration.hours(730).hours
+    return meters[meter].granted * time.hours / SimDuration.billingMonth.hours
   }
 
   /// Units a second that a limit provides.

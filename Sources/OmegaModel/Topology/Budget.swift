@@ -25,6 +25,11 @@ public struct Budget: Hashable, Sendable {
     self.notShown = notShown
   }
 
+  /// Whether it limits anything.
+  public var isStated: Bool {
+    monthlyCost != nil || monthsWithin != nil || perThousandRequests != nil || limitsGrowth
+  }
+
   /// Whether part of it is about a baseline.
   public var limitsGrowth: Bool { growth != nil || growthShare != nil }
 }

@@ -22,6 +22,13 @@ public struct Objective: Hashable, Sendable {
   public var isPromise: Bool { availability != nil || !latency.isEmpty }
 }
 
+extension Tier {
+  /// Classes that anything is promised about.
+  public var promisedClasses: Set<String> {
+    Set(objectives.filter(\.isPromise).map(\.requestClass))
+  }
+}
+
 /// What `check` makes of an objective or a budget when the interval holds it.
 public enum NotShownRule: String, CaseIterable, Hashable, Sendable {
   case fail, warn

@@ -25,6 +25,7 @@ enum CheckText {
 
   /// What was found: `99.83 % [99.80, 99.86]`, `+$35.04 [+12.10, +57.98]`.
   static func figure(_ item: CheckItem) -> String {
+    if let gap = gap(item) { return gap }
     if item.metric.isDifference {
       let unit = unit(of: item)
       return item.figure.low <= 0 && item.figure.high >= 0 && item.figure.low != item.figure.high
@@ -40,9 +41,21 @@ enum CheckText {
     }
   }
 
+  /// What there is nothing to compare with; nil where both sides have a figure.
+  private static func gap(_ item: CheckItem) -> String? {
+    guard item.metric.isDifference else { return nil }
+    return switch (item.before, item.after) {
+    case (nil, nil): "nothing in the baseline, and nothing now"
+    case (nil, _): "nothing in the baseline"
+    case (_, nil): "nothing now"
+    default: nil
+    }
+  }
+
   /// `kept`, `broken`, `not shown`; of a comparison `worse`, `not worse`.
   static func verdict(_ item: CheckItem) -> String {
     switch (item.metric, item.verdict) {
+    case (_, .notShown): "not shown"
     case (.costRegression, .missed), (.availabilityRegression, .missed),
       (.uptimeRegression, .missed), (.latencyRegression, .missed):
       "worse"
@@ -51,7 +64,6 @@ enum CheckText {
       "not worse"
     case (_, .met), (_, .noObjective): "kept"
     case (_, .missed): "broken"
-    case (_, .notShown): "not shown"
     }
   }
 
@@ -61,7 +73,9 @@ enum CheckText {
     if let before = item.before, let after = item.after {
       text += " (\(value(before, item)), now \(value(after, item)))"
     }
-    if item.verdict == .notShown {
+    if gap(item) != nil {
+      text += "; write the baseline anew with --update-baseline, once it is right that they differ"
+    } else if item.verdict == .notShown {
       text += "; add replications until the interval lies on one side"
     }
     return text

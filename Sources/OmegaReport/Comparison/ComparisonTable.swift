@@ -87,7 +87,7 @@ extension ComparisonTable {
   private func described(_ side: ComparedRun) -> String {
     let settings = side.settings.map { " --set \($0)" }.joined()
     return "\(side.source)\(settings) (\(side.scenario), seed \(side.stamp.seed),"
-      + " \(side.stamp.replications) replications, prices of \(side.priceBook.date))"
+      + " \(side.stamp.replications) replication\(side.stamp.replications == 1 ? "" : "s"), prices of \(side.priceBook.date))"
   }
 
   private func title(of tier: TierComparison) -> String {
@@ -129,9 +129,7 @@ extension ComparisonTable {
   }
 
   private func difference(_ change: Change) -> Table.Cell {
-    let figure = change.difference
-    let point = Figure(estimate: figure.estimate, low: figure.low, high: figure.high)
-    let text = ChangeText.difference(point, .dollars)
+    let text = ChangeText.difference(change.difference, .dollars)
     let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
     return Table.Cell(
       text: change.effect == .notShown ? "not shown" : parts[0],

@@ -208,12 +208,14 @@ extension Overview {
         tier.sla.availability.verdict, "\(tier.sla.worstClass): availability", missing,
         of: "requests")
     }
-    note(
-      tier.sla.uptime.verdict,
-      "\(tier.sla.worstClass): up in \(FigureText.availability(tier.sla.uptime.figure).line)"
-        + " of the minutes,"
-        + objectiveText(tier.sla.uptime.objective),
-      tier.sla.uptime.missingEvidence, of: "minutes")
+    for result in tier.classesHeldToUptime {
+      note(
+        result.uptime.verdict,
+        "\(result.class): up in \(FigureText.availability(result.uptime.figure).line)"
+          + " of the minutes,"
+          + objectiveText(result.uptime.objective),
+        result.uptime.missingEvidence, of: "minutes")
+    }
     for result in tier.sla.latency {
       note(
         result.verdict,

@@ -15,10 +15,12 @@ extension TierSections {
         Table.Cell(FigureText.availability(sla.availability.figure)),
         share(sla.availability.objective), share(sla.claimedAvailability),
         Table.Cell(sla.availability.verdict.words, sla.availability.verdict.tone))
-      table.append(
-        Table.Cell("uptime of \(sla.worstClass), by minutes"),
-        Table.Cell(FigureText.availability(sla.uptime.figure)), share(sla.uptime.objective),
-        .absent, Table.Cell(sla.uptime.verdict.words, sla.uptime.verdict.tone))
+      for result in uptimes {
+        table.append(
+          Table.Cell("uptime of \(result.class), by minutes"),
+          Table.Cell(FigureText.availability(result.uptime.figure)), share(result.uptime.objective),
+          .absent, Table.Cell(result.uptime.verdict.words, result.uptime.verdict.tone))
+      }
       table.append(
         "lost in a month of 30 days",
         Table.Cell(FigureText.duration(milliseconds: minutes(sla.downtimeMinutesMonth))),
@@ -39,6 +41,12 @@ extension TierSections {
       "cost a month", Table.Cell(FigureText.cents(tier.cost.monthlyUsd)), .absent,
       tier.cost.claimedUsd.map { Table.Cell(FigureText.cents($0)) } ?? .absent, "")
     return Section(title: "promises", table: table, remarks: claimRemarks + noPromiseRemarks)
+  }
+
+  /// The worst class's, and those of the other classes that count.
+  private var uptimes: [ClassResult] {
+    let worst = tier.classes.filter { $0.class == tier.sla.worstClass }
+    return worst + tier.classesHeldToUptime.filter { $0.class != tier.sla.worstClass }
   }
 
   private var claimRemarks: [String] {

@@ -38,6 +38,13 @@ struct SeriesTests {
     #expect(charts.map(\.isDrawn) == [true, false])
   }
 
+  @Test("the lowest row of a linear axis is zero's alone")
+  func lowestRow() throws {
+    let series = Series(name: "a", intervalSeconds: 1, values: [0, 1e-9, 0.001, 0.5, 1])
+    let scale = AxisScale(kind: .linear, low: 0, high: 1, ticks: [0, 1])
+    #expect(SeriesPath.text(of: series, on: scale) == "M0 1000l0 0 1-1 1 0 1-499 1-500")
+  }
+
   @Test("what is always 0 is not drawn")
   func still() {
     let charts = SeriesChart.charts(

@@ -30,7 +30,7 @@ enum SeriesPath {
         isMoving = true
         continue
       }
-      let row = Int((Double(height) * (1 - scale.place(of: value))).rounded())
+      let row = row(of: value, on: scale)
       if let before = last, !isMoving, before.row == row {
         level = column
         continue
@@ -48,5 +48,11 @@ enum SeriesPath {
     }
     finishLevel()
     return last == nil ? nil : text
+  }
+
+  /// The lowest row of a linear axis is zero's alone: what is above zero, however little, stands above it.
+  private static func row(of value: Double, on scale: AxisScale) -> Int {
+    let row = Int((Double(height) * (1 - scale.place(of: value))).rounded())
+    return scale.kind == .linear && value > scale.low ? min(row, height - 1) : row
   }
 }

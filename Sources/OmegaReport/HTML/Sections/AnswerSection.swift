@@ -67,13 +67,25 @@ struct AnswerSection: Sendable {
     }
   }
 
+  /// What is missed, where it is not the availability that the sentence goes on with.
+  private static func reason(on tier: TierResult) -> String {
+    guard tier.sla.availability.verdict != .missed else { return "" }
+    let down = tier.classesHeldToUptime.filter { $0.uptime.verdict == .missed }
+    let slow = tier.sla.latency.filter { $0.verdict == .missed }.map(\.class)
+    let missed =
+      down.map { "uptime of \($0.class)" }
+      + tier.classes.filter { slow.contains($0.class) }.map { "latency of \($0.class)" }
+    guard let first = missed.first else { return "" }
+    return missed.count == 1 ? " (\(first))" : " (\(first) and \(missed.count - 1) more)"
+  }
+
   /// Verdict, worst class, cost and budget in one sentence.
   static func sentence(on tier: TierResult) -> String {
     let sla = tier.sla
     var parts: [String] = []
     switch sla.verdict {
     case .met: parts.append("\(tier.tier) keeps its objectives")
-    case .missed: parts.append("\(tier.tier) misses its objectives")
+    case .missed: parts.append("\(tier.tier) misses its objectives\(reason(on: tier))")
     case .notShown: parts.append("\(tier.tier) is not shown to keep its objectives")
     case .noObjective: parts.append("\(tier.tier) has no objective to keep")
     }
@@ -88,7 +100,7 @@ struct AnswerSection: Sendable {
       cost +=
         " and stays within its budget of \(FigureText.dollars(budget.monthlyUsd)) in"
         + " \(FigureText.share(budget.withinShare).line) of months"
-    } else {
+    } else if tier.cost.hasBudget == false {
       cost += ", without a budget"
     }
     return (parts + [cost]).joined(separator: "; ") + "."

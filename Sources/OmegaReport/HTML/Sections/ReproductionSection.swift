@@ -35,7 +35,7 @@ struct ReproductionSection: Sendable {
       ("replications", "\(run.replications)"),
       ("window", "\(FigureText.span(seconds: run.horizonS)) from \(run.windowStart)"),
       ("lead-in", FigureText.span(seconds: run.leadInS)),
-      ("price book", "\(run.priceBook.name) of \(run.priceBook.date)"),
+      ("price book", run.priceBook.words),
       (
         "settings",
         (run.settings ?? []).isEmpty ? "none" : (run.settings ?? []).joined(separator: ", ")
@@ -48,8 +48,9 @@ struct ReproductionSection: Sendable {
   private var command: String? {
     guard let file = evidence.files.first else { return nil }
     let settings = (run.settings ?? []).map { " --set \(Self.quoted($0))" }.joined()
+    let prices = run.priceFile.map { " --prices \(Self.quoted($0))" } ?? ""
     return "omega-sim run \(Self.quoted(file)) --seed \(run.seed)"
-      + " --replications \(run.replications)\(settings)"
+      + " --replications \(run.replications)\(settings)\(prices)"
   }
 
   /// A word for a shell in which nothing means anything but itself.
