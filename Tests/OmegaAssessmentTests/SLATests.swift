@@ -215,8 +215,8 @@ struct SLATests {
   @Test("counts the uptime of every promised class, and explains the one that is missed")
   func uptimeOfAnotherClass() {
     let classes = [
-      HandMade.requestClass("a", [.ok: 970, .timedOut: 30], minutes: (up: 100, judged: 100)),
-      HandMade.requestClass("b", [.ok: 990, .throttled: 10], minutes: (up: 80, judged: 100)),
+      HandMade.requestClass("a", [.ok: 970, .timedOut: 30], minutes: (up: 9_999, judged: 10_000)),
+      HandMade.requestClass("b", [.ok: 990, .throttled: 10], minutes: (up: 8_000, judged: 10_000)),
       HandMade.requestClass("c", [.ok: 10], minutes: (up: 0, judged: 100)),
     ]
     let result = assess(
@@ -228,6 +228,6 @@ struct SLATests {
     #expect(result.sla.verdict == .missed)
     #expect(result.sla.worstClass == "a", "of which the largest part of the budget is spent")
     #expect(result.classesHeldToUptime.map(\.class) == ["a", "b"])
-    #expect(result.classesHeldToUptime.map(\.uptime.verdict) == [.notShown, .missed])
+    #expect(result.classesHeldToUptime.map(\.uptime.verdict) == [.met, .missed])
   }
 }
