@@ -73,7 +73,7 @@ struct BaselineTests {
   func broken() throws {
     let text = try Baseline(scenario: "shop").updated(from: run(["one"])).text()
     #expect(throws: DecodingError.self) {
-      try Baseline(text: text.replacing("baseline/1", with: "baseline/1"))
+      try Baseline(text: text.replacing("baseline/2", with: "baseline/1"))
     }
     let short = try Baseline(text: text.replacing("\"ok\" : [9, 8]", with: "\"ok\" : [9]"))
     #expect(!short.tiers[0].isWhole)
