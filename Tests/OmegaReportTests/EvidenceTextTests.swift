@@ -8,7 +8,7 @@ struct EvidenceTextTests {
   /// The sample run with all that a planner may be told about how sure its figures are.
   private var run: RunResult {
     var run = SampleRun.result
-    run.tiers[0].sla.uptime.missingEvidence = MissingEvidenceResult(
+    run.tiers[0].classes[0].uptime.missingEvidence = MissingEvidenceResult(
       reason: .spread, moreReplications: 31, moreTrials: 312_480)
     run.tiers[0].classes[0].errorBudget = ErrorBudgetResult(
       spent: 0.47, downtimeMinutesMonth: run.tiers[0].sla.downtimeMinutesMonth,
@@ -51,7 +51,7 @@ struct EvidenceTextTests {
   @Test("is honest where nothing would show it")
   func unattainable() {
     var run = run
-    run.tiers[0].sla.uptime.missingEvidence = MissingEvidenceResult(reason: .onObjective)
+    run.tiers[0].classes[0].uptime.missingEvidence = MissingEvidenceResult(reason: .onObjective)
     #expect(
       MarkdownReport(run).text.contains("no number of replications would show it: the estimate"))
   }

@@ -31,6 +31,7 @@ extension MarkdownReportTests {
     | --- | ---: | ---: | ---: | --- |
     | availability of registry-lookup | 99.953 %<br>[99.941, 99.965] | 99.9 % | 99.9 % | met |
     | uptime of registry-lookup, by minutes | 99.890 %<br>[99.810, 99.950] | 99.9 % | – | not shown |
+    | uptime of agentic-decision, by minutes | 100.000 %<br>[99.920, 100.000] | 99.9 % | – | met |
     | lost in a month of 30 days | 20.3 min<br>[15.1, 25.5] | – | – |  |
     | error budget spent | 47.0 % | – | – |  |
     | providers' published SLAs, as a whole | 99.835 % | – | – |  |

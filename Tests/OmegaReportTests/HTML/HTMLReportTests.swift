@@ -98,7 +98,7 @@ struct HTMLReportTests {
     let text = AnswerSection.sentence(on: SampleRun.small)
     #expect(
       text
-        == "production-small misses its objectives; its worst class, registry-lookup, is available"
+        == "production-small misses its objectives (latency of agentic-decision); its worst class, registry-lookup, is available"
         + " 99.953 % [99.941, 99.965] for 99.9 %; a month costs $2,431 [2,402, 2,460] and stays within its budget"
         + " of $2,450 in 80.0 % [37.6, 96.4] of months.")
     var staging = SampleRun.staging
@@ -154,7 +154,7 @@ struct HTMLReportTests {
     var report = SampleEvidence.report
     report.result.priceFile = "my prices/azure-2026-11-22.csv"
     report.result.priceBook.hash = "00000000000000ab"
-    #expect(report.text.contains(" --prices 'my prices/azure-2026-11-22.csv'</pre>"))
+    #expect(report.text.contains(" --prices &#39;my prices/azure-2026-11-22.csv&#39;</pre>"))
     #expect(report.text.contains("(00000000000000ab)"))
     #expect(!SampleEvidence.report.text.contains("--prices"))
   }
