@@ -107,7 +107,7 @@ struct ConservationTests {
     Cut(
       file: "scenarios/benchmarks/m4-autoscaling.yaml",
       settings: [
-        "window.length=2s", "window.lead-in=2s", "tiers.scaled.pools.workers.nodes.start=100ms",
+        "window.length=2s", "window.lead-in=12s", "tiers.scaled.pools.workers.nodes.start=100ms",
         "tiers.scaled.services.*.replicas.start=100ms",
       ], isBusy: true),
     Cut(
@@ -289,10 +289,11 @@ extension ConservationTests {
       }
     }
     for service in measurements.services {
-      let lines = tier.services.first { $0.name == service.service }?.bill ?? []
-      add(service.service, lines, region: service.region) { basis in
+      let model = tier.services.first { $0.name == service.service }
+      let machines = Double(model?.partitions ?? 1)
+      add(service.service, model?.bill ?? [], region: service.region) { basis in
         switch basis {
-        case .replicaHours: service.replicasMean * hours
+        case .replicaHours: service.replicasMean * machines * hours
         // A limit offers units a second, all through the window.
         case .capacityHours(let meter):
           service.limits.first { $0.meter == meter }.map { $0.offered / 3_600 }

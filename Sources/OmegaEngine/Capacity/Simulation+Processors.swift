@@ -54,10 +54,10 @@ extension Simulation {
   /// Books an event for the first job's end, unless one is due no later.
   @inline(__always)
   private mutating func bookNextEnd(on replica: ReplicaIndex) {
-    // Whose machine stands still ends nothing until it runs again.
-    guard processors[replica].cores > 0 else { return }
     let running = Double(processors[replica].jobs.count)
     let rate = throughput(of: running, on: processors[replica]) / running
+    // Whose machine stands still ends nothing until it runs again.
+    guard rate > 0 else { return }
     let left = jobs.first(of: processors[replica].jobs).finish - processors[replica].virtual
     let due = now + max(0, Int64((left / rate).rounded(.up)))
     if due < processors[replica].due {
