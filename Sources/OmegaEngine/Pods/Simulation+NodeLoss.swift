@@ -135,6 +135,11 @@ extension Simulation {
       ZoneHealth.Zone(
         nodes: zone.nodes.count, unready: zone.nodes.count { nodes[$0].phase == .notReady })
     }
+    if ZoneHealth.isAllLost(health) {
+      // What was to be given up is kept as well, until one node speaks again.
+      for node in zones.flatMap(\.nodes) { nodes[node].failure.evictionDue = .max }
+      return
+    }
     for (zone, state) in zip(zones, health) {
       let pace = ZoneHealth.evictionsPerSecond(in: state, of: health)
       guard pace > 0 else { continue }

@@ -26,6 +26,7 @@ extension Simulation {
 
   @inline(__always)
   mutating func turn(_ replica: ReplicaIndex, to phase: ReplicaState.Phase) {
+    guard replicas[replica].phase != phase else { return }
     let change = Int64(phase.isComing ? 1 : 0) - Int64(replicas[replica].phase.isComing ? 1 : 0)
     if change != 0 {
       timelines.gauges[replicas[replica].station].pending.change(by: change, at: now)
