@@ -11,7 +11,8 @@ struct RunsPruneTests {
     let scenario = try folder.write(Fixture.small, to: "small.yaml")
     for seed in 1...3 {
       let run = try Program.run(
-        "run", scenario, "--db", folder.path("runs.sqlite"), "--seed", "\(seed)")
+        "run", scenario, "--db", folder.path("runs.sqlite"), "--seed", "\(seed)", "--replications",
+        "2")
       try #require(run.status == 0, "\(run.error)")
     }
   }
@@ -29,7 +30,8 @@ struct RunsPruneTests {
   func baselines() throws {
     let scenario = folder.path("small.yaml")
     let check = try Program.run(
-      "check", scenario, "--db", database, "--seed", "2", "--update-baseline", "--baseline",
+      "check", scenario, "--db", database, "--seed", "2", "--replications", "2",
+      "--update-baseline", "--baseline",
       folder.path("baselines/small.json"))
     #expect(check.status == 0, "\(check)")
     #expect(try stored() == ["4", "3", "2", "1"])
