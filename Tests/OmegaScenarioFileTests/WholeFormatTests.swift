@@ -209,11 +209,6 @@ struct WholeFormatTests {
       ])
     let worker = tier.services[2]
     #expect(
-      worker.checkpoint
-        == Checkpointing(every: .minutes(2), write: .seconds(5), resume: .seconds(10)))
-    #expect(worker.disruption == .maxUnavailable(.count(1)))
-    #expect(gateway.disruption == .minAvailable(.share(0.6)))
-    #expect(
       worker.replicas
         == .scaled(
           ReplicaScaling(
@@ -236,6 +231,16 @@ struct WholeFormatTests {
               ScheduledMinimum(
                 zone: "UTC", days: [0, 6], startMinute: 0, endMinute: 1_440, replicasMin: 1),
             ])))
+  }
+
+  @Test("reads how tasks save what they have done, and how many replicas may be taken away at once")
+  func disruption() throws {
+    let tier = try tier()
+    #expect(
+      tier.services[2].checkpoint
+        == Checkpointing(every: .minutes(2), write: .seconds(5), resume: .seconds(10)))
+    #expect(tier.services[2].disruption == .maxUnavailable(.count(1)))
+    #expect(tier.services[0].disruption == .minAvailable(.share(0.6)))
   }
 
   @Test("reads bill lines")

@@ -58,13 +58,10 @@ extension Simulation {
         guard lag == 0 || mayRunAhead(frame, by: lag) else { return wait(frame, lag: lag, at: pc) }
         handOff(Int(task), from: frame, lag: lag)
         pc.value += 1
-      case .block(let share, let name):
-        if occurs(share, key: key, name: name) {
-          outcome = .blocked
-          break tape
-        }
-        pc.value += 1
-      case .primary: pc.value += 1
+      case .block(let share, let name) where occurs(share, key: key, name: name):
+        outcome = .blocked
+        break tape
+      case .block, .primary: pc.value += 1
       case .jump(let target): pc = target
       case .failAgain:
         outcome = arena[frame].failure

@@ -47,9 +47,7 @@ extension Simulation {
     bulkheads = Slab(repeating: BulkheadState(), count: plant.bulkheadCount)
     routes = Slab(plant.routes)
     clientRegions = Slab(plant.clientRegions)
-    watches = plant.watches.map {
-      WatchState(rule: $0.rule, candidateCount: $0.candidates.count)
-    }
+    watches = plant.watches.map { WatchState(rule: $0.rule, candidateCount: $0.candidates.count) }
     faults = FaultBook(plant: plant)
     scalers = Self.scalers(of: plant)
     scalerPositions = Self.scalerPositions(of: plant)

@@ -22,11 +22,10 @@ struct RegionHealthTests {
       (["-+", "-+", "--", "--", "+-", "+-"], 2, true, "ABBAAA"),
       (["+-", "+-", "+-"], 2, true, "AAA"),
       // It never comes back by itself …
-      (["-+", "-+", "++", "++", "++", "++"], 2, false, "ABBBBB"),
+      (["++", "-+", "-+", "++", "++", "++", "++"], 2, false, "AABBBBB"),
       // … but when the other breaks, it does.
-      (["-+", "-+", "++", "++", "+-", "+-", "+-"], 2, false, "ABBBBAA"),
+      (["++", "-+", "-+", "++", "++", "+-", "+-", "+-"], 2, false, "AABBBBAA"),
       (["--", "--", "--", "-+", "-+", "-+"], 2, false, "AAAABB"),
-      (["++", "-+", "-+", "++", "++", "++"], 2, false, "AABBBB"),
       // Who has not served yet only starts: it comes into its own once it does.
       (["--", "--", "-+", "-+", "++", "++"], 2, false, "AAABBA"),
     ])
