@@ -73,7 +73,7 @@ struct PartitionFormatTests {
       ),
       (
         "amount: 9 RU/s, stored: 900000TB, partition-size: 1KB",
-        "stored: 900000000000000 partitions are too many"
+        "stored: 900000000000000 partitions are more than the 2000 allowed; use fewer"
       ),
     ])
   func mistakes(_ text: String, _ line: String) {

@@ -331,10 +331,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 116, 19),
-      ("tiers.both.services.gateway", 111, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 117, 19),
+      ("tiers.both.services.gateway", 112, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 178, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 181, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

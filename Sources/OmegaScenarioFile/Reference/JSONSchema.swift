@@ -198,7 +198,13 @@ extension Kind {
     switch self {
     case .count, .seed, .number: .number(text)
     case .flag: .flag(text == "true")
-    case .either(let one, _): one.typed(text)
+    // A count or a share may be shown as either.
+    case .either(let one, let other):
+      if case .number = one.typed(text), Double(text) == nil {
+        other.typed(text)
+      } else {
+        one.typed(text)
+      }
     default: .text(text.hasPrefix("\"") ? String(text.dropFirst().dropLast()) : text)
     }
   }

@@ -113,7 +113,7 @@ struct ScaledPoolLossTests {
     var world = world(.nodes(.share(1), of: "scaled", in: .every), for: 60)
     world.services = [worker]
     world.classes[0].steps = [.calling("worker", timeout: .minutes(30))]
-    world.load[0].pattern?.rate = 0.003
+    world.load[0].pattern?.rate = 0.006
     let (measurements, log) = try world.logged()
     let asked = try measurements.ofClass("ask")
     #expect(asked.outcomes[.unavailable] > 0)
