@@ -143,8 +143,8 @@ struct FaultFormatTests {
     #expect(
       issueLines(
         load(Self.fault("for: 5min, slower: 2", targets: "[{ service: web, replicas: 1 }]"))) == [
-          "scenario.yaml:3:95: faults.0.slower: `slower` is for a service as a whole; single replicas are "
-            + "killed; write `down: true`, or take `replicas` out of the targets"
+          "scenario.yaml:3:95: faults.0.slower: `slower` is for a service as a whole; single replicas and "
+            + "nodes are lost; write `down: true`, or take `replicas`, `pool` or `zone` out of the targets"
         ])
   }
 

@@ -101,7 +101,7 @@ struct IssueTests {
           + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
           + "`tolerates`, "
           + "`replicas`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `requests`, "
-          + "`start`, `probes`, `termination`, `rollouts`, `limits`, "
+          + "`zones`, `start`, `probes`, `termination`, `rollouts`, `limits`, "
           + "`consistency`, `memory`, `holds`, `keys`, `keys-of`, `contract`, `operations`, `bill`",
       ])
     #expect(

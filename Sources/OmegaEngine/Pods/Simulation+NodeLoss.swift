@@ -135,6 +135,7 @@ extension Simulation {
       ZoneHealth.Zone(
         nodes: zone.nodes.count, unready: zone.nodes.count { nodes[$0].phase == .notReady })
     }
+    guard !ZoneHealth.isAllLost(health) else { return forgetEvictions(in: zones.flatMap(\.nodes)) }
     for (zone, state) in zip(zones, health) {
       let pace = ZoneHealth.evictionsPerSecond(in: state, of: health)
       guard pace > 0 else { continue }
@@ -150,6 +151,11 @@ extension Simulation {
         schedule(.nodeHealthDue(node), at: nodes[node].failure.evictionDue)
       }
     }
+  }
+
+  /// Everything is gone: what was to be given up stays, until that changes.
+  private mutating func forgetEvictions(in lost: [NodeIndex]) {
+    for node in lost { nodes[node].failure.evictionDue = .max }
   }
 
   /// The zones of a region with the nodes that stand in them.

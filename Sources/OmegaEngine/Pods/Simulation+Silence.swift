@@ -4,7 +4,7 @@ import OmegaUnits
 
 /// Calls that are never answered, because the machine that they went to is gone (Model P-6).
 extension Simulation {
-  /// A caller without a time-out is told by its own system after so long: six retries of the first packet, from 1 s on.
+  /// Whoever has no time-out, or a longer one, is told by their own system after so long: six retries of the first packet, from 1 s on.
   private static var silence: Int64 { SimDuration.seconds(127).nanoseconds }
 
   /// A call has arrived where nothing answers.

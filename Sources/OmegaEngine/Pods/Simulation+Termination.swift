@@ -24,7 +24,7 @@ extension Simulation {
       pods[replica].stopProbes()
       guard let termination = rules.termination else {
         takeOutOfRotation(replica)
-        turn(replica, to: .draining)
+        if replicas[replica].phase != .draining { turn(replica, to: .draining) }
         if replicas[replica].inUse == 0 { end(replica) }
         return
       }

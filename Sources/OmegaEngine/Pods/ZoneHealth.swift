@@ -18,13 +18,16 @@ enum ZoneHealth {
     var isLost: Bool { nodes > 0 && unready == nodes }
   }
 
+  /// Whether everything is gone, which is taken for the control plane's own fault.
+  static func isAllLost(_ zones: [Zone]) -> Bool {
+    zones.filter { $0.nodes > 0 }.allSatisfy(\.isLost)
+  }
+
   /// Nodes a second of one zone; 0: none, until that changes.
   ///
   /// - Parameter zones: all zones of the cluster, this one among them.
   static func evictionsPerSecond(in zone: Zone, of zones: [Zone]) -> Double {
-    let standing = zones.filter { $0.nodes > 0 }
-    // Everything gone: it is taken for the control plane's own fault.
-    if standing.allSatisfy(\.isLost) { return 0 }
+    if isAllLost(zones) { return 0 }
     // A whole zone gone is what the others are there for.
     if zone.isLost { return usualPace }
     guard Double(zone.unready) / Double(zone.nodes) >= disruptedShare else { return usualPace }

@@ -13,7 +13,7 @@ struct MaintenanceTests {
     _ work: Maintenance.Work, nodes: Int = 3, probes: HealthProbes? = nil, step: Step
   ) -> TrialWorld {
     var service = Service.trial(
-      "web", replicas: .fixed(3), hosting: .pool("fixed"), slots: 500, balancing: .random,
+      "web", replicas: .fixed(3), hosting: .pool("fixed"), slots: 5_000, balancing: .random,
       cores: 1, request: PodRequest(cpu: 3), [step])
     service.start = .constant(20)
     service.probes = probes

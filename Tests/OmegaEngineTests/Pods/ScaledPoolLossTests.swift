@@ -60,8 +60,8 @@ struct ScaledPoolLossTests {
     // Struck at 10 min, back 33 to 34 min later, unneeded for 10 min: two nodes from the hour on.
     let nodes = try nodeCurve(measurements)
     let minute = Double(nodes.count) / 120
-    #expect(nodes[Int(40 * minute)] == 3)
-    #expect(nodes[Int(60 * minute)] == 2)
+    #expect(nodes[Int(40 * minute)].rounded() == 3)
+    #expect(nodes[Int(60 * minute)].rounded() == 2)
   }
 
   @Test("of a zone has its new nodes in the other zones, and none where it is lost")
@@ -116,7 +116,8 @@ struct ScaledPoolLossTests {
     world.load[0].pattern?.rate = 0.003
     let (measurements, log) = try world.logged()
     let asked = try measurements.ofClass("ask")
-    #expect(asked.outcomes[.timedOut] > 0)
+    // The caller's own system gives up after 127 s.
+    #expect(asked.outcomes[.unavailable] > 0)
     #expect(asked.outcomes.ok > 0)
     #expect(asked.arrived == asked.outcomes.ok + asked.outcomes.failed + asked.unresolved)
     #expect(log.instants(of: .turned(.stopping)).isEmpty)
