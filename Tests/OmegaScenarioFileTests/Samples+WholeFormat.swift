@@ -157,7 +157,7 @@ extension Samples {
           store:
             regions: [west]
             failover: {}
-            zones: [1, b]
+            zones: ["1", b]
             consistency: session
             memory: 6GiB
             limits:

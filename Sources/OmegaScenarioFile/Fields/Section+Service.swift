@@ -61,7 +61,7 @@ extension Section {
     Field(
       "zones", .list(.name), .optional("it is not known where replicas stand, or the pool says it"),
       "Availability zones that replicas without a pool stand in, in turn: a fault of one takes its share.",
-      example: "[1, 2, 3]"),
+      example: #"["1", "2", "3"]"#),
     Field(
       "start", .timeLaw, .optional("at once"),
       "From having a node, or a restart, until a replica of a fixed number can answer; a scaled service has `start` under `replicas`.",

@@ -113,7 +113,9 @@ struct ScaledPoolLossTests {
     var world = world(.nodes(.share(1), of: "scaled", in: .every), for: 60)
     world.services = [worker]
     world.classes[0].steps = [.calling("worker", timeout: .minutes(30))]
-    world.load[0].pattern?.rate = 0.003
+    world.load[0] = LoadSource(
+      name: "users", rate: 0.01, mix: [ClassShare(requestClass: "ask", weight: 1)])
+    world.leadIn = .zero
     let (measurements, log) = try world.logged()
     let asked = try measurements.ofClass("ask")
     // The caller's own system gives up after 127 s.
