@@ -80,8 +80,8 @@ struct CoverageModel: Sendable {
       truth: 1 - queue.blocking)
   }
 
-  /// One replica on one spot node, which is taken back in 3 of 100 replications, and whose successor is not asked for
-  /// within them: all requests after that fail.
+  /// One replica on one spot node, which is taken back in 3 of 100 replications, and takes longer than these to start
+  /// again: all requests after that fail.
   private static func rareOutage(_ size: Size) -> CoverageModel {
     let rate = 1_000.0
     let window = size.length(rate: rate).seconds
@@ -91,7 +91,9 @@ struct CoverageModel: Sendable {
       name: "nodes", cores: 1, memoryGiB: 1,
       nodes: .scaled(
         NodeScaling(nodesMin: 1, nodesMax: 1, start: .constant(1e-9))),
-      spot: SpotMarket(evictionsPerNodeHour: hazard * 3_600, notice: .zero))
+      spot: SpotMarket(
+        evictionsPerNodeHour: hazard * 3_600, notice: .zero, evictionPolicy: .deallocate,
+        restart: .constant(3_600)))
     let service = Service(
       name: "server", hosting: .pool("nodes"), replicas: .fixed(1), queue: 0,
       request: PodRequest(cpu: 1, memoryGiB: 1),
@@ -102,7 +104,7 @@ struct CoverageModel: Sendable {
       name: "availability, rare bad replication",
       scenario: size.scenario(
         [service], rate: rate, pools: [pool],
-        clusterAutoscaling: ClusterAutoscaling(scanInterval: .hours(1))),
+        clusterAutoscaling: ClusterAutoscaling(scanInterval: .milliseconds(1))),
       reading: .availability,
       truth: truth)
   }
