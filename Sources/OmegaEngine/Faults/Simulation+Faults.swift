@@ -56,7 +56,8 @@ extension Simulation {
     case .nodes(let count, of: let pool):
       crash(choose(count, of: pool, by: fault), until: end, isMovable: true)
     case .zone(let zone, of: let pool):
-      lostZones[PoolZone(pool: pool, zone: zone)] = end
+      let place = PoolZone(pool: pool, zone: zone)
+      lostZones[place] = max(lostZones[place] ?? end, end)
       crash(
         nodeNumbers(of: pool).filter { nodes[$0].zone == zone }, until: end, isMovable: false)
     }
@@ -218,7 +219,9 @@ extension Simulation {
 
   /// Whether a replica is in rotation, or is a job at its work, which has left rotation with it.
   private func serves(_ replica: ReplicaIndex) -> Bool {
-    switch replicas[replica].phase {
+    // Nobody kills what is dead.
+    guard replicas[replica].answer != .isSilent else { return false }
+    return switch replicas[replica].phase {
     case .ready: true
     case .draining:
       tables.stations[replicas[replica].station].servesOnce && replicas[replica].inUse > 0

@@ -23,7 +23,12 @@ extension Simulation {
       switch nodes[node].phase {
       case .off, .starting, .stopped, .crashed, .notReady: continue
       // It was to go anyway, and goes when it was to.
-      case .noticed, .draining: break
+      case .noticed: break
+      case .draining where nodes[node].lossDue < .max: break
+      // Unless a budget holds its pods: then nobody knows when it would have gone.
+      case .draining:
+        nodes[node].drainDue = .max
+        bookLoss(of: node, until: end, isMovable: isMovable)
       case .ready: bookLoss(of: node, until: end, isMovable: isMovable)
       }
       silenced += nodes[node].pods
@@ -99,7 +104,8 @@ extension Simulation {
     nodes[node].failure.isEvicted = true
     let gone = nodes[node].pods
     let services = stations(of: gone)
-    for replica in gone { retire(replica) }
+    // A rollout that goes on with one of them may have taken others along, and given their places away.
+    for replica in gone where replicas[replica].node == node { retire(replica) }
     for station in services { restoreReplicas(of: station) }
   }
 

@@ -84,7 +84,9 @@ extension Simulation {
     let expected =
       scalerPosition(of: station).map { scalers[$0].wanted }
       ?? Int(plant.stations[station].replicasAtStart)
+    // Pods that end may be in rotation for a while yet.
     return budget.disruptionsAllowed(
-      healthy: Int(stations[station].readyCount), expected: expected)
+      healthy: replicaNumbers(of: station, where: { $0.phase == .ready }).count,
+      expected: expected)
   }
 }

@@ -80,7 +80,10 @@ extension Simulation {
       }
       endUpkeep(of: node)
       nodes[node].phase = .noticed
+      // A machine that stands still runs on for the rest of its notice.
+      let thaw = nodes[node].failure.thawDue
       nodes[node].failure.settle()
+      nodes[node].failure.thawDue = thaw
       end(node, at: min(nodes[node].lossDue, now + spot.notice.nanoseconds))
     }
     vacate(gone.flatMap { nodes[$0].pods })
