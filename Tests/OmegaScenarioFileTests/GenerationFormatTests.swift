@@ -120,13 +120,14 @@ struct GenerationFormatTests {
       lines.contains { $0.contains("services.web.\(line)") }, "\(lines.joined(separator: "\n"))")
   }
 
-  @Test("needs an answer that could be slowed down")
+  @Test("needs work that could be slowed down")
   func halfSpeedOfNothing() {
     let lines = issueLines(load(Samples.service("half-speed-at: 8")))
     #expect(
       lines.contains {
         $0.hasSuffix(
-          "half-speed-at: `half-speed-at` belongs to `generate`; remove it, or add `generate`")
+          "half-speed-at: `half-speed-at` belongs to `cpu` or `generate`; remove it, or add `cpu` or `generate`"
+        )
       }, "\(lines)")
   }
 

@@ -276,10 +276,12 @@ extension ConservationTests {
       }
     }
     for service in measurements.services {
-      let lines = tier.services.first { $0.name == service.service }?.bill ?? []
+      let stated = tier.services.first { $0.name == service.service }
+      let lines = stated?.bill ?? []
       add(service.service, lines, region: service.region) { basis in
         switch basis {
-        case .replicaHours: service.replicasMean * hours
+        // A replica pays for each machine that it is spread over.
+        case .replicaHours: service.replicasMean * hours * Double(stated?.partitions ?? 1)
         // A limit offers units a second, all through the window.
         case .capacityHours(let meter):
           service.limits.first { $0.meter == meter }.map { $0.offered / 3_600 }

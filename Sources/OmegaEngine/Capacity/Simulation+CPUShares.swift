@@ -20,7 +20,8 @@ extension Simulation {
   static func contendedNodes(of plant: Plant) -> [ContendedNode] {
     var byNode: [NodeIndex: ContendedNode] = [:]
     var limits: [NodeIndex: Double] = [:]
-    for station in plant.stations where station.cores > 0 && station.cpuDiscipline != .fifo {
+    for station in plant.stations
+    where station.cores > 0 && station.cpuDiscipline != .fifo && station.slowingByWork == 0 {
       for (position, node) in station.nodesAtStart.enumerated() {
         // Only what has one pool, of a fixed size, is placed at the start.
         let pool = plant.pools[station.pools[0]]

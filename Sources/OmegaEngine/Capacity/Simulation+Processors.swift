@@ -33,7 +33,7 @@ extension Simulation {
     let elapsed = Double(now - processors[replica].updated)
     processors[replica].granted += elapsed * processors[replica].cores
     if running > 0 {
-      let used = throughput(of: running, on: processors[replica])
+      let used = throughput(of: running, on: replica)
       processors[replica].virtual += elapsed * used / running
       processors[replica].used += elapsed * used
       processors[replica].demanded += elapsed * min(running, processors[replica].limit)
@@ -43,18 +43,20 @@ extension Simulation {
     processors[replica].updated = now
   }
 
-  /// Work that so many jobs together get done in a nanosecond: cores, or answers that slow each other down (Model G-6).
+  /// Work that so many jobs together get done in a nanosecond: by cores, or by how they slow each other down (Model G-6).
   @inline(__always)
-  private func throughput(of running: Double, on processor: Processor) -> Double {
-    processor.slowing > 0
-      ? running / (1 + (running - 1) * processor.slowing) : min(running, processor.cores)
+  private func throughput(of running: Double, on replica: ReplicaIndex) -> Double {
+    let slowing = processors[replica].slowing
+    return slowing > 0
+      ? running / (1 + (running - 1) * slowing) * processors[replica].cores * slowing
+      : min(running, processors[replica].cores)
   }
 
   /// Books an event for the first job's end, unless one is due no later.
   @inline(__always)
   private mutating func bookNextEnd(on replica: ReplicaIndex) {
     let running = Double(processors[replica].jobs.count)
-    let rate = throughput(of: running, on: processors[replica]) / running
+    let rate = throughput(of: running, on: replica) / running
     let left = jobs.first(of: processors[replica].jobs).finish - processors[replica].virtual
     let due = now + max(0, Int64((left / rate).rounded(.up)))
     if due < processors[replica].due {

@@ -73,7 +73,7 @@ struct Processor: BitwiseCopyable {
   var cores: Double
   /// Cores of its limit.
   var limit: Double
-  /// Where it is a language model's: by how much of its time alone each further answer makes an answer longer; else 0.
+  /// Where work is not shared out by cores: by how much of its time alone each further piece makes one longer; else 0.
   var slowing: Double
   /// Nanoseconds of service that each running job has had since the processor was last idle.
   var virtual: Double = 0

@@ -171,8 +171,8 @@ struct PlantStation: Sendable {
   var balancing: Balancing
   /// Cores of one replica; 0: no CPU is modelled.
   var cores: Double
-  /// By how much of its time alone each further answer makes an answer longer; 0: by nothing.
-  var slowingByAnswer: Double
+  /// By how much of its time alone each further piece of work makes one longer; 0: cores are shared.
+  var slowingByWork: Double
   var cpuDiscipline: CPUDiscipline
   var cpuRequest: Double
   var memoryRequestGiB: Double

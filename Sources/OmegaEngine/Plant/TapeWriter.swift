@@ -12,7 +12,7 @@ struct TapeWriter {
   private let keys: KeyPopulation?
   /// Whether its replicas have cores to share: without, a computation takes its time whatever else goes on.
   private let sharesCores: Bool
-  /// Whether answers of language models slow each other down.
+  /// Whether pieces of work, answers of language models among them, slow each other down.
   let sharesAnswers: Bool
   /// How often each kind of step has been written, so that equal steps get different keys.
   private var ordinals: [String: Int] = [:]
@@ -45,7 +45,8 @@ struct TapeWriter {
     case .cpu(let work):
       let sampler = compiler.sampler(work, plant: &plant)
       let key = key("cpu")
-      plant.instructions.append(sharesCores ? .work(sampler, key: key) : .wait(sampler, key: key))
+      plant.instructions.append(
+        sharesCores || sharesAnswers ? .work(sampler, key: key) : .wait(sampler, key: key))
     case .wait(let time):
       plant.instructions.append(
         .wait(compiler.sampler(time, plant: &plant), key: key("wait")))

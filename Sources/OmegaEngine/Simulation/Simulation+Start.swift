@@ -26,7 +26,7 @@ extension Simulation {
         replicas.append(ReplicaState(station: StationIndex(position)))
         processors.append(
           Processor(
-            cores: station.cores, limit: station.cores, slowing: station.slowingByAnswer))
+            cores: station.cores, limit: station.cores, slowing: station.slowingByWork))
       }
     }
     meters = Slab(repeating: MeterState(), count: plant.meters.count)

@@ -48,8 +48,12 @@ public struct Service: Sendable {
   public var primaryOperations: Set<String> = []
   /// What vectors take of its memory, in GB; only checked.
   public var vectorGigabytes: Double?
-  /// Answers of language models at once at which a replica gives each half of its speed alone; nil: others are not felt.
+  /// Pieces of work, answers of language models among them, that a replica does at once when each takes twice as long as
+  /// alone; nil: they do not slow each other down but by `cpuLimit`.
   public var halfSpeedAt: Int?
+
+  /// Work alone that a replica gets done in a second when it does very much at once; nil without such a law (Model G-6).
+  public var workPerSecondMax: Double? { halfSpeedAt.map { Double(max(1, $0 - 1)) } }
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

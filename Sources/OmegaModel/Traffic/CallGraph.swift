@@ -108,7 +108,9 @@ struct CallGraph {
     case .use(let meter, let amount):
       return StepDemand(units: [meter: amount.mean])
     case .generate(let generation):
-      return StepDemand(holdSeconds: generation.meanSeconds, units: generation.meanUnits)
+      return StepDemand(
+        answerSeconds: generation.meanSeconds, holdSeconds: generation.meanSeconds,
+        units: generation.meanUnits)
     case .call(let call):
       return demand(of: call, from: region)
     case .parallel(let branches):

@@ -20,6 +20,8 @@ struct OfferedWork {
 
   struct Work {
     var cpuSeconds = Amount()
+    /// Of the CPU and of language models together.
+    var workSeconds = Amount()
     var holdSeconds = Amount()
     var units: [String: Amount] = [:]
     var calls = Amount()
@@ -50,6 +52,7 @@ extension OfferedWork.Work {
   fileprivate mutating func add(_ demand: StepDemand, visits: Double, at rate: ArrivalRate) {
     calls.add(visits, at: rate)
     cpuSeconds.add(visits * demand.cpuSeconds, at: rate)
+    workSeconds.add(visits * (demand.cpuSeconds + demand.answerSeconds), at: rate)
     holdSeconds.add(visits * demand.holdSeconds, at: rate)
     // Each meter has a sum of its own, so the order of a dictionary does not reach the result.
     for (meter, amount) in demand.units {

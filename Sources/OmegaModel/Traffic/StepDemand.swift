@@ -2,6 +2,8 @@
 struct StepDemand {
   /// Work on the CPU of the service that runs the steps, in core-seconds.
   var cpuSeconds = 0.0
+  /// Time of language models' answers, each alone.
+  var answerSeconds = 0.0
   /// Time from the first step to the end of the last, without any waiting for slots, CPU or budget.
   var holdSeconds = 0.0
   /// Probability that the request goes on after the steps, not blocked as hostile.
@@ -52,6 +54,7 @@ struct StepDemand {
 
   private mutating func add(_ other: StepDemand, weight: Double) {
     cpuSeconds += weight * other.cpuSeconds
+    answerSeconds += weight * other.answerSeconds
     // Each key has a sum of its own, so the order of a dictionary does not reach the result.
     for (meter, amount) in other.units { units[meter, default: 0] += weight * amount }
     for (node, count) in other.calls { calls[node, default: 0] += weight * count }

@@ -69,6 +69,7 @@ public struct TrafficEquations: Sendable {
               addsPeaks: asked.peaks.count > 1, capacity: capacity))
         }
         if let cores = service.cpuLimit { add(.cpu, work.cpuSeconds, replicas * cores) }
+        if let most = service.workPerSecondMax { add(.cpu, work.workSeconds, replicas * most) }
         if let slots = service.concurrency {
           add(.slots, work.holdSeconds, replicas * Double(slots))
         }

@@ -30,7 +30,7 @@ struct ServiceDecoder {
     let limits = store.limits(in: reader)
     let contract = Placement.contract(in: reader)
     let drawn = decodeOperations(in: reader)
-    checkAnswers(in: reader, generates: drawn.generates)
+    checkSharing(in: reader, works: drawn.works)
     var scales = false
     if case .scaled? = replicas { scales = true }
     let bill = bill(in: reader, drawn: drawn.meters, limits: limits, isScaled: scales)
@@ -166,19 +166,19 @@ struct ServiceDecoder {
 
   private mutating func decodeOperations(
     in reader: SectionReader
-  ) -> (operations: [OmegaModel.Operation], meters: Set<String>, generates: Bool) {
+  ) -> (operations: [OmegaModel.Operation], meters: Set<String>, works: Bool) {
     var operations: [OmegaModel.Operation] = []
     var meters: Set<String> = []
-    var generates = false
+    var works = false
     for (operation, cursor) in reader.named("operations") {
       let caller = OperationName(service: name, operation: operation)
       var decoder = StepDecoder(names: names, policies: policies, caller: caller)
       operations.append(OmegaModel.Operation(name: operation, steps: decoder.steps(cursor)))
       meters.formUnion(decoder.meters)
-      generates = generates || decoder.generates
+      works = works || decoder.works
       calls.add(decoder.calls)
     }
-    return (operations, meters, generates)
+    return (operations, meters, works)
   }
 
   /// Operations of the service; who takes them from one queue has no first replica.
@@ -196,11 +196,12 @@ struct ServiceDecoder {
     return Set(reader.names("primary").map(\.name))
   }
 
-  /// Answers share a replica in their own way, beside which there are no cores to share.
-  private func checkAnswers(in reader: SectionReader, generates: Bool) {
+  /// Work that slows other work down shares a replica in its own way, beside which there are no cores to share.
+  private func checkSharing(in reader: SectionReader, works: Bool) {
     guard reader.isWritten("half-speed-at") else { return }
-    if !generates {
-      reader.report(.keyBelongsTo("half-speed-at", owner: "generate"), at: "half-speed-at")
+    if !works {
+      reader.report(
+        .keyBelongsTo("half-speed-at", owner: "cpu` or `generate"), at: "half-speed-at")
     }
     for key in ["cpu", "cpu-discipline"] where reader.isWritten(key) {
       reader.report(.keysExclude("half-speed-at", key), at: key)

@@ -9,8 +9,8 @@ struct StepDecoder {
   private let caller: OperationName?
   private(set) var calls = CallGraph()
   private(set) var meters: Set<String> = []
-  /// Whether a language model answers in some step.
-  private(set) var generates = false
+  /// Whether some step is work, on a CPU or of a language model.
+  private(set) var works = false
 
   init(names: TierNames, policies: CallPolicies, caller: OperationName?) {
     self.names = names
@@ -43,6 +43,7 @@ struct StepDecoder {
     if caller == nil, ["cpu", "use", "generate", "cache"].contains(action) {
       reader.report(.stepNeedsService(action), at: action)
     }
+    if action == "cpu" { works = true }
     switch action {
     case "cpu": return reader.distribution("cpu").map { [.cpu($0)] } ?? []
     case "wait": return reader.distribution("wait").map { [.wait($0)] } ?? []
@@ -86,7 +87,7 @@ struct StepDecoder {
   private mutating func generation(_ step: SectionReader) -> Generation? {
     let decoder = GenerationDecoder(step)
     meters.formUnion(decoder.meters)
-    generates = true
+    works = true
     return decoder.generation()
   }
 

@@ -63,8 +63,9 @@ extension Section {
       "cpu-discipline", .choice(["processor-sharing", "fifo"]), .defaulted("processor-sharing"),
       "Whether running requests share the cores or take one each in order.", example: "fifo"),
     Field(
-      "half-speed-at", .count(from: 2), .optional("answers do not slow each other down"),
-      "With `generate`: answers that a replica works on at once when each takes twice as long as alone.",
+      "half-speed-at", .count(from: 2),
+      .optional("answers of language models do not slow each other down"),
+      "Instead of `cpu`: pieces of work (`cpu` and `generate` steps) that a replica does at once when each takes twice as long as alone.",
       example: "32"),
     Field(
       "requests", .section(.nodeResources), .optional("nothing"),

@@ -31,7 +31,7 @@ extension LintRule {
     source: "docs/model.md, C-4 (without `cpu`, CPU work takes its time and contends with nothing)",
     check: { subject in
       subject.tier.services.compactMap { service in
-        guard !service.hosting.pools.isEmpty, service.cpuLimit == nil,
+        guard !service.hosting.pools.isEmpty, service.cpuLimit == nil, service.halfSpeedAt == nil,
           service.operations.contains(where: { $0.steps.contains(where: \.usesCPU) })
         else { return nil }
         return LintFinding(
