@@ -9,8 +9,10 @@ public struct CostEvidence: Sendable {
   public struct Replication: Sendable {
     public var usage: UsageLedger
     public var charges: [ChargeEvidence]
+    public var spot: [SpotEvidence]
 
-    public init(usage: UsageLedger, charges: [ChargeEvidence]) {
+    public init(usage: UsageLedger, charges: [ChargeEvidence], spot: [SpotEvidence] = []) {
+      self.spot = spot
       self.usage = usage
       self.charges = charges
     }
@@ -95,7 +97,7 @@ extension TierEvidence {
     }
     return CostEvidence(
       replications: replications.map {
-        .init(usage: $0.measurements.usage, charges: $0.charges)
+        .init(usage: $0.measurements.usage, charges: $0.charges, spot: $0.spot)
       },
       claimed: tier.claim.monthlyCost, budget: tier.budget.monthlyCost,
       composedMonths: composedMonths,

@@ -105,7 +105,25 @@ struct ServiceAssessment {
       replicasMeanInterval: Interval(Figure(replicas)), waitMsMeanInterval: mean.map(Interval.init),
       waitMsP99Interval: tail.map(Interval.init), failures: failures, timeouts: timeouts,
       timeMsMean: stay?.value, timeMsMeanInterval: stay.map { Interval(Figure($0)) },
-      cpuMsMean: cpuMs)
+      cpuMsMean: cpuMs, lostWork: lostWork)
+  }
+
+  /// Nil where nothing was lost and nothing was saved.
+  private var lostWork: LostWorkResult? {
+    let works = replications.map(\.lostWork)
+    guard works.contains(where: { $0 != LostWork() }) else { return nil }
+    func hours(_ seconds: (LostWork) -> Double) -> Figure {
+      Figure(
+        MeanEstimator.estimate(works.map { seconds($0) / 3_600 }, within: .nonNegative)
+          ?? Estimate(certain: 0))
+    }
+    let checkpoints = works.reduce(0) { $0 + $1.checkpoints }
+    let hasCheckpoints = checkpoints > 0 || works.contains { $0.checkpointSeconds > 0 }
+    return LostWorkResult(
+      lost: works.reduce(0) { $0 + $1.lost }, restarted: works.reduce(0) { $0 + $1.restarted },
+      resumed: works.reduce(0) { $0 + $1.resumed }, replicaHours: hours { $0.replicaSeconds },
+      cpuHours: hours { $0.cpuSeconds }, checkpoints: hasCheckpoints ? checkpoints : nil,
+      checkpointHours: hasCheckpoints ? hours { $0.checkpointSeconds } : nil)
   }
 
   private static func subject(of measurement: ServiceMeasurement) -> String {

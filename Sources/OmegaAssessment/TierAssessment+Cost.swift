@@ -18,6 +18,8 @@ extension TierAssessment {
       included: included(in: replications))
     result.documentListedMonthlyUsd = Figure(costs.estimate { $0.documentListed })
     result.unusedUsd = Figure(costs.estimate { $0.isUnused })
+    let spot = SpotResult.all(replications.map(\.spot))
+    result.spot = spot.isEmpty ? nil : spot
     result.views =
       views(of: charges, costs: costs) + classViews(evidence.attribution, costs: costs)
     result.perThousandRequestsUsd = perThousandRequests(monthly, evidence.monthlyRequests)

@@ -37,8 +37,14 @@ public struct ReplicationEvidence: Sendable {
   /// Exact sum of the charges.
   public var monthlyTotal: Money
   public var charges: [ChargeEvidence]
+  /// What was bought on spot, held against paying as you go.
+  public var spot: [SpotEvidence]
 
-  public init(measurements: Measurements, monthlyTotal: Money, charges: [ChargeEvidence]) {
+  public init(
+    measurements: Measurements, monthlyTotal: Money, charges: [ChargeEvidence],
+    spot: [SpotEvidence] = []
+  ) {
+    self.spot = spot
     precondition(
       charges.reduce(Money.zero) { $0 + $1.amount } == monthlyTotal,
       "a month's total is the sum of its charges")

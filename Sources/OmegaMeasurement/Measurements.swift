@@ -95,14 +95,16 @@ public struct ServiceMeasurement: Hashable, Sendable {
   /// the call's time-out.
   public var failures: Int
   public var timeouts: Int
+  public var lostWork: LostWork
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
     rejected: Int, wait: DurationHistogram, busyMean: Double, waitingMean: Double,
     slotUtilisation: Double?, cpuUtilisation: Double?, cpuSeconds: Double,
     limits: [LimitMeasurement], retries: Int, cacheHits: Int, cacheMisses: Int, failures: Int = 0,
-    timeouts: Int = 0
+    timeouts: Int = 0, lostWork: LostWork = LostWork()
   ) {
+    self.lostWork = lostWork
     self.service = service
     self.region = region
     self.replicasMean = replicasMean

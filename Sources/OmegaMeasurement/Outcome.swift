@@ -38,6 +38,9 @@ public enum Outcome: UInt8, CaseIterable, Hashable, Sendable, BitwiseCopyable {
   }
 
   public var isFailure: Bool { self != .ok && self != .blocked }
+
+  /// Whether what was being done was broken off: the replica or its node is gone, or the connection.
+  public var isLoss: Bool { self == .evicted || self == .lost }
 }
 
 /// Number of requests by outcome.

@@ -27,6 +27,7 @@ extension Timeline {
 
     case nodes
     case nodesStarting = "nodes-starting"
+    case nodesStopped = "nodes-stopped"
     case evictions
 
     case costPerHour = "cost-usd-per-hour"
@@ -49,7 +50,7 @@ extension Timeline.Kind {
       .cacheHitsPerSecond, .cacheMissesPerSecond:
       .service
     case .unitsPerSecond, .throttledPerSecond: .meter
-    case .nodes, .nodesStarting, .evictions: .pool
+    case .nodes, .nodesStarting, .nodesStopped, .evictions: .pool
     case .costPerHour: .tier
     }
   }
@@ -65,7 +66,7 @@ extension Timeline.Kind {
     case .cpuUtilisation, .slotUtilisation: "share"
     case .replicas, .replicasWanted, .replicasReady, .replicasPending: "replicas"
     case .unitsPerSecond: "units/s"
-    case .nodes, .nodesStarting: "nodes"
+    case .nodes, .nodesStarting, .nodesStopped: "nodes"
     case .evictions: "evictions"
     case .costPerHour: "USD/h"
     }
@@ -77,7 +78,7 @@ extension Timeline.Kind {
     switch self {
     case .okPerSecond, .failuresByCause, .callsPerSecond, .callsOkPerSecond, .callFailuresByCause,
       .replicasWanted, .replicasReady, .replicasPending, .cacheHitsPerSecond, .cacheMissesPerSecond,
-      .nodesStarting:
+      .nodesStarting, .nodesStopped:
       true
     case .arrivalsPerSecond, .failuresPerSecond, .latencyP50, .latencyP95, .latencyP99, .waiting,
       .cpuUtilisation, .slotUtilisation, .replicas, .unitsPerSecond, .throttledPerSecond, .nodes,

@@ -41,12 +41,16 @@ public struct UsageEntry: Hashable, Sendable {
   public var atMarket: Quantity?
   /// Whether it is paid for although nobody had it, such as storage that was deleted too early.
   public var isUnused: Bool
+  /// Of what was bought on spot, the part that went to work that was lost; nil: nobody counts it (Model S-8).
+  public var wasted: Quantity?
 
   public init(
     component: String, category: CostCategory, meter: MeterKey, quantity: Quantity,
     scaling: Scaling, documentListed: Bool, committed: Quantity? = nil,
-    hourly: HourlyUsage? = nil, atMarket: Quantity? = nil, isUnused: Bool = false
+    hourly: HourlyUsage? = nil, atMarket: Quantity? = nil, isUnused: Bool = false,
+    wasted: Quantity? = nil
   ) {
+    self.wasted = wasted
     self.component = component
     self.category = category
     self.meter = meter

@@ -99,6 +99,7 @@ enum BillUnitCheck {
     case .month: ("month", 730)
     case .hours: ("hour", 1)
     case .nodeHours: ("hour of a node", 1)
+    case .diskHours: ("hour of a disk", 1)
     case .replicaHours: ("hour of a replica", 1)
     case .capacityHours, .peakHours: ("unit a second in an hour", 1)
     case .stock, .meter, .operations: nil

@@ -137,7 +137,7 @@ struct ClassAttribution {
       case .operations(let names):
         return work.calls.filter { names.isEmpty || names.contains($0.key) }.values.sorted()
           .reduce(0, +)
-      case .month, .hours, .nodeHours, .replicaHours:
+      case .month, .hours, .nodeHours, .diskHours, .replicaHours:
         return work.holdSeconds > 0 ? work.holdSeconds : work.visits
       }
     }

@@ -37,7 +37,11 @@ extension RunArchive {
     var replications: [CostEvidence.Replication] = []
     for usage in tier.usage {
       let bill = try Billing.bill(for: usage, window: run.window, book: book)
-      replications.append(.init(usage: usage, charges: bill.charges.map(ChargeEvidence.init)))
+      let spot = SpotComparison.all(in: bill, for: usage, book: book)
+      replications.append(
+        .init(
+          usage: usage, charges: bill.charges.map(ChargeEvidence.init),
+          spot: spot.map(SpotEvidence.init)))
     }
     // What was counted in one unit cannot be priced by another.
     let otherUnits = book.otherUnits(than: tier.units)

@@ -30,6 +30,7 @@ extension RunStore {
     for (position, (record, tier)) in zip(run.tiers, result.tiers).enumerated() {
       let tierID = try insert(tier, position: position, of: id, into: db)
       try insert(tier.cost.lines, of: tierID, into: db)
+      try insertLostWork(of: tier.services, of: tierID, into: db)
       try insert(record.timelines, of: tierID, into: db)
       for (number, replication) in record.replications.enumerated() {
         try insert(replication, number: number, of: tierID, into: db)
@@ -82,6 +83,23 @@ extension RunStore {
     }
   }
 
+  private func insertLostWork(
+    of services: [ServiceResult], of tier: Int64, into db: Database
+  ) throws {
+    for (position, service) in services.enumerated() {
+      guard let work = service.lostWork else { continue }
+      try db.insert(
+        into: "lost_work",
+        [
+          "tier_id": tier, "position": position, "service": service.service,
+          "region": service.region, "lost": work.lost, "restarted": work.restarted,
+          "resumed": work.resumed, "replica_hours": work.replicaHours.estimate,
+          "cpu_hours": work.cpuHours.estimate, "checkpoints": work.checkpoints,
+          "checkpoint_hours": work.checkpointHours?.estimate,
+        ])
+    }
+  }
+
   private func insert(_ timelines: [Timeline], of tier: Int64, into db: Database) throws {
     for (position, timeline) in timelines.enumerated() {
       try db.insert(
@@ -117,6 +135,7 @@ extension RunStore {
           "scaling": entry.scaling.rawValue, "document_listed": entry.documentListed,
           "committed_millionths": entry.committed?.millionths,
           "market_millionths": entry.atMarket?.millionths, "unused": entry.isUnused,
+          "wasted_millionths": entry.wasted?.millionths,
           "hour_ns": entry.hourly?.partLength.nanoseconds,
           "hourly_millionths_json": entry.hourly.map { HourlyText.json(of: $0.quantities) },
         ])

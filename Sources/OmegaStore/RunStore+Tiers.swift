@@ -66,7 +66,7 @@ extension RunStore {
       sql: """
         SELECT service, sku, meter, billing, region, component, category, scaling,
           quantity_millionths, document_listed, committed_millionths, market_millionths, unused,
-          hour_ns, hourly_millionths_json
+          hour_ns, hourly_millionths_json, wasted_millionths
         FROM usage_entry WHERE replication_id = ? ORDER BY position
         """)
     let rows = try Row.fetchCursor(statement, arguments: [replication])
@@ -79,7 +79,8 @@ extension RunStore {
           scaling: try row.name(UsageEntry.Scaling.self, at: 7),
           documentListed: try row.number(at: 9) != 0,
           committed: try row.quantity(at: 10), hourly: try hourly(in: row),
-          atMarket: try row.quantity(at: 11), isUnused: try row.number(at: 12) != 0))
+          atMarket: try row.quantity(at: 11), isUnused: try row.number(at: 12) != 0,
+          wasted: try row.quantity(at: 15)))
     }
     return entries
   }

@@ -9,7 +9,7 @@ struct Schema: Sendable {
   /// SQL by version: step 1 makes the first tables. A step that was shipped is never edited.
   var migrations: [String]
 
-  static let current = Schema(migrations: [version1, version2, version3, version4])
+  static let current = Schema(migrations: [version1, version2, version3, version4, version5])
 
   /// `OmSi` in ASCII: marks a database as ours in SQLite's header (`PRAGMA application_id`).
   static let applicationID = 0x4f6d_5369

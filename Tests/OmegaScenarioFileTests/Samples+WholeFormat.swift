@@ -104,6 +104,7 @@ extension Samples {
           max-node-provision-time: 12min
           scale-down-delay-after-add: 5min
           scale-down-delay-after-delete: 1min
+          scale-down-delay-after-failure: 4min
           scale-down-unneeded-time: 6min
           scale-down-utilization-threshold: 65%
           max-graceful-termination: 2min
@@ -124,6 +125,7 @@ extension Samples {
             cpu: 2 cores
             cpu-discipline: fifo
             requests: { cpu: 500m, memory: 512MiB }
+            disruption: { min-available: 60% }
             operations:
               search:
                 - block: 2%
@@ -177,6 +179,8 @@ extension Samples {
             tolerates: [spot]
             cpu: 2 cores
             requests: { cpu: 500m, memory: 1GiB }
+            checkpoint: { every: 2min, write: 5s, resume: 10s }
+            disruption: { max-unavailable: 1 }
             replicas:
               min: 0
               max: 5

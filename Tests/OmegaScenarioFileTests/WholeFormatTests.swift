@@ -138,13 +138,13 @@ struct WholeFormatTests {
       spot.spot?.shocks == [
         CapacityShock(start: .hours(13), share: 0.6, refusal: .minutes(20), zones: ["3"])
       ])
-    #expect(
-      tier.clusterAutoscaling
-        == ClusterAutoscaling(
-          scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
-          unneededTime: .minutes(6), utilizationThreshold: 0.65,
-          gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
-          nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true))
+    var profile = ClusterAutoscaling(
+      scanInterval: .seconds(15), delayAfterAdd: .minutes(5), delayAfterDelete: .minutes(1),
+      unneededTime: .minutes(6), utilizationThreshold: 0.65,
+      gracefulTerminationMax: .minutes(2), emptyBulkDeleteMax: 5,
+      nodeProvisionTimeMax: .minutes(12), expander: .leastWaste, balancesSimilarPools: true)
+    profile.delayAfterFailure = .minutes(4)
+    #expect(tier.clusterAutoscaling == profile)
   }
 
   @Test("reads services")
@@ -176,6 +176,11 @@ struct WholeFormatTests {
         ThroughputLimit(meter: "spare", amount: 4_000, period: .seconds(10)),
       ])
     let worker = tier.services[2]
+    #expect(
+      worker.checkpoint
+        == Checkpointing(every: .minutes(2), write: .seconds(5), resume: .seconds(10)))
+    #expect(worker.disruption == .maxUnavailable(.count(1)))
+    #expect(gateway.disruption == .minAvailable(.share(0.6)))
     #expect(
       worker.replicas
         == .scaled(
@@ -289,10 +294,10 @@ struct WholeFormatTests {
   @Test(
     "is located by dotted paths, at values and at keys",
     arguments: [
-      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 114, 19),
-      ("tiers.both.services.gateway", 109, 7), ("load.users.surges.0.factor", 20, 76),
+      ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 115, 19),
+      ("tiers.both.services.gateway", 110, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 171, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 173, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

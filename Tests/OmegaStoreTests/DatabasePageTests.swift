@@ -14,19 +14,19 @@ import Testing
       contentsOf: root.appendingPathComponent("docs/database.md"), encoding: .utf8)
   }
 
-  @Test("shows five queries, which give rows")
+  @Test("shows six queries, which give rows")
   func queries() async throws {
     let queries = page.components(separatedBy: "```sql\n").dropFirst()
       .compactMap { $0.components(separatedBy: "```").first }
-    #expect(queries.count == 5)
+    #expect(queries.count == 6)
     try await withTemporaryFolder { folder in
       let store = RunStore(path: folder + "/omega.sqlite")
       try store.save(SampleRun().record)
       try store.save(SampleRun().record)
       let rowCounts = try queries.map { try store.query($0).rows.count }
-      // Two tiers; two runs; two runs of two tiers with five components; two tiers with one series of
-      // arrivals, and with one cause of failure.
-      #expect(rowCounts == [2, 2, 20, 2, 2])
+      // Two tiers; two runs; two runs of two tiers with five components; two tiers with one
+      // service that has lost work; two tiers with one series of arrivals, and with one cause of failure.
+      #expect(rowCounts == [2, 2, 20, 2, 2, 2])
     }
   }
 

@@ -53,9 +53,19 @@ struct SampleRun {
         monthlyUsd: Figure(estimate: 2_100.25, low: 2_000.125, high: 2_200.5),
         documentListedUsd: 2_000, claimedUsd: 2_100, lines: (0..<lines).map(costLine),
         included: []),
-      classes: [], services: [], pools: [], stores: [],
+      classes: [], services: ["one", "two"].map(service), pools: [], stores: [],
       bottleneck: BottleneckResult(component: "gateway@eastus", reason: "CPU at 93 %"), issues: [],
       requestsSimulated: 1_000, eventsHandled: 9_000)
+  }
+
+  private func service(_ name: String) -> ServiceResult {
+    let figure = Figure(estimate: 2.5, low: 2, high: 3)
+    let work = LostWorkResult(
+      lost: 9, restarted: 4, resumed: 5, replicaHours: figure, cpuHours: figure)
+    return ServiceResult(
+      service: name, region: "eastus", replicasMean: 1, replicasMax: 1, calls: 0, rejected: 0,
+      retries: 0, utilisation: nil, utilisationPeak: nil, boundBy: nil, waitMsMean: nil,
+      waitMsP99: nil, lostWork: name == "two" ? work : nil)
   }
 
   /// Totals that no binary fraction of a dollar holds exactly.
@@ -83,7 +93,8 @@ struct SampleRun {
           billing: "spot", region: "eastus"),
         quantity: Quantity(millionths: 504_000_001 + Int64(line)),
         scaling: line.isMultiple(of: 2) ? .withTime : .monthly,
-        documentListed: !line.isMultiple(of: 3))
+        documentListed: !line.isMultiple(of: 3),
+        wasted: line.isMultiple(of: 2) ? Quantity(millionths: 9_000_001) : nil)
     }
     let included = IncludedItem(
       component: "dns", category: .network, reason: "part of the gateway's price",

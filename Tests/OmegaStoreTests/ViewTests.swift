@@ -47,6 +47,26 @@ import Testing
     }
   }
 
+  @Test("give the work that services have lost, and what of spot capacity it took")
+  func lostWork() async throws {
+    try await withTemporaryFolder { folder in
+      let store = RunStore(path: folder + "/omega.sqlite")
+      let record = SampleRun(tiers: 1).record
+      try store.save(record)
+      let rows = try store.query(
+        """
+        SELECT service, lost, restarted, resumed, replica_hours, cpu_hours, checkpoints
+        FROM lost_work_by_service
+        """
+      ).rows
+      #expect(rows == [["two", "9", "4", "5", "2.5", "2.5", nil]])
+      let wasted = try store.query(
+        "SELECT DISTINCT wasted_millionths FROM usage_entry ORDER BY 1 DESC"
+      ).rows
+      #expect(wasted.first == ["9000001"])
+    }
+  }
+
   @Test(
     "give a timeline's points at the starts of their intervals, NULL where nothing was measured")
   func points() async throws {

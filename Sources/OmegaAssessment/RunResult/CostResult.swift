@@ -20,6 +20,8 @@ public struct CostResult: Codable, Hashable, Sendable {
   public var claim: CostClaim?
   /// Nil without a budget.
   public var budget: BudgetResult?
+  /// Nil where nothing is bought on spot.
+  public var spot: [SpotResult]?
 
   public init(
     monthlyUsd: Figure, documentListedUsd: Double, claimedUsd: Double?, lines: [CostLine],

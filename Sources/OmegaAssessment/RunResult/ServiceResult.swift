@@ -28,6 +28,8 @@ public struct ServiceResult: Codable, Hashable, Sendable {
   public var timeMsMeanInterval: Interval?
   /// CPU time that a call used, whatever others used beside it. Nil without calls, and in runs that were stored without it.
   public var cpuMsMean: Double?
+  /// Nil where nothing was lost and nothing is saved, and in runs that were stored without it.
+  public var lostWork: LostWorkResult?
 
   public init(
     service: String, region: String, replicasMean: Double, replicasMax: Int, calls: Int,
@@ -35,8 +37,10 @@ public struct ServiceResult: Codable, Hashable, Sendable {
     waitMsMean: Double?, waitMsP99: Double?, replicasMeanInterval: Interval? = nil,
     waitMsMeanInterval: Interval? = nil, waitMsP99Interval: Interval? = nil,
     failures: Int? = nil, timeouts: Int? = nil, timeMsMean: Double? = nil,
-    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil
+    timeMsMeanInterval: Interval? = nil, cpuMsMean: Double? = nil,
+    lostWork: LostWorkResult? = nil
   ) {
+    self.lostWork = lostWork
     self.cpuMsMean = cpuMsMean
     self.failures = failures
     self.timeouts = timeouts

@@ -27,6 +27,7 @@ extension Simulation {
       region: shape.region, role: .attempt, phase: .running, holdsSlot: false)
     note(
       .called(siteIndex, station, leg: leg, attempt: attempt, by: caller), of: child, at: now + lag)
+    if attempt > 0, tables.hasCheckpoints { renameTask(child, by: caller, at: siteIndex) }
     inheritContext(child, from: caller)
     applySite(siteIndex, to: child)
     if site.guardIndex != .max {
@@ -262,6 +263,7 @@ extension Simulation {
     }
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
+      if outcome.isLoss { countSecondStart(of: child) }
       note(
         .retries(attempt: child.attempt + 1, after: outcome, delay: delay), of: caller,
         at: now + lag)
@@ -271,6 +273,7 @@ extension Simulation {
       return startAttempt(
         of: siteIndex, by: caller, attempt: child.attempt + 1, lag: lag + delay)
     }
+    if tables.hasCheckpoints, outcome.isLoss { abandonTask(of: child) }
     arena[caller].lag = lag
     arena[caller].phase = .running
     if outcome != .blocked, !site.fallback.isNone {

@@ -8,8 +8,7 @@ extension Simulation {
   mutating func execute(_ frame: FrameIndex) {
     let key = arena[frame].key
     let replica = arena[frame].replica
-    var pc = arena[frame].pc
-    var lag = arena[frame].lag
+    var (pc, lag) = (arena[frame].pc, arena[frame].lag)
     let outcome: Outcome
     tape: while true {
       switch tables.tape[pc] {
@@ -23,6 +22,9 @@ extension Simulation {
         arena[frame].pc = InstructionIndex(pc.value + 1)
         return startWork(
           of: frame, on: replica, demand: duration(sampler, key: key, name: name, at: replica))
+      case .workInParts, .waitInParts, .save:
+        guard let next = proceed(frame, at: pc, lag: lag) else { return }
+        pc = next
       case .use, .useByKey, .generate:
         guard lag == 0 || !drawsOnLimit(tables.tape[pc], at: replica) else {
           return wait(frame, lag: lag, at: pc)

@@ -143,6 +143,7 @@ extension Simulation {
     }
     if isMeasuring { waits.record(now - waitedSince, in: station.position) }
     note(.tookSlot(replica, station, wait: now - waitedSince), of: frame, at: now)
+    if tables.mayLoseWork, tables.stations[station].mayBeLost { openAttempt(frame, at: station) }
     runnable.append(frame)
   }
 

@@ -17,6 +17,7 @@ extension Simulation {
     if tables.stations[replicas[replica].station].cpuDiscipline == .fifo {
       return startWorkInOrder(of: frame, on: replica, demand: demand)
     }
+    if tables.mayLoseWork { countWork(demand, of: frame) }
     advance(replica)
     note(
       .workStarted(demand, beside: Int32(processors[replica].jobs.count)), of: frame, at: now)
@@ -121,6 +122,7 @@ extension Simulation {
     arena[frame].lag = 0
     processors[replica].running += 1
     processors[replica].used += Double(demand)
+    if tables.mayLoseWork { countWork(demand, of: frame, coreDue: now + demand) }
     note(
       .workStarted(demand, beside: processors[replica].running - 1), of: frame, at: now)
     schedule(.frameDue(frame), at: now + demand)

@@ -58,6 +58,11 @@ struct JobHeaps: ~Copyable {
     return first
   }
 
+  /// All jobs of a heap, in heap order.
+  func all(of block: Block) -> [Job] {
+    (block.start..<block.start + block.count).map { jobs[$0] }
+  }
+
   /// Owners of all jobs of a heap, in heap order; the heap is emptied.
   mutating func removeAll(of block: inout Block) -> [UInt32] {
     let owners = (block.start..<block.start + block.count).map { jobs[$0].owner }

@@ -40,6 +40,11 @@ enum Instruction: BitwiseCopyable, Sendable {
   /// Computes on the replica's cores.
   case work(SamplerIndex, key: UInt64)
   case wait(SamplerIndex, key: UInt64)
+  /// The same for tasks that save what they have done: piece by piece, from one checkpoint to the next.
+  case workInParts(SamplerIndex, key: UInt64)
+  case waitInParts(SamplerIndex, key: UInt64)
+  /// Where such a task may write a checkpoint between two steps.
+  case save
   /// `meter` counts from the station's first meter.
   case use(meter: UInt32, SamplerIndex, key: UInt64)
   /// The same, from the partition of the request's key; `draw` is a position in the plant's keyed draws.

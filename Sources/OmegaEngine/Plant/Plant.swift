@@ -103,6 +103,9 @@ extension Plant {
     instructions.contains { if case .forkQuorum = $0 { true } else { false } }
   }
 
+  /// Whether attempts may be lost under way, or save what they have done.
+  var mayLoseWork: Bool { stations.contains { $0.mayBeLost || $0.checkpoint.every > 0 } }
+
   /// Whether frames must carry more than fits into them.
   var hasContexts: Bool {
     hasLines || !guards.isEmpty || hasQuorums || attributeValueCount > 0 || !populations.isEmpty
@@ -168,6 +171,10 @@ struct PlantStation: Sendable {
   var pools: [PoolIndex]
   /// Position among the tenants of its region's cluster; -1: it is none of them.
   var tenant: Int32 = -1
+  /// How its tasks save what they have done.
+  var checkpoint = CheckpointRule()
+  /// How many of its pods may be taken away at a time; nil: all.
+  var disruption: DisruptionBudget?
   /// Node of each replica from the start, for stations on fixed pools; empty elsewhere.
   var nodesAtStart: [NodeIndex]
   /// Names the station's own draws.

@@ -74,8 +74,9 @@ extension PlantCompiler {
       PlantStation(
         service: service.name, region: UInt8(region), isEdge: service.isEdge,
         hasAdmission: service.hosting != .managed || service.concurrency != nil
-          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1,
-        mayBeLost: mayScale,
+          || service.cpuLimit != nil || service.rateLimit != nil || replicasMax != 1
+          || service.checkpoint != nil,
+        mayBeLost: mayScale || service.checkpoint != nil,
         servesOnce: scaling?.rule.scaler == .jobs,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: scaling == nil ? UInt32(replicasMax) : 0,
@@ -92,7 +93,14 @@ extension PlantCompiler {
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
-    plant.replicaCount += plant.stations[plant.stations.count - 1].replicaSlots
+    let last = plant.stations.count - 1
+    plant.stations[last].disruption = service.disruption
+    plant.stations[last].checkpoint =
+      service.checkpoint.map {
+        CheckpointRule(
+          every: $0.every.nanoseconds, write: $0.write.nanoseconds, resume: $0.resume.nanoseconds)
+      } ?? CheckpointRule()
+    plant.replicaCount += plant.stations[last].replicaSlots
     compileMeters(of: service, position: position, into: &plant)
   }
 

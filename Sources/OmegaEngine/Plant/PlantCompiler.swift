@@ -103,7 +103,7 @@ struct PlantCompiler {
     operationEntries[index] = InstructionIndex(plant.instructions.count)
     var tape = TapeWriter(
       place: name, service: serviceIndex[service.name], keys: operation.keys ?? service.keys,
-      sharesCores: service.cpuLimit != nil)
+      sharesCores: service.cpuLimit != nil, savesProgress: service.checkpoint != nil)
     tape.write(operation.steps, compiler: &self, plant: &plant)
     plant.instructions.append(.end)
   }

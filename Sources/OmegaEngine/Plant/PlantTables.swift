@@ -25,6 +25,14 @@ struct StationShape: BitwiseCopyable {
   var cores: Double
 }
 
+/// How tasks of a station save what they have done, in nanoseconds.
+struct CheckpointRule: BitwiseCopyable {
+  /// Progress from one checkpoint to the next; 0: there are none.
+  var every: Int64 = 0
+  var write: Int64 = 0
+  var resume: Int64 = 0
+}
+
 /// What a meter's draws need to know about it.
 struct MeterShape: BitwiseCopyable {
   var station: StationIndex
@@ -83,12 +91,18 @@ struct PlantTables: ~Copyable {
   let hasQuorums: Bool
   /// Whether anything may be at fault: only then is the book of faults looked at.
   let hasFaults: Bool
+  /// Whether what attempts have done must be known, because they may be lost.
+  let mayLoseWork: Bool
+  /// Whether some tasks save what they have done.
+  let hasCheckpoints: Bool
   let keyedDraws: Slab<KeyedDraw>
   let populations: Slab<KeySampler>
   let caches: Slab<CacheShape>
   let cacheOfStation: Slab<Int32>
   let classes: Slab<ClassShape>
   let stations: Slab<StationShape>
+  /// By station.
+  let checkpoints: Slab<CheckpointRule>
   let meters: Slab<MeterShape>
   /// Region × region → one-way network time.
   let regionLegs: Slab<Int64>
@@ -115,6 +129,8 @@ struct PlantTables: ~Copyable {
     attributeValueCount = plant.attributeValueCount
     hasQuorums = plant.hasQuorums
     hasFaults = !plant.faults.isEmpty
+    mayLoseWork = plant.mayLoseWork
+    hasCheckpoints = plant.stations.contains { $0.checkpoint.every > 0 }
     keyedDraws = Slab(plant.keyedDraws)
     populations = Slab(plant.populations)
     caches = Slab(plant.caches)
@@ -126,6 +142,7 @@ struct PlantTables: ~Copyable {
           propagatesDeadline: $0.propagatesDeadline, hasAttributes: $0.hasAttributes)
       })
     stations = Slab(plant.stations.map(\.shape))
+    checkpoints = Slab(plant.stations.map(\.checkpoint))
     meters = Slab(plant.meters.map(\.shape))
     regionLegs = Slab(plant.regionLegs)
     var shapes: [SourceShape] = []

@@ -12,16 +12,20 @@ struct TapeWriter {
   private let keys: KeyPopulation?
   /// Whether its replicas have cores to share: without, a computation takes its time whatever else goes on.
   private let sharesCores: Bool
+  /// Whether what is written now is done by the attempt's own frame, which saves what it has done.
+  private var savesProgress: Bool
   /// How often each kind of step has been written, so that equal steps get different keys.
   private var ordinals: [String: Int] = [:]
 
   init(
-    place: String, service: Int? = nil, keys: KeyPopulation? = nil, sharesCores: Bool = false
+    place: String, service: Int? = nil, keys: KeyPopulation? = nil, sharesCores: Bool = false,
+    savesProgress: Bool = false
   ) {
     self.place = place
     self.keys = keys
     self.service = service
     self.sharesCores = sharesCores
+    self.savesProgress = savesProgress
   }
 
   private mutating func key(_ kind: String) -> UInt64 {
@@ -31,7 +35,22 @@ struct TapeWriter {
   }
 
   mutating func write(_ steps: [Step], compiler: inout PlantCompiler, plant: inout Plant) {
-    for step in steps { write(step, compiler: &compiler, plant: &plant) }
+    for (number, step) in steps.enumerated() {
+      if savesProgress, number > 0 { plant.instructions.append(.save) }
+      write(step, compiler: &compiler, plant: &plant)
+    }
+  }
+
+  /// Steps of another frame, whose work is not that of the attempt.
+  private mutating func writeElsewhere(_ write: (inout TapeWriter) -> Void) {
+    let saved = savesProgress
+    savesProgress = false
+    write(&self)
+    savesProgress = saved
+  }
+
+  private func wait(_ sampler: SamplerIndex, key: UInt64) -> Instruction {
+    savesProgress ? .waitInParts(sampler, key: key) : .wait(sampler, key: key)
   }
 
   private mutating func write(
@@ -41,10 +60,12 @@ struct TapeWriter {
     case .cpu(let work):
       let sampler = compiler.sampler(work, plant: &plant)
       let key = key("cpu")
-      plant.instructions.append(sharesCores ? .work(sampler, key: key) : .wait(sampler, key: key))
-    case .wait(let time):
+      guard sharesCores else { return plant.instructions.append(wait(sampler, key: key)) }
       plant.instructions.append(
-        .wait(compiler.sampler(time, plant: &plant), key: key("wait")))
+        savesProgress ? .workInParts(sampler, key: key) : .work(sampler, key: key))
+    case .wait(let time):
+      let sampler = compiler.sampler(time, plant: &plant)
+      plant.instructions.append(wait(sampler, key: key("wait")))
     case .use(let meter, let amount):
       guard let service else { preconditionFailure("a class uses no meters") }
       let position = compiler.meter(meter, of: service)
@@ -161,7 +182,7 @@ struct TapeWriter {
     plant.tasks.append(
       HandedTask(
         entry: InstructionIndex(plant.instructions.count), requestClass: classIndex, key: taskKey))
-    write(task: call, compiler: &compiler, plant: &plant)
+    writeElsewhere { $0.write(task: call, compiler: &compiler, plant: &plant) }
     plant.instructions[handOff + 1] = .jump(InstructionIndex(plant.instructions.count))
   }
 
@@ -200,7 +221,7 @@ struct TapeWriter {
     plant.instructions.append(.jump(.none))
     for (position, steps) in lists.enumerated() {
       plant.branches[first + position].entry = InstructionIndex(plant.instructions.count)
-      write(steps, compiler: &compiler, plant: &plant)
+      writeElsewhere { $0.write(steps, compiler: &compiler, plant: &plant) }
       plant.instructions.append(.end)
     }
     plant.instructions[over] = .jump(InstructionIndex(plant.instructions.count))

@@ -65,11 +65,13 @@ struct PoolInterval {
   var seconds: Double
   var nodeSeconds: Double
   var startingSeconds: Double
+  var stoppedSeconds: Double
   var evictions: Int
 
   static let curves: [Curve<Self>] = [
     (.nodes, { $0.nodeSeconds / $0.seconds }),
     (.nodesStarting, { $0.startingSeconds / $0.seconds }),
+    (.nodesStopped, { $0.stoppedSeconds / $0.seconds }),
     (.evictions, { Double($0.evictions) }),
   ]
 }

@@ -22,6 +22,12 @@ extension Simulation {
     case (.nodeHours, .pool(let pool)):
       let column = timelines.layout.column(.nodes, ofPool: pool.position)
       return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }
+    case (.diskHours, .pool(let pool)):
+      let there = timelines.layout.column(.nodes, ofPool: pool.position)
+      let stopped = timelines.layout.column(.nodesStopped, ofPool: pool.position)
+      return hourly {
+        (seconds(ofColumn: there, in: $0) + seconds(ofColumn: stopped, in: $0)) / 3_600 * factor
+      }
     case (.replicaHours, .station(let station)):
       let column = timelines.layout.column(.replicas, ofStation: station.position)
       return hourly { seconds(ofColumn: column, in: $0) / 3_600 * factor }

@@ -33,7 +33,15 @@ extension Simulation {
       cpuSeconds: totals.cpuSeconds, limits: limitMeasurements(of: station),
       retries: state.record.retries, cacheHits: state.record.cacheHits,
       cacheMisses: state.record.cacheMisses, failures: state.record.failures,
-      timeouts: state.record.timeouts)
+      timeouts: state.record.timeouts, lostWork: lostWork(of: position))
+  }
+
+  private func lostWork(of station: Int) -> LostWork {
+    let record = book.records[station]
+    return LostWork(
+      lost: record.lost, restarted: record.restarted, resumed: record.resumed,
+      replicaSeconds: record.wasted.replicaTime * 1e-9, cpuSeconds: record.wasted.cpu * 1e-9,
+      checkpoints: record.checkpoints, checkpointSeconds: Double(record.checkpointTime) * 1e-9)
   }
 
   private func limitMeasurements(of station: PlantStation) -> [LimitMeasurement] {

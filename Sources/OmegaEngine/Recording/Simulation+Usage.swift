@@ -49,6 +49,9 @@ extension Simulation {
     {
       entry.atMarket = atMarket(hourly, path: path, of: entry.meter)
     }
+    if price.billing == "spot", case .nodeHours = basis, case .pool(let pool) = rule.owner {
+      entry.wasted = Quantity(nearest: pools[pool].nodeTimeWasted * 1e-9 / 3_600 * factor)
+    }
     guard case .stock(let meter, let age) = basis, age.early > .zero else { return [entry] }
     var early = entry
     early.quantity = Quantity(nearest: kept(meter, for: age.early, rule: rule) * factor)
@@ -66,6 +69,8 @@ extension Simulation {
       return hours
     case (.nodeHours, .pool(let pool)):
       return timelines.poolTotals[pool.position] / 3_600
+    case (.diskHours, .pool(let pool)):
+      return (timelines.poolTotals[pool.position] + timelines.stoppedTotals[pool.position]) / 3_600
     case (.replicaHours, .station(let station)):
       return timelines.stationTotals[station.position].replicas / 3_600
     case (.capacityHours(let name), .station(let station)):

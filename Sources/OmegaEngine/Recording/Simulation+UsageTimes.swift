@@ -26,6 +26,10 @@ extension Simulation {
     switch (basis, plant.billRules[ruleNumber].owner) {
     case (.nodeHours, .pool(let pool)):
       return amounts(inColumn: layout.column(.nodes, ofPool: pool.position))
+    case (.diskHours, .pool(let pool)):
+      let there = amounts(inColumn: layout.column(.nodes, ofPool: pool.position))
+      let stopped = amounts(inColumn: layout.column(.nodesStopped, ofPool: pool.position))
+      return zip(there, stopped).map { $0 + $1 }
     case (.replicaHours, .station(let station)):
       return amounts(inColumn: layout.column(.replicas, ofStation: station.position))
     case (.meter(let name), .station(let station)):

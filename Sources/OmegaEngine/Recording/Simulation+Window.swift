@@ -7,11 +7,13 @@ extension Simulation {
   mutating func openWindow() {
     isMeasuring = true
     waits.reset()
+    book.reset()
     for station in stations.indices {
       stations[station].record = StationRecord()
       stations[station].record.replicasMax = stations[station].replicas.count
     }
     for pool in pools.indices {
+      pools[pool].nodeTimeWasted = 0
       pools[pool].nodesMin = pools[pool].nodes.count
       pools[pool].nodesMax = pools[pool].nodes.count
     }
@@ -131,12 +133,14 @@ extension Simulation {
       let before = timelines.poolReadings[pool]
       let reading = TimelineState.PoolReading(
         nodes: pools[pool].nodes.value(at: now),
-        starting: timelines.startingNodes[pool].value(at: now))
+        starting: timelines.startingNodes[pool].value(at: now),
+        stopped: pools[pool].stopped.value(at: now))
       timelines.poolReadings[pool] = reading
       intervals.append(
         PoolInterval(
           seconds: seconds, nodeSeconds: Double(reading.nodes &- before.nodes) * 1e-9,
           startingSeconds: Double(reading.starting &- before.starting) * 1e-9,
+          stoppedSeconds: Double(reading.stopped &- before.stopped) * 1e-9,
           evictions: pools[pool].evictionsSinceTick))
       pools[pool].evictionsSinceTick = 0
     }
@@ -159,6 +163,7 @@ extension Simulation {
     }
     for (position, interval) in readPools(after: seconds).enumerated() {
       timelines.poolTotals[position] += interval.nodeSeconds
+      timelines.stoppedTotals[position] += interval.stoppedSeconds
       points += PoolInterval.curves.map { $0.value(interval) }
     }
     timelines.recordFailures(over: seconds, intervals: recorder.intervalCount)

@@ -31,6 +31,7 @@ struct TimelineState: ~Copyable {
   struct PoolReading: Sendable {
     var nodes: Int64 = 0
     var starting: Int64 = 0
+    var stopped: Int64 = 0
   }
 
   /// Numbers of a station's replicas that only its curves ask for; they change when it is scaled.
@@ -65,6 +66,7 @@ struct TimelineState: ~Copyable {
   /// Totals over the window in unit-seconds.
   var stationTotals: [StationTotals]
   var poolTotals: [Double]
+  var stoppedTotals: [Double]
   /// By interval, a value of each curve in the order of the layout.
   var series: [[Double]] = []
   /// The share of its limit that each meter's busiest period used, interval by interval; 0 where nobody asks.
@@ -92,6 +94,7 @@ struct TimelineState: ~Copyable {
     poolReadings = Array(repeating: PoolReading(), count: plant.pools.count)
     stationTotals = Array(repeating: StationTotals(), count: plant.stations.count)
     poolTotals = Array(repeating: 0, count: plant.pools.count)
+    stoppedTotals = poolTotals
     failures = Slab(repeating: 0, count: plant.stations.count * Self.causes)
     failureReadings = Array(repeating: 0, count: plant.stations.count * Self.causes)
     countedRules = plant.billRules.indices.filter {

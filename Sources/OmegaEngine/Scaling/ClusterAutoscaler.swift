@@ -71,6 +71,9 @@ struct ClusterAutoscaler: Sendable {
 
   mutating func noteAddition(at now: Int64) { removal.noteAddition(at: now) }
 
+  /// A node that was being drained stays, because not all of its pods could be evicted.
+  mutating func noteRemovalFailure(at now: Int64) { removal.noteFailure(at: now) }
+
   /// Nodes of a pool were refused, or given up.
   mutating func noteFailure(of pool: Int, at now: Int64) { backoffs[pool].fail(at: now) }
 

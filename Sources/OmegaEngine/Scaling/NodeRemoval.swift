@@ -11,6 +11,8 @@ struct NodeRemoval: Sendable {
     var number: Int
     var pool: Int
     var room: NodeRoom
+    /// Whether a disruption budget lets one of its pods not go (Model K-11).
+    var isHeld = false
     /// Tenant of each of its pods.
     var pods: [Int]
   }
@@ -24,6 +26,7 @@ struct NodeRemoval: Sendable {
   private var unneededSince: [Int64]
   private var lastAddition: Int64?
   private var lastRemoval: Int64?
+  private var lastFailure: Int64?
 
   init(shape: ClusterShape, profile: ClusterAutoscaling, nodesMax: Int) {
     self.shape = shape
@@ -33,6 +36,9 @@ struct NodeRemoval: Sendable {
 
   /// Nodes were added, to whichever pool.
   mutating func noteAddition(at now: Int64) { lastAddition = now }
+
+  /// A node could not be emptied and stays.
+  mutating func noteFailure(at now: Int64) { lastFailure = now }
 
   /// What goes now: several empty nodes, or one whose pods must find another place first.
   ///
@@ -58,6 +64,7 @@ struct NodeRemoval: Sendable {
     let delay = (profile.delayAfterDelete ?? profile.scanInterval).nanoseconds
     if let lastAddition, now - lastAddition < profile.delayAfterAdd.nanoseconds { return true }
     if let lastRemoval, now - lastRemoval < delay { return true }
+    if let lastFailure, now - lastFailure < profile.delayAfterFailure.nanoseconds { return true }
     return false
   }
 
@@ -78,7 +85,8 @@ struct NodeRemoval: Sendable {
       result.append(node)
     }
     var packing = Packing(shape: shape, nodes: nodes, gone: result)
-    for node in candidates.lazy.filter({ !nodes[$0].pods.isEmpty }).prefix(Self.drainCandidatesMax)
+    let drainable = candidates.lazy.filter { !nodes[$0].pods.isEmpty && !nodes[$0].isHeld }
+    for node in drainable.prefix(Self.drainCandidatesMax)
     where spare[nodes[node].pool] > 0 && packing.canMovePods(of: node) {
       spare[nodes[node].pool] -= 1
       result.append(node)

@@ -29,6 +29,9 @@ struct NodeState: Sendable {
   var readyDue = Int64.max
   var noticeDue = Int64.max
   var lossDue = Int64.max
+  /// When pods that a budget has held back are tried again, and when the node is kept instead.
+  var drainDue = Int64.max
+  var drainEnd = Int64.max
 
   /// Whether it counts against the most nodes of its pool.
   var isThere: Bool { phase != .off && phase != .stopped }
@@ -40,6 +43,10 @@ struct PoolState: Sendable {
   var nodes = Integral()
   var evictions = 0
   var evictionsSinceTick = 0
+  /// Nodes that were taken back and wait to be started again, with their disks.
+  var stopped = Integral()
+  /// Nanoseconds of whole nodes that lost work has taken while the window is open.
+  var nodeTimeWasted = 0.0
   /// Nodes requested so far; numbers their draws.
   var nodeCount: UInt64 = 0
   var nodesMin: Int64 = 0

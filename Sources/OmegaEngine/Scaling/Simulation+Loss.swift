@@ -21,6 +21,7 @@ extension Simulation {
     _ gone: [ReplicaIndex], as outcome: Outcome = .evicted, then aftermath: LossAftermath = .retire,
     onlyBranches: Bool = false
   ) {
+    if tables.mayLoseWork, !onlyBranches { noteLostWork(on: gone) }
     for replica in gone { stopProcessor(of: replica) }
     let lost = arena.indices.filter {
       isOn(gone, $0) && (!onlyBranches || arena[$0].role.isBranch)

@@ -92,6 +92,7 @@ extension Simulation {
       nodeNumbers(of: pool).filter { nodes[$0].phase == .ready }.map { node in
         NodeRemoval.Node(
           number: node.position, pool: position, room: nodes[node].room,
+          isHeld: isHeldByBudget(node),
           pods: plant.pools[pool].scaling == nil
             ? [] : nodes[node].pods.map { Int(plant.stations[replicas[$0].station].tenant) })
       }

@@ -15,6 +15,7 @@ extension Simulation {
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
     let law = nodes[node].phase == .stopped ? scaling.restart : scaling.start
+    if nodes[node].phase == .stopped { pools[pool].stopped.remove(at: now) }
     nodes[node].zone = zone
     nodes[node].phase = .starting
     timelines.startingNodes[pool].add(at: now)
@@ -79,25 +80,17 @@ extension Simulation {
       nodes[node].phase = .noticed
       end(node, at: min(nodes[node].lossDue, now + spot.notice.nanoseconds))
     }
-    vacate(gone)
+    vacate(gone.flatMap { nodes[$0].pods })
   }
 
-  /// The cluster autoscaler takes a node away: its pods find other places, and end what they have (Model K-2).
-  mutating func drain(_ node: NodeIndex, for grace: SimDuration) {
-    guard !nodes[node].pods.isEmpty else { return removeNode(node) }
-    nodes[node].phase = .draining
-    end(node, at: now + grace.nanoseconds)
-    vacate([node])
-  }
-
-  private mutating func end(_ node: NodeIndex, at due: Int64) {
+  /// What still runs on a node is lost at an instant.
+  mutating func end(_ node: NodeIndex, at due: Int64) {
     nodes[node].lossDue = due
     schedule(.nodeLost(node), at: due)
   }
 
-  /// Pods of some nodes take no more work, and others are wanted in their place.
-  private mutating func vacate(_ gone: [NodeIndex]) {
-    let pods = gone.flatMap { nodes[$0].pods }
+  /// Some pods take no more work, and others are wanted in their place.
+  mutating func vacate(_ pods: [ReplicaIndex]) {
     let services = stations(of: pods)
     for replica in pods {
       takeOutOfRotation(replica)
@@ -133,6 +126,7 @@ extension Simulation {
     if nodes[node].isThere { removeNode(node) }
     if isEvicted, plant.pools[pool].spot?.evictionPolicy == .deallocate {
       nodes[node].phase = .stopped
+      pools[pool].stopped.add(at: now)
     }
     for station in services { restoreReplicas(of: station) }
   }
@@ -152,6 +146,7 @@ extension Simulation {
     nodes[node].readyDue = .max
     nodes[node].noticeDue = .max
     nodes[node].lossDue = .max
+    nodes[node].drainDue = .max
     pools[nodes[node].pool].nodes.remove(at: now)
     noteNodeCount(of: nodes[node].pool)
   }

@@ -24,6 +24,8 @@ enum Event: BitwiseCopyable {
   /// A user has thought and sends the next request.
   case userDue(UserIndex)
   case evictionNoticed(NodeIndex)
+  /// Pods of a node that is drained, which could not be evicted before, are tried again.
+  case drainDue(NodeIndex)
   case nodeScanDue(ClusterIndex)
   /// A shortage of spot capacity begins, by chance or as the scenario tells.
   case shortageDue(SupplyIndex)
@@ -57,8 +59,8 @@ enum Event: BitwiseCopyable {
     case .nodeLost, .nodeReady, .replicaReady, .replicaEnded, .faultBegins, .faultEnds: 3
     case .timeoutDue, .ticketDue: 4
     case .requestArrived, .loadArrived, .userDue: 5
-    case .shortageDue, .shockDue, .evictionNoticed, .nodeScanDue, .scalingDue, .activationDue,
-      .cpuSharesDue, .regionProbesDue, .regionsSwitch:
+    case .shortageDue, .shockDue, .evictionNoticed, .drainDue, .nodeScanDue, .scalingDue,
+      .activationDue, .cpuSharesDue, .regionProbesDue, .regionsSwitch:
       6
     }
   }

@@ -33,6 +33,10 @@
       for (position, pool) in plant.pools.enumerated() where pool.scaling != nil {
         var existing: Int64 = 0
         var starting: Int64 = 0
+        let places = Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)
+        precondition(
+          places.count { nodes[$0].phase == .stopped } == Int(pools[position].stopped.count),
+          "nodes are counted that are stopped")
         for number in Int(pool.firstNode)..<Int(pool.firstNode + pool.nodesMax)
         where nodes[number].isThere {
           existing += 1

@@ -27,6 +27,7 @@ extension Simulation {
         processors.append(Processor(cores: station.cores, limit: station.cores))
       }
     }
+    book = TaskBook(plant: plant)
     meters = Slab(repeating: MeterState(), count: plant.meters.count)
     let partitionCount = plant.meters.reduce(0) { $0 + Int($1.partitions) }
     partitions = Slab(repeating: PartitionState(), count: partitionCount)

@@ -31,6 +31,8 @@ struct Simulation<Observer: Probe>: ~Copyable {
   var rotation: Slab<ReplicaIndex>
   var processors: Slab<Processor>
   var jobs = JobHeaps()
+  /// What attempts have done that may be lost.
+  var book: TaskBook
   var meters: Slab<MeterState>
   var partitions: Slab<PartitionState>
   /// What partitions have saved, by the same position; used where a limit lets them.
@@ -115,6 +117,7 @@ struct Simulation<Observer: Probe>: ~Copyable {
       case .loadArrived(let source): admitLoad(from: source)
       case .userDue(let user): sendRequest(of: user)
       case .evictionNoticed(let node): noticeEviction(of: node)
+      case .drainDue(let node): continueDrain(of: node)
       case .nodeScanDue(let cluster): scanNodes(of: cluster)
       case .shortageDue(let supply): beginShortage(of: supply)
       case .shockDue(let shock): beginShock(shock)

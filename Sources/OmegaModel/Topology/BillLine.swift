@@ -60,6 +60,8 @@ public enum UsageBasis: Hashable, Sendable {
   case hours
   /// Hours of each node from its request to its removal.
   case nodeHours
+  /// Hours of each node's disk: as long as the node is there, and on while it is stopped (Model U-12).
+  case diskHours
   /// Hours of each replica, start-up included.
   case replicaHours
   /// Units a second that a throughput limit provides, times hours.

@@ -10,6 +10,8 @@ public struct ClusterAutoscaling: Hashable, Sendable {
   public var delayAfterAdd: SimDuration
   /// The same after a removal; nil: one scan interval.
   public var delayAfterDelete: SimDuration?
+  /// The same after a node whose pods could not all be moved in time (Model K-12).
+  public var delayAfterFailure = SimDuration.minutes(3)
   /// How long a node must have been unneeded before it is removed.
   public var unneededTime: SimDuration
   /// A node may be unneeded when requests take less than this share of its CPU and of its memory.

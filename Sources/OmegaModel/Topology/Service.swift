@@ -42,6 +42,10 @@ public struct Service: Sendable {
   public var keys: KeyPopulation?
   /// What it keeps in memory for the `cache` steps of other services.
   public var contents: CacheContents?
+  /// How its tasks save what they have done; nil: an attempt after a lost one begins from the beginning.
+  public var checkpoint: Checkpointing?
+  /// How many of its replicas may be taken away at a time by whoever drains a node; nil: all.
+  public var disruption: DisruptionBudget?
 
   public init(
     name: String, about: String = "", layer: String = "", scope: RegionScope = .every,

@@ -6,6 +6,6 @@ struct CostSections: Sendable {
 
   /// The sections that have something to say.
   var all: [Section] {
-    [bill, includedLines, costClaim, budget, costViews].filter { !$0.isEmpty }
+    [bill, spot, includedLines, costClaim, budget, costViews].filter { !$0.isEmpty }
   }
 }

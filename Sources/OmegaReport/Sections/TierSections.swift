@@ -9,7 +9,7 @@ struct TierSections: Sendable {
   var all: [Section] {
     [
       promises, classes, errorBudgets, latencies, latencyObjectives, contracts, services,
-      times, stores, demand, pools, bottleneck,
+      times, stores, demand, pools, lostWork, bottleneck,
     ]
     .filter { !$0.isEmpty } + CostSections(cost: tier.cost).all
   }

@@ -54,6 +54,8 @@ struct MetricFamily: Sendable {
     case .throttledPerSecond: (rate, "per_second", "Draws that the limit of the meter refused.")
     case .nodes: ("nodes", "nodes", "Nodes from their request to their removal.")
     case .nodesStarting: ("starting_nodes", "nodes", "Nodes that were asked for and are not ready.")
+    case .nodesStopped:
+      ("stopped_nodes", "nodes", "Nodes that were taken back and wait to be started again.")
     case .evictions:
       ("evictions", "evictions", "Nodes that the provider took back in the interval.")
     case .costPerHour: (rate, "usd_per_hour", "Cost of what is used.")

@@ -10,7 +10,7 @@ struct BillDecoder {
     var bases: [String] {
       switch self {
       case .tier: ["month", "hour"]
-      case .pool: ["month", "hour", "node-hour"]
+      case .pool: ["month", "hour", "node-hour", "disk-hour"]
       case .service:
         [
           "month", "hour", "replica-hour", "capacity-hour", "peak-hour", "meter", "stock",
@@ -113,6 +113,7 @@ struct BillDecoder {
     case "month": return .month
     case "hour": return .hours
     case "node-hour": return .nodeHours
+    case "disk-hour": return .diskHours
     case "replica-hour": return .replicaHours
     case "operation": return .operations(known(counted))
     case "meter":

@@ -19,6 +19,9 @@ enum ClusterAutoscalingDecoder {
     }
     if let time = reader.duration("scale-down-delay-after-add") { profile.delayAfterAdd = time }
     profile.delayAfterDelete = reader.duration("scale-down-delay-after-delete")
+    if let time = reader.duration("scale-down-delay-after-failure") {
+      profile.delayAfterFailure = time
+    }
     if let time = reader.duration("scale-down-unneeded-time") { profile.unneededTime = time }
     if let share = reader.number("scale-down-utilization-threshold") {
       profile.utilizationThreshold = share

@@ -66,6 +66,9 @@ struct ServiceDecoder {
     service.failover = FailoverDecoder.failover(
       "failover", in: reader, regions: names.regions.filter { scope.includes($0) }, of: name,
       names: names)
+    service.checkpoint = DisruptionDecoder.checkpoint(in: reader, discipline: discipline)
+    service.disruption = DisruptionDecoder.budget(
+      in: reader, hosting: hosting, replicas: replicas)
     service.consistency = reader.choice("consistency", as: Consistency.self)
     service.statedMemoryGiB = reader.number("memory").map { $0 / Units.bytesOfGiB }
     service.keys = store.keys(in: reader)

@@ -16,8 +16,8 @@ extension Section {
     Field(
       "per",
       .choice([
-        "month", "hour", "node-hour", "replica-hour", "capacity-hour", "peak-hour", "meter",
-        "stock", "operation",
+        "month", "hour", "node-hour", "disk-hour", "replica-hour", "capacity-hour", "peak-hour",
+        "meter", "stock", "operation",
       ]), .optional("only with `included`"), "What is counted.", example: "node-hour"),
     Field(
       "meter", .name, .optional("not for this basis"), "Meter or limit that is counted.",

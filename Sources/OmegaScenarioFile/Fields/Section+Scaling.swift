@@ -21,6 +21,9 @@ extension Section {
       "scale-down-delay-after-delete", .duration(.zero), .optional("the scan interval"),
       "The same after a removal.", example: "1min"),
     Field(
+      "scale-down-delay-after-failure", .duration(.zero), .defaulted("3min"),
+      "The same after a node whose pods could not all be evicted.", example: "5min"),
+    Field(
       "scale-down-unneeded-time", .duration(.zero), .defaulted("10min"),
       "How long a node must have been unneeded before it is removed.", example: "5min"),
     Field(

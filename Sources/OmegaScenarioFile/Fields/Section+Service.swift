@@ -88,6 +88,15 @@ extension Section {
       "Availability that the provider publishes; `none` when it promises nothing.",
       example: "99.99%"),
     Field(
+      "checkpoint", .either(.duration(.aboveZero), .section(.checkpoint)),
+      .optional("an attempt after a lost one begins from the beginning"),
+      "How its tasks save what they have done: so often, or with what it takes.",
+      example: "{ every: 2min, write: 5s, resume: 10s }"),
+    Field(
+      "disruption", .section(.disruption), .optional("nothing keeps a node from being drained"),
+      "How many replicas the cluster autoscaler may take away at a time to empty a node.",
+      example: "{ max-unavailable: 1 }"),
+    Field(
       "operations", .named(.steps, noun: "operation"), .optional("none"),
       "What the service can be asked to do.", example: "{ get: [{ cpu: 8ms }] }"),
     Field(

@@ -19,7 +19,8 @@ enum Section: String, CaseIterable, Sendable {
   case scheduledMinimum = "scheduled minimum"
   case shedding = "load shedding"
   case breaker = "circuit breaker"
-  case bulkhead, hedge
+  case bulkhead, hedge, checkpoint
+  case disruption = "disruption budget"
   case rateLimit = "rate limit"
   case keys
   case contents = "contents of a store"
@@ -74,6 +75,8 @@ enum Section: String, CaseIterable, Sendable {
     case .breaker: Self.breakerFields
     case .bulkhead: Self.bulkheadFields
     case .hedge: Self.hedgeFields
+    case .checkpoint: Self.checkpointFields
+    case .disruption: Self.disruptionFields
     case .rateLimit: Self.rateLimitFields
     case .keys: Self.keysFields
     case .contents: Self.contentsFields

@@ -86,6 +86,9 @@ enum Fault {
   case utilisationOfNothing(missing: String)
   case idleNotBelowLeast
   case jobsWithout(String)
+  case checkpointInTurn
+  case budgetWithoutNodes
+  case budgetOfJobs
   case timesInReverse
   case keysExclude(String, String)
   case keyNeedsOneOf([String])

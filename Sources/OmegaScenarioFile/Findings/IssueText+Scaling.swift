@@ -19,6 +19,18 @@ extension IssueText {
       make(
         "jobs take one request each from the queue of their service: that needs `\(key)`",
         "add `\(key)`, or let replicas stay with `scaler: keda`")
+    case .checkpointInTurn:
+      make(
+        "`cpu-discipline: fifo` gives a core to one request to its end, and checkpoints cut its work into pieces",
+        "remove `checkpoint`, or write `cpu-discipline: processor-sharing`")
+    case .budgetWithoutNodes:
+      make(
+        "nobody drains nodes under this service: it runs on no pool",
+        "remove `disruption`, or write a pool in `runs-on`")
+    case .budgetOfJobs:
+      make(
+        "jobs have no number of replicas that should be there, which a budget could be a part of",
+        "remove `disruption`, or let replicas stay with `scaler: keda`")
     case .spotNotTolerated(let pool):
       make(
         """

@@ -7,7 +7,8 @@ public enum Lint {
   /// All rules, gravest first: what cannot exist, what fails its requests, what breaks a promise, what is good to know.
   static let rules: [LintRule] =
     LintRule.consistency + LintRule.scaling + LintRule.beginning + LintRule.placement
-    + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.promises + LintRule.stores
+    + LintRule.timeouts + LintRule.retries + LintRule.spot + LintRule.disruption + LintRule.promises
+    + LintRule.stores
     + LintRule.storeLimits + LintRule.bills + LintRule.idle + LintRule.schedules
 
   /// What the rules say about a tier, as warnings, gravest first.

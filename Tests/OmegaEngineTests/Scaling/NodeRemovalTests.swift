@@ -133,6 +133,36 @@ struct NodeRemovalTests {
     #expect(Self.removed(three, shape: shape, isDraining: true).isEmpty)
   }
 
+  @Test("not one with a pod that a disruption budget holds back, though others may move to it")
+  func heldByBudget() {
+    let shape = Self.shape()
+    var nodes = [ClusterFixtures.node(0, pods: [0], in: shape)]
+    for number in 1...2 {
+      nodes.append(ClusterFixtures.node(number, pods: [0], in: shape))
+      nodes[number].isHeld = number == 2
+    }
+    #expect(Self.removed(nodes, shape: shape)[10] == [1])
+    #expect(!Self.removed(nodes, shape: shape).values.joined().contains(2))
+    nodes[0].isHeld = true
+    nodes[1].isHeld = true
+    #expect(Self.removed(nodes, shape: shape).isEmpty)
+  }
+
+  @Test("not for three minutes after a node could not be emptied")
+  func afterFailure() {
+    let shape = Self.shape()
+    var removal = NodeRemoval(shape: shape, profile: ClusterAutoscaling(), nodesMax: 4)
+    var gone: [Int] = []
+    for minute in 0..<20 {
+      if minute == 9 { removal.noteFailure(at: Self.minutes(9)) }
+      let numbers = removal.nodes(
+        toRemoveAt: Self.minutes(Double(minute)), of: Self.empty(1, shape), nodeCounts: [1],
+        isDraining: false)
+      if !numbers.isEmpty { gone.append(minute) }
+    }
+    #expect(gone.first == 12)
+  }
+
   @Test("empty ones before any is drained")
   func emptyFirst() {
     let shape = Self.shape()

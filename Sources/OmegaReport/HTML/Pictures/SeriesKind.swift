@@ -53,6 +53,7 @@ struct SeriesKind: Hashable, Sendable {
     ("replicas-pending", "Replicas pending", true),
     ("nodes", "Nodes", true),
     ("nodes-starting", "Nodes starting", true),
+    ("nodes-stopped", "Nodes stopped", true),
     ("evictions", "Evictions", true),
     ("throttled-per-second", "Throttled calls", true),
     ("units-per-second", "Units drawn", true),

@@ -26,6 +26,7 @@ struct BillSection: Sendable {
         }
       },
       .joined(remarks.map { remark in .element("p", ["class": "remark"]) { remark } }),
+      .section(sections.spot),
       .section(sections.costViews),
       included(sections),
     ])

@@ -18,6 +18,7 @@ struct TopologySection: Sendable {
           Markup.section(sections.services)
           Markup.section(sections.stores)
           Markup.section(sections.pools)
+          Markup.section(sections.lostWork)
         }
       }
     }
