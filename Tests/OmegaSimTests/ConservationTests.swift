@@ -44,6 +44,7 @@ struct ConservationTests {
         "window.start=2026-03-10T10:00", "window.length=20min", "window.lead-in=20min",
         "tiers.spot-only.pools.spot.spot.shocks.0.at=2min",
         "tiers.fallback.pools.spot.spot.shocks.0.at=2min",
+        "tiers.checkpoints.pools.spot.spot.shocks.0.at=2min",
       ]),
     Cut(
       file: "scenarios/launch-spike.yaml",
@@ -286,7 +287,22 @@ extension ConservationTests {
       for: measurements.usage, window: measurements.window, book: .bundled)
     #expect(bill.total == bill.charges.reduce(Money.zero) { $0 + $1.amount })
     #expect(bill.charges.allSatisfy { $0.amount >= .zero })
+    expectNoMoreIsLostThanUsed(measurements)
     expectCurveIsBill(bill, measurements)
+  }
+
+  /// Lost work took no more of nodes, replicas and cores than there was (Model S-7).
+  private func expectNoMoreIsLostThanUsed(_ measurements: Measurements) {
+    for entry in measurements.usage.entries {
+      // An attempt that is lost in the window may have begun in the lead-in.
+      guard let wasted = entry.wasted else { continue }
+      #expect(wasted.millionths <= 2 * entry.quantity.millionths, "\(entry.component)")
+    }
+    for service in measurements.services {
+      let work = service.lostWork
+      #expect(work.restarted + work.resumed <= work.lost, "\(service.service)")
+      #expect(work.lost > 0 || work.resumed == 0, "\(service.service)")
+    }
   }
 
   /// The cost over time, summed over the window, is the window's part of the month (Model M-18).
