@@ -112,7 +112,7 @@ struct ConservationTests {
       ], isBusy: true),
     Cut(
       file: "scenarios/cosmos-hot-partition.yaml",
-      settings: ["window.length=15s", "window.lead-in=5s"]),
+      settings: ["window.length=15s", "window.lead-in=5s"], isBusy: true),
     Cut(
       file: "scenarios/library/rebuild.yaml",
       settings: [

@@ -3,14 +3,12 @@ extension Markup {
   /// A table that scrolls sideways where a page is too narrow for it.
   static func table(_ table: Table, caption: String) -> Markup {
     element("div", ["class": "scroll"]) {
-      element("table") {
+      element("table", ["class": numericColumns(of: table)]) {
         element("caption") { caption }
         element("thead") {
           element("tr") {
             for column in table.columns {
-              element("th", ["scope": "col", "class": alignment(of: column)]) {
-                cell(column.title, below: column.below)
-              }
+              element("th", ["scope": "col"]) { cell(column.title, below: column.below) }
             }
           }
         }
@@ -48,9 +46,12 @@ extension Markup {
     }
   }
 
-  /// The class of numbers; short, for a page has thousands of them.
-  private static func alignment(of column: Table.Column) -> String? {
-    column.alignment == .right ? "n" : nil
+  /// The classes that say which columns are numbers: said once, for a page has thousands of cells.
+  ///
+  /// The style sheet has sixteen of them; what stands further to the right stays aligned to the left.
+  private static func numericColumns(of table: Table) -> String? {
+    let numeric = table.columns.indices.filter { table.columns[$0].alignment == .right }
+    return numeric.isEmpty ? nil : numeric.map { "n\($0 + 1)" }.joined(separator: " ")
   }
 
   private static func row(_ row: Table.Row, of table: Table) -> Markup {
@@ -70,19 +71,18 @@ extension Markup {
     case .cells(let cells):
       element("tr") {
         for (position, cell) in cells.enumerated() {
-          self.cell(cell, isFirst: position == 0, of: table.columns[position])
+          self.cell(cell, isFirst: position == 0)
         }
       }
     }
   }
 
-  private static func cell(_ cell: Table.Cell, isFirst: Bool, of column: Table.Column) -> Markup {
-    let classes = [alignment(of: column), name(of: cell.tone)].compactMap(\.self)
-    let list = classes.isEmpty ? nil : classes.joined(separator: " ")
+  private static func cell(_ cell: Table.Cell, isFirst: Bool) -> Markup {
+    let tone = name(of: cell.tone)
     let content = self.cell(cell.text, below: cell.below, tone: cell.belowTone)
     return isFirst && !cell.text.isEmpty
-      ? element("th", ["scope": "row", "class": list]) { content }
-      : element("td", ["class": list]) { content }
+      ? element("th", ["scope": "row", "class": tone]) { content }
+      : element("td", ["class": tone]) { content }
   }
 
   private static func cell(_ text: String, below: String, tone: Tone = .faint) -> Markup {
