@@ -90,7 +90,7 @@ extension PlantCompiler {
         hasPrimary: !service.primaryOperations.isEmpty,
         firstReplica: UInt32(plant.replicaCount),
         replicasAtStart: UInt32(replicasAtStart),
-        replicasMax: UInt32(service.replicaPlaces),
+        replicasMax: UInt32(replicaPlaces(of: service)),
         concurrency: service.concurrency.map { Int32(clamping: $0) } ?? .max,
         queueLimit: service.queue.map { Int32(clamping: $0) } ?? .max,
         shedLevel: service.shedding.map { level(below: $0.below) } ?? .max,

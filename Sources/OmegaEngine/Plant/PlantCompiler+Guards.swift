@@ -35,7 +35,7 @@ extension PlantCompiler {
   private var replicaSlotCount: Int {
     tier.services.reduce(0) { count, service in
       let regions = tier.regions.filter { service.scope.includes($0) }.count
-      return count + regions * max(1, service.replicaPlaces)
+      return count + regions * max(1, replicaPlaces(of: service))
     }
   }
 }

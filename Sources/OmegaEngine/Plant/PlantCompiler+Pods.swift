@@ -9,6 +9,17 @@ extension PlantCompiler {
       || tier.pools.contains { hosts.contains($0.name) && (canFail($0) || !$0.maintenance.isEmpty) }
   }
 
+  /// Places for a service's replicas in each region: beside those that are wanted at most, for as many that still end while
+  /// others start in their stead (Model P-7).
+  func replicaPlaces(of service: Service) -> Int {
+    let most = service.replicasMax
+    let surges = service.rollouts.map { $0.allowances(of: most).surge }
+    let isDrained = tier.pools.contains {
+      $0.isDrained && service.hosting.pools.contains($0.name)
+    }
+    return surges.isEmpty && !isDrained ? most : 2 * most + (surges.max() ?? 0)
+  }
+
   /// Whether some fault of the scenario strikes nodes of a pool.
   private func canFail(_ pool: NodePool) -> Bool {
     scenario.faults.flatMap(\.targets).contains { target in

@@ -17,4 +17,9 @@ public struct Maintenance: Hashable, Sendable {
     self.start = start
     self.work = work
   }
+
+  /// Whether it moves pods away.
+  var isDraining: Bool {
+    if case .reimage = work { true } else { false }
+  }
 }

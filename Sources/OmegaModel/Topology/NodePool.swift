@@ -52,6 +52,13 @@ public struct NodePool: Sendable {
     return nil
   }
 
+  /// Whether its nodes may be emptied while their pods still end: taken back, given up, or given a new image.
+  public var isDrained: Bool {
+    if spot != nil || maintenance.contains(where: \.isDraining) { return true }
+    guard case .scaled(let scaling) = nodes else { return false }
+    return scaling.nodesMin < scaling.nodesMax
+  }
+
   /// What it buys: pools that name the same size on their bills buy from the same stock.
   public var goods: String { spotPrice.map { "\($0.service)/\($0.sku)" } ?? "pool \(name)" }
 

@@ -107,14 +107,6 @@ extension Service {
     case .scaled(let rule): rule.replicasMax
     }
   }
-
-  /// Replicas that there may be at most, those counted that still end while new ones start.
-  public var replicaPlaces: Int {
-    guard let surge = rollouts.map({ $0.allowances(of: replicasMax).surge }).max() else {
-      return replicasMax
-    }
-    return 2 * replicasMax + surge
-  }
 }
 
 /// Refuses what is less important while a queue is long, so that the rest finds room.

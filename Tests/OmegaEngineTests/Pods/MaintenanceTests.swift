@@ -79,6 +79,19 @@ struct MaintenanceTests {
     #expect(abs(hours - 8) < 1e-6)
   }
 
+  @Test("asks for a substitute when a pod is told to go, and not when it has gone")
+  func substitutes() throws {
+    // Whoever is told to go has work for up to 40 s more; a substitute takes 20 s to start.
+    let (_, log) = try world(
+      .reimage(.minutes(10), drain: .minutes(30)), nodes: 4, step: .waiting(40)
+    ).logged()
+    let told = try #require(log.instants(of: .turned(.draining)).first)
+    let started = try #require(log.instants(of: .turned(.starting)).first { $0 >= told })
+    let gone = try #require(log.instants(of: .turned(.off)).first { $0 >= told })
+    #expect(started == told)
+    #expect(gone - told > 30 && gone - told < 41)
+  }
+
   @Test("that gives nodes a new image leaves pods waiting where there is no room elsewhere")
   func withoutRoom() throws {
     let (_, log) = try world(

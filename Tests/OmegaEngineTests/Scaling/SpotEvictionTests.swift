@@ -3,6 +3,8 @@ import OmegaModel
 import OmegaUnits
 import Testing
 
+@testable import OmegaEngine
+
 @Suite("The eviction of a spot node")
 struct SpotEvictionTests {
   /// Tasks on spot nodes that are taken back often.
@@ -70,6 +72,22 @@ struct SpotEvictionTests {
     let asked = try measurements.ofClass("ask")
     #expect(measurements.pools[0].evictions > 20)
     #expect(asked.outcomes[.evicted] == 0)
+  }
+
+  @Test("has its pods replaced at the notice, where another node has room")
+  func substitutes() throws {
+    // Work goes on until the notice is over, and all that there may be is wanted throughout.
+    var world = world(
+      evictionsPerHour: 0.5, services: [worker("worker", [.waiting(60)])],
+      steps: [.calling("worker")])
+    world.services[0].start = .constant(5)
+    world.pools[0].nodes = .scaled(
+      NodeScaling(nodesMin: 6, nodesMax: 6, start: .constant(120)))
+    let (_, log) = try world.logged()
+    let told = log.instants(of: .turned(.draining))
+    let started = Set(log.instants(of: .turned(.starting)))
+    #expect(told.count > 5)
+    #expect(told.allSatisfy(started.contains))
   }
 
   @Test("comes at the market's rate, is counted, and ends what the node is billed for")
