@@ -263,7 +263,7 @@ extension Simulation {
     }
     if let delay = retryDelay(of: child, at: siteIndex, after: outcome, lag: lag) {
       if isMeasuring { stations[replicas[child.replica].station].record.retries += 1 }
-      if outcome.isLoss { countSecondStart(of: child) }
+      if tables.mayLoseWork { countSecondStart(of: child) }
       note(
         .retries(attempt: child.attempt + 1, after: outcome, delay: delay), of: caller,
         at: now + lag)
@@ -273,7 +273,7 @@ extension Simulation {
       return startAttempt(
         of: siteIndex, by: caller, attempt: child.attempt + 1, lag: lag + delay)
     }
-    if tables.hasCheckpoints, outcome.isLoss { abandonTask(of: child) }
+    if tables.hasCheckpoints { abandonTask(of: child) }
     arena[caller].lag = lag
     arena[caller].phase = .running
     if outcome != .blocked, !site.fallback.isNone {

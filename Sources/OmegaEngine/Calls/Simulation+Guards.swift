@@ -100,6 +100,7 @@ extension Simulation {
       let other = arena[caller].next
       left = disown(other, by: caller)
       releasePlace(rule, of: caller)
+      if arena[other].phase == .silent { stopHanging(other) }
       arena[other].role = .abandoned
       arena[other].parent = .none
     }

@@ -25,11 +25,20 @@ extension Simulation {
       guard let termination = rules.termination else {
         takeOutOfRotation(replica)
         turn(replica, to: .draining)
-        if replicas[replica].inUse == 0 { end(replica) }
-        return
+        if replicas[replica].inUse == 0 { return end(replica) }
+        return keepDeadline(of: replica)
       }
       beginEnd(of: replica, termination)
     }
+  }
+
+  /// A container that was being killed is not given more time because it is not needed any more.
+  private mutating func keepDeadline(of replica: ReplicaIndex) {
+    let due = pods[replica].containerDue
+    guard due < .max else { return }
+    pods[replica].containerDue = .max
+    pods[replica].killDue = due
+    schedule(.terminationDue(replica), at: due)
   }
 
   private mutating func beginEnd(of replica: ReplicaIndex, _ termination: PlantTermination) {

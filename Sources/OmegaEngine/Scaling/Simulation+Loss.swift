@@ -41,6 +41,7 @@ extension Simulation {
       let parent = arena[frame].parent
       guard !parent.isNone, isLost[parent.position] else { continue }
       if arena[frame].role == .attempt { forsakeGuarded(frame, of: parent) }
+      if arena[frame].phase == .silent { stopHanging(frame) }
       arena[frame].role = .abandoned
       arena[frame].parent = .none
       // A retry whose time has not come yet never comes.
@@ -93,13 +94,14 @@ extension Simulation {
     let isFixed = plant.stations[replicas[replica].station].hasFixedCount
     switch aftermath {
     case .remain: break
-    case .stay where replicas[replica].phase != .draining: break
+    case .stay where !replicas[replica].phase.isEnding: break
+    case .stay: finishEnding(replica)
     case .restart where isFixed && replicas[replica].phase == .draining:
       stopServing(replica)
       if podRules(of: replica) != nil { stopPod(replica) }
       turn(replica, to: .starting)
       dropConnections(to: replica)
-    case .stay, .restart, .retire: retire(replica)
+    case .restart, .retire: retire(replica)
     }
   }
 

@@ -36,9 +36,10 @@ extension Simulation {
   /// An attempt after a lost one is of the same task: what it does has the draws of the one before.
   @inline(never)
   mutating func renameTask(_ child: FrameIndex, by caller: FrameIndex, at site: CallSiteIndex) {
-    guard let left = book.leftTask(of: caller, serial: arena[caller].serial, at: site) else {
-      return
-    }
+    let station = replicas[arena[child].replica].station
+    guard tables.checkpoints[station].every > 0,
+      let left = book.leftTask(of: caller, serial: arena[caller].serial, at: site)
+    else { return }
     arena[child].key = left.key
   }
 

@@ -98,9 +98,9 @@ extension Simulation {
     let wasted = unsavedWork(of: frame)
     if isMeasuring { book.records[station].lost += 1 }
     waste(wasted, of: station, in: node.isNone ? .none : nodes[node].pool)
-    guard isAwaited, tables.checkpoints[station].every > 0 else { return }
+    guard isAwaited else { return }
     let caller = arena[frame].parent
-    let task = book[task: frame]
+    let task = tables.hasCheckpoints ? book[task: frame] : TaskProgress()
     book.leave(
       LeftTask(
         site: CallSiteIndex(arena[frame].origin), serial: arena[caller].serial,
@@ -115,35 +115,34 @@ extension Simulation {
     if !pool.isNone { pools[pool].nodeTimeWasted += work.nodeTime }
   }
 
-  /// A lost attempt is tried again: from its last checkpoint, or from the beginning.
+  /// An attempt is tried again. If it was lost, its task goes on from the last checkpoint, or from the beginning.
+  @inline(never)
   mutating func countSecondStart(of child: Frame) {
-    guard isMeasuring, isLost(child) else { return }
+    guard let left = leftTask(of: child), !left.isBegunAgain else { return }
+    book.noteSecondStart(of: child.parent)
+    guard isMeasuring else { return }
     let station = replicas[child.replica].station
-    if hasCheckpoint(child) {
-      book.records[station].resumed += 1
-    } else {
+    if left.saved.isNone {
       book.records[station].restarted += 1
+    } else {
+      book.records[station].resumed += 1
     }
   }
 
-  /// A lost attempt is not tried again: what its checkpoints hold is of no use to anybody.
+  /// An attempt is not tried again. If one was lost before, what its checkpoints hold is of no use to anybody.
+  @inline(never)
   mutating func abandonTask(of child: Frame) {
-    guard isLost(child),
-      let left = book.leftTask(
-        of: child.parent, serial: arena[child.parent].serial, at: CallSiteIndex(child.origin))
-    else { return }
+    guard let left = leftTask(of: child) else { return }
     book.forgetTask(of: child.parent)
     waste(left.work, of: replicas[child.replica].station, in: left.pool)
   }
 
-  /// Whether an attempt, as it was when it failed, had begun and was lost with its replica.
+  /// What an attempt, as it was when it failed, has left because it was lost, now or when nobody was told (Model P-6), or what
+  /// one before it has left that it did not come to; nil: nothing.
   @inline(__always)
-  private func isLost(_ child: Frame) -> Bool { child.holdsSlot }
-
-  @inline(__always)
-  private func hasCheckpoint(_ child: Frame) -> Bool {
+  private func leftTask(of child: Frame) -> LeftTask? {
     let left = book.leftTask(
       of: child.parent, serial: arena[child.parent].serial, at: CallSiteIndex(child.origin))
-    return left.map { !$0.saved.isNone } ?? false
+    return left?.key == child.key ? left : nil
   }
 }

@@ -106,6 +106,8 @@ struct LeftTask: BitwiseCopyable {
   /// Where the work was done that is saved; none: on no node.
   var pool = PoolIndex.none
   var isThere = false
+  /// Whether an attempt has followed the lost one.
+  var isBegunAgain = false
 }
 
 /// What became of one station's attempts that were lost while the window was open.
@@ -146,9 +148,8 @@ struct TaskBook: ~Copyable {
   mutating func reach(_ frame: FrameIndex) {
     while works.count <= frame.position {
       works.append(AttemptWork())
-      guard hasCheckpoints else { continue }
-      tasks.append(TaskProgress())
       left.append(LeftTask())
+      if hasCheckpoints { tasks.append(TaskProgress()) }
     }
   }
 
@@ -173,6 +174,8 @@ struct TaskBook: ~Copyable {
     reach(caller)
     left[caller] = task
   }
+
+  mutating func noteSecondStart(of caller: FrameIndex) { left[caller].isBegunAgain = true }
 
   mutating func forgetTask(of caller: FrameIndex) { left[caller].isThere = false }
 
