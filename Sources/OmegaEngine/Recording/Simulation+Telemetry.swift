@@ -36,8 +36,8 @@ extension Simulation {
     return units
   }
 
-  /// The store of the own region, else of the nearest one that has it.
+  /// The store of the own region, else of the nearest one that has it, wherever its callers are sent now.
   private func keeper(of signal: PlantTelemetry, inRegion region: UInt8) -> StationIndex {
-    routes[signal.service * regionCount + Int(region)]
+    plant.routes[signal.service * regionCount + Int(region)]
   }
 }

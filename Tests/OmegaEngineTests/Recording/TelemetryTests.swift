@@ -107,4 +107,33 @@ struct TelemetryTests {
     #expect(byRegion["east"] == 0)
     #expect(byRegion["west"] == Double(try measured.ofClass("ask").arrived))
   }
+
+  @Test("stays with the store of its own region when that store's callers are sent to another one")
+  func regionThatIsOut() throws {
+    var keeper = Service.trial("keeper", [])
+    keeper.failover = RegionFailover(probeInterval: .seconds(10))
+    let world = RegionalWorld(
+      routing: nil,
+      services: [.trial("program", hosting: .containers, [.calling("keeper")]), keeper],
+      steps: [.calling("program")],
+      faults: [
+        ScriptedFault(
+          name: "outage", start: .minutes(30), length: .constant(7_200),
+          targets: [.service("keeper", in: .only(["east"]))], effect: FaultEffect(isDown: true))
+      ])
+    let scenario = world.trial.scenario()
+    var tier = scenario.tiers[0]
+    tier.telemetry = [TelemetrySignal(name: "spans", store: "keeper", perCall: 1)]
+    let measured = try Replication(
+      plant: Plant(scenario: scenario, tier: tier), number: 0, studySeed: 1
+    ).run(eventLimit: 5_000_000)
+    for region in ["east", "west"] {
+      let kept = try #require(measured.telemetry.first { $0.region == region }).units
+      let calls = try measured.ofService("program", region: region).calls
+      #expect(calls > 0 && kept == Double(calls))
+    }
+    #expect(
+      try measured.ofService("keeper", region: "west").calls
+        > measured.ofService("program", region: "west").calls)
+  }
 }
