@@ -7,7 +7,8 @@ import OmegaUnits
 ///
 /// Where the worst class fails, its most frequent cause leads to the part that refused most for
 /// that cause, or was called in vain most often, among those that its requests wait for: what is
-/// behind a hand-off cannot make them fail. Refusals are counted by service, not by class. Where
+/// behind a hand-off cannot make them fail. Refusals are counted by service, not by class. Where a part was
+/// not there, or broke off what it did, it is that part. Where
 /// requests time out and limits refused at least as often, it is the limit that refused most. Where
 /// requests are only too slow, it is the fullest part that they wait for or, if none is full, where
 /// their time goes. Where nothing is wrong, it is the bound that was nearest to its capacity in its
@@ -31,31 +32,50 @@ struct Bottleneck {
 
     let awaited = AwaitedCalls(ofClass: worst.name, in: tier)
     let parts = parts(of: awaited)
-    let culprit =
+    let refusing: BottleneckResult? =
       switch cause.name {
       case Outcome.rejected.name: fullQueue(parts)
       case Outcome.throttled.name: throttle(parts)
       case Outcome.evicted.name: evictions(pools)
-      default: BottleneckResult?.none
+      default: nil
       }
-    if let culprit { return culprit }
-    var found: BottleneckResult
-    // Whoever waits for a limit that keeps refusing runs out of time, and of slots, somewhere else.
-    if let throttle = throttle(parts), refusals(parts) >= cause.count {
-      found = throttle
-    } else if cause.name == Outcome.timedOut.name {
-      found = timedOut(awaited) ?? slowness(of: worst) ?? Self.fullest(parts)
-    } else {
-      found = Self.fullest(parts)
-    }
+    if let refusing { return refusing }
+    let failing: BottleneckResult? =
+      switch cause.name {
+      case Outcome.unavailable.name, Outcome.faulted.name, Outcome.lost.name: failing(awaited)
+      case Outcome.timedOut.name:
+        limit(behind: cause.count, parts) ?? timedOut(awaited) ?? slowness(of: worst)
+      default: nil
+      }
+    var found = failing ?? limit(behind: cause.count, parts) ?? Self.fullest(parts)
     found.reason += "; \(total(cause.count, "request", " of \(worst.name)")) ended as \(cause.name)"
     return found
+  }
+
+  /// Whoever waits for a limit that keeps refusing runs out of time, and of slots, somewhere else.
+  private func limit(
+    behind failures: Int, _ parts: [ServiceAssessment]
+  ) -> BottleneckResult? {
+    refusals(parts) >= failures ? throttle(parts) : nil
   }
 
   /// All parts where it is not known which are waited for.
   private func parts(of awaited: AwaitedCalls) -> [ServiceAssessment] {
     let parts = services.filter { awaited.services.contains($0.name) }
     return parts.isEmpty ? services : parts
+  }
+
+  /// The part of which most calls failed by itself, neither refused nor too slow; of a chain that fails, its last link.
+  private func failing(_ awaited: AwaitedCalls) -> BottleneckResult? {
+    func failures(_ name: String) -> Double {
+      services.filter { $0.name == name }.reduce(0) { $0 + Double($1.ownFailures) }
+    }
+    guard let first = awaited.heaviest(awaited.services, by: failures) else { return nil }
+    let name = awaited.deepest(from: first, by: failures)
+    guard let station = Self.firstMaximum(services.filter { $0.name == name }, by: \.ownFailures)
+    else { return nil }
+    return BottleneckResult(
+      component: station.subject, reason: "\(total(station.ownFailures, "call", " to it")) failed")
   }
 
   /// The callee whose callers gave up on it most often; of a chain that times out, its last link.
@@ -214,6 +234,14 @@ extension Bottleneck {
       if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text += "," }
       text.append(digit.element)
     }
+  }
+}
+
+extension ServiceAssessment {
+  /// Calls to it that failed, but for those that it refused or that took too long.
+  fileprivate var ownFailures: Int {
+    let refusals = replications.flatMap(\.limits).reduce(0) { $0 + $1.refusals }
+    return max(0, failures - timeouts - rejected - refusals)
   }
 }
 

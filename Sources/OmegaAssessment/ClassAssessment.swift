@@ -109,10 +109,13 @@ struct ClassAssessment {
     hasUnseenOutage: Bool
   ) -> [LatencyResult] {
     objectives.enumerated().map { position, objective in
-      // Where no request succeeded, none was within the threshold either.
+      // Where no request succeeded, none of those that failed was within the threshold either.
+      let hasSuccess = replications.contains { $0.outcomes.ok > 0 }
       let share = JudgedFigure(
         replications.map {
-          RatioSample(successes: $0.withinThreshold[position], trials: $0.outcomes.ok)
+          RatioSample(
+            successes: $0.withinThreshold[position],
+            trials: hasSuccess ? $0.outcomes.ok : $0.outcomes.judged + $0.unresolved)
         },
         objective: objective.share, untried: 0, hasUnseenOutage: hasUnseenOutage)
       return LatencyResult(

@@ -50,6 +50,7 @@ extension TierAssessment {
       judged: replications.map { $0.outcomes.judged + $0.unresolved },
       ok: replications.map(\.outcomes.ok), minutesJudged: replications.map(\.minutesJudged),
       minutesUp: replications.map(\.minutesUp),
+      availabilityObjective: objective?.availability,
       latency: (objective?.latency ?? []).enumerated().map { position, objective in
         LatencyValues(
           thresholdMs: Double(objective.threshold.nanoseconds) / 1e6,

@@ -83,8 +83,13 @@ public struct BaselineFolder: Sendable {
   /// By name of the file; none where there is no folder.
   let baselines: [Baseline]
 
-  public init(path: String) throws(CheckFailure) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  /// - Parameter mustExist: whether it was asked for by name.
+  public init(path: String, mustExist: Bool = false) throws(CheckFailure) {
+    let listed = try? FileManager.default.contentsOfDirectory(atPath: path)
+    guard let names = listed ?? (mustExist ? nil : []) else {
+      throw CheckFailure(
+        "\(path): there is no such folder of baselines; without it, their runs would go", .input)
+    }
     var baselines: [Baseline] = []
     for name in names.sorted() where name.hasSuffix(".json") {
       if let baseline = try BaselineFile(path: "\(path)/\(name)").read() {

@@ -25,8 +25,10 @@ struct RunsPruneCommand: ParsableCommand {
   var keep: Int?
 
   @Option(
-    help: ArgumentHelp("Folder of the baselines.", valueName: "folder"), completion: .directory)
-  var baselines = BaselineFile.folder
+    help: ArgumentHelp(
+      "Folder of the baselines. (default: \(BaselineFile.folder), if it is there)",
+      valueName: "folder"), completion: .directory)
+  var baselines: String?
 
   @Flag(help: "Only show what would go.")
   var dryRun = false
@@ -44,7 +46,8 @@ struct RunsPruneCommand: ParsableCommand {
     let before = olderThan.map { Date().addingTimeInterval(-$0.seconds) }
     let kept: BaselineFolder
     do throws(CheckFailure) {
-      kept = try BaselineFolder(path: baselines)
+      kept = try BaselineFolder(
+        path: baselines ?? BaselineFile.folder, mustExist: baselines != nil)
     } catch {
       Terminal.printError("error: \(error.message)")
       throw CommandExit.code(for: error)

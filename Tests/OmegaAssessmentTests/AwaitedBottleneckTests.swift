@@ -101,6 +101,26 @@ struct AwaitedBottleneckTests {
     #expect(Self.find([.ok: 9, .rejected: 3], services).component == "bank@eastus")
   }
 
+  @Test(
+    "of requests that fail because a part is not there is that part, not a limit that refuses more",
+    arguments: [Outcome.unavailable, .faulted, .lost])
+  func absentPart(cause: Outcome) {
+    let services = [
+      HandMade.service("front", slots: 0.3, failures: 260),
+      HandMade.service(
+        "store", slots: 0.9, limits: [ServiceTests.units(granted: 1, refusals: 4_000)],
+        failures: 4_000),
+      HandMade.service("bank", failures: 250), HandMade.service("ledger", failures: 200),
+      HandMade.service("workers", failures: 5_000),
+    ]
+    #expect(
+      Self.find([.ok: 100, cause: 43], services, replications: 2)
+        == BottleneckResult(
+          component: "ledger@eastus",
+          reason: "400 calls to it in 2 replications failed; 86 requests of buy in 2 replications "
+            + "ended as \(cause.name)"))
+  }
+
   // 100,000 calls in 1,000 s: 64 inside at a time stay for 640 ms.
   private static let slow = [
     HandMade.service("front", calls: 100_000, slots: 0.16, busy: 64),

@@ -145,17 +145,37 @@ struct RegressionCheckTests {
     renamed.values.classes[0].class = "fetch"
     let unknown = MadeValues.items(before: renamed, after: tier(), isPaired: true)
     for metric in [CheckItem.Metric.availabilityRegression, .latencyRegression] {
-      let item = try outcome(metric, unknown)
+      let item = try outcome(metric, unknown.filter { $0.isPromiseGone == nil })
       #expect(item.verdict == .notShown && item.outcome == .failed && item.class == "read")
       #expect(item.before == nil && item.after != nil)
     }
-    #expect(unknown.count == 3, "nothing is promised about the class that is gone")
+    #expect(
+      unknown.count == 4, "of the class that is gone, what was promised within a time is told")
 
     var threshold = tier()
     threshold.values.classes[0].latency[0].thresholdMs = 400
     let other = MadeValues.items(before: threshold, after: tier(), isPaired: true)
     #expect(try outcome(.availabilityRegression, other).outcome == .passed)
     #expect(try outcome(.latencyRegression, other).verdict == .notShown)
+  }
+
+  @Test("a promise that was deleted is not shown to be kept, and fails unless it is said to warn")
+  func deletedPromise() throws {
+    var before = tier()
+    before.values.classes[0].availabilityObjective = 0.998
+    for (rule, expected) in [(NotShownRule.fail, CheckItem.Outcome.failed), (.warn, .warned)] {
+      let items = RegressionCheck([
+        RegressionCheck.Subject(
+          tier: MadeValues.model(Budget(notShown: rule), isPromised: false), before: before,
+          after: tier(), isPaired: true)
+      ]).items
+      let gone = items.filter { $0.isPromiseGone == true }
+      #expect(gone.map(\.metric) == [.availabilityRegression, .latencyRegression])
+      #expect(gone.allSatisfy { $0.verdict == .notShown && $0.outcome == expected })
+      #expect(gone[1].thresholdMs == 500 && gone[1].before != nil && gone[1].after == nil)
+    }
+    let kept = MadeValues.items(before: before, after: tier(), isPaired: true)
+    #expect(kept.allSatisfy { $0.isPromiseGone == nil && $0.outcome == .passed })
   }
 
   @Test("a promised class that nobody calls any more is not shown to be as good as before")

@@ -106,6 +106,25 @@ struct SLATests {
     #expect(result.sla.verdict == .notShown)
   }
 
+  @Test(
+    "within a time, of a class of which no request succeeds, is missed; of one without requests, not shown"
+  )
+  func nothingInTime() {
+    let objective = Objective(
+      requestClass: "lookup", availability: nil,
+      latency: [LatencyObjective(threshold: .milliseconds(500), share: 0.95)])
+    func latency(_ counts: [Outcome: Int]) -> LatencyResult {
+      assess(
+        (0..<3).map { _ in [HandMade.requestClass("lookup", counts, within: [0])] },
+        objectives: [objective]
+      ).sla.latency[0]
+    }
+    let failed = latency([.unavailable: 400])
+    #expect(failed.verdict == .missed && failed.share.estimate == 0 && failed.share.high < 0.1)
+    #expect(latency([:]).verdict == .notShown)
+    #expect(latency([.blocked: 400]).verdict == .notShown)
+  }
+
   @Test("goes by name among equals")
   func ties() {
     let classes = ["b", "a", "c"].map { HandMade.requestClass($0, [.ok: 10]) }
@@ -154,17 +173,6 @@ struct SLATests {
     #expect(result.sla.latency.map(\.verdict) == [.met, .missed])
     #expect(result.sla.availability.verdict == .met)
     #expect(result.sla.verdict == .missed)
-  }
-
-  @Test("shows no latency where nothing succeeded")
-  func latencyWithoutSuccess() {
-    let objective = Objective(
-      requestClass: "lookup", availability: nil,
-      latency: [LatencyObjective(threshold: .milliseconds(500), share: 0.95)])
-    let one = HandMade.requestClass("lookup", [.rejected: 200], within: [0])
-    let result = assess([[one], [one]], objectives: [objective])
-    #expect(result.sla.latency[0].verdict == .notShown)
-    #expect(result.sla.latency[0].share == Figure(estimate: 0, low: 0, high: 1))
   }
 
   @Test("judges uptime by the share of minutes that were up")

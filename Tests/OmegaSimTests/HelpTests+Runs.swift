@@ -111,7 +111,8 @@ extension HelpTests {
       --older-than <age>      Delete runs that were stored longer ago, such as 30d,
                               12h or 90min.
       --keep <number>         Keep so many of the newest runs.
-      --baselines <folder>    Folder of the baselines. (default: results/baselines)
+      --baselines <folder>    Folder of the baselines. (default: results/baselines,
+                              if it is there)
       --dry-run               Only show what would go.
       --db <file>             The database. (default: results/omega.sqlite)
       --version               Show the version.

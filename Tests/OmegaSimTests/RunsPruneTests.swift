@@ -42,7 +42,10 @@ struct RunsPruneTests {
     try folder.write("{", to: "baselines/broken.json")
     let broken = try runs("prune", "--keep", "0", "--baselines", folder.path("baselines"))
     #expect(broken.status == 2 && broken.error.contains("broken.json: this is no baseline"))
-    #expect(try runs("prune", "--keep", "0", "--baselines", folder.path("none")).status == 0)
+    let absent = try runs("prune", "--keep", "0", "--baselines", folder.path("none"))
+    #expect(absent.status == 2 && absent.error.contains("there is no such folder of baselines"))
+    #expect(try stored() == ["4"])
+    #expect(try runs("prune", "--keep", "0").status == 0)
     #expect(try stored().isEmpty)
   }
 

@@ -133,6 +133,8 @@ public struct CheckItem: Codable, Hashable, Sendable {
   /// Of what a difference is from and to; of a difference, one is nil where there is nothing to compare.
   public var before: Double?
   public var after: Double?
+  /// Whether the baseline was promised it, and the scenario does not promise it any more; nil: no.
+  public var isPromiseGone: Bool?
   public var verdict: Verdict
   public var outcome: Outcome
   /// Where it is stated, or what it is about: a path of the resolved document.
@@ -143,9 +145,10 @@ public struct CheckItem: Codable, Hashable, Sendable {
   public init(
     tier: String, metric: Metric, class: String? = nil, thresholdMs: Double? = nil,
     of: LatencyMeasure? = nil, figure: Figure, limit: Double, before: Double? = nil,
-    after: Double? = nil, verdict: Verdict,
-    outcome: Outcome, path: String
+    after: Double? = nil, isPromiseGone: Bool? = nil, verdict: Verdict, outcome: Outcome,
+    path: String
   ) {
+    self.isPromiseGone = isPromiseGone
     self.tier = tier
     self.metric = metric
     self.class = `class`

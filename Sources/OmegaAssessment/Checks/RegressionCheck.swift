@@ -44,6 +44,8 @@ public struct RegressionCheck: Sendable {
     var path: String
     /// What is made of it where nothing is shown.
     var rule: NotShownRule
+    /// Whether the scenario does not promise any more what the baseline was promised.
+    var isPromiseGone = false
 
     /// Both sides, or what one of them has where the other has none.
     enum Evidence {
@@ -109,11 +111,43 @@ public struct RegressionCheck: Sendable {
       + after.map(\.class).filter { name in
         !before.contains { $0.class == name }
       }
-    for name in names where promised.isEmpty || promised.contains(name) {
+    for name in names {
       let one = before.first { $0.class == name }
       let other = after.first { $0.class == name }
-      guard !promised.isEmpty || (one != nil && other != nil) else { continue }
-      addFigures(of: name, tier: tier, one, other, values)
+      if promised.isEmpty ? one != nil && other != nil : promised.contains(name) {
+        addFigures(of: name, tier: tier, one, other, values)
+      }
+      if let one { addGonePromises(of: one, tier: tier) }
+    }
+  }
+
+  /// A promise that is deleted takes what holds it along, so that nobody would see it broken.
+  private mutating func addGonePromises(of before: ClassValues, tier: Tier) {
+    let objective = tier.objectives.first { $0.requestClass == before.class }
+    let place = "tiers.\(tier.name).objectives.\(before.class)"
+    func gone(
+      _ metric: CheckItem.Metric, _ counts: ValueComparison.Counts?, path: String
+    ) -> Found {
+      Found(
+        tier: tier, metric: metric, requestClass: before.class,
+        evidence: .missing(before: counts.flatMap(ValueComparison.pooledShare), after: nil),
+        limit: 0, path: "\(place).\(path)", rule: objective?.notShown ?? tier.budget.notShown,
+        isPromiseGone: true)
+    }
+    if before.availabilityObjective != nil, objective?.availability == nil {
+      found.append(gone(.availabilityRegression, before.availabilityCounts, path: "availability"))
+    }
+    for latency in before.latency {
+      let isStated = objective?.latency.contains {
+        Double($0.threshold.nanoseconds) / 1e6 == latency.thresholdMs
+          && $0.measure.stated == latency.of
+      }
+      guard isStated != true else { continue }
+      let counts = before.latencyCounts(thresholdMs: latency.thresholdMs, of: latency.of)
+      var item = gone(.latencyRegression, counts, path: "latency")
+      item.thresholdMs = latency.thresholdMs
+      item.measure = latency.of
+      found.append(item)
     }
   }
 
@@ -207,7 +241,8 @@ extension RegressionCheck.Found {
   ) -> CheckItem {
     CheckItem(
       tier: tier.name, metric: metric, class: requestClass, thresholdMs: thresholdMs,
-      of: measure, figure: figure, limit: limit, before: before, after: after, verdict: verdict,
+      of: measure, figure: figure, limit: limit, before: before, after: after,
+      isPromiseGone: isPromiseGone ? true : nil, verdict: verdict,
       outcome: PromiseCheck.outcome(verdict, rule), path: path)
   }
 

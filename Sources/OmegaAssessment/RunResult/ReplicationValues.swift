@@ -64,14 +64,18 @@ public struct ClassValues: Codable, Hashable, Sendable {
   public var ok: [Int]
   public var minutesJudged: [Int]
   public var minutesUp: [Int]
+  /// What is promised of its availability; nil: nothing.
+  public var availabilityObjective: Double?
+  /// Of the times within which answers are promised.
   public var latency: [LatencyValues]
   /// Nil where no request succeeded.
   public var p95Ms: [Double?]
 
   public init(
     class: String, judged: [Int], ok: [Int], minutesJudged: [Int], minutesUp: [Int],
-    latency: [LatencyValues], p95Ms: [Double?]
+    availabilityObjective: Double? = nil, latency: [LatencyValues], p95Ms: [Double?]
   ) {
+    self.availabilityObjective = availabilityObjective
     self.class = `class`
     self.judged = judged
     self.ok = ok

@@ -44,6 +44,7 @@ enum CheckText {
   /// What there is nothing to compare with; nil where both sides have a figure.
   private static func gap(_ item: CheckItem) -> String? {
     guard item.metric.isDifference else { return nil }
+    if item.isPromiseGone == true { return "promised in the baseline, and not any more" }
     return switch (item.before, item.after) {
     case (nil, nil): "nothing in the baseline, and nothing now"
     case (nil, _): "nothing in the baseline"
