@@ -22,6 +22,7 @@ public enum TierAssessment {
     bottleneck.busy = BusyTimes(of: bottleneck, in: curves, tier: evidence.tier)
     var sla = sla(of: evidence.tier, classes: classes)
     sla.alerts = alerts(of: evidence)
+    sla.isOutageUnseen = hasUnseenOutage(evidence) ? true : nil
     return TierResult(
       tier: evidence.tier.name, about: evidence.tier.about, loadScale: evidence.tier.loadScale,
       sla: sla, cost: cost(of: evidence.cost),

@@ -19,7 +19,7 @@ extension ScenarioRun {
       windowStart: start.formatted(Date.ISO8601FormatStyle(timeZone: zone)),
       priceBook: checked.prices.stamp,
       notes: notes + (leadIn.isSettled ? [] : [Self.unsettledNote])
-        + repetitionNote(of: tiers),
+        + outageNote(on: tiers) + repetitionNote(of: tiers),
       tiers: tiers, settings: settings.isEmpty ? nil : settings,
       faults: scenario.faults.isEmpty ? nil : scenario.faults.map { FaultResult($0) })
     result.priceFile = checked.prices.file
@@ -48,6 +48,17 @@ extension ScenarioRun {
     return [
       "A month's cost is that of this window, \(text) times over: weekdays, nights and weekends that it does "
         + "not have are not in it."
+    ]
+  }
+
+  /// Why intervals are wide although little differs between replications (Model M-5).
+  private func outageNote(on tiers: [TierResult]) -> [String] {
+    let names = tiers.filter { $0.sla.isOutageUnseen == true }.map(\.tier)
+    guard !names.isEmpty else { return [] }
+    return [
+      names.joined(separator: ", ")
+        + ": spot nodes can be lost and none was in any replication. Intervals allow for such an "
+        + "outage, which may cost a whole replication: more replications narrow them."
     ]
   }
 

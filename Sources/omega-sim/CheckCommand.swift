@@ -93,6 +93,7 @@ struct CheckCommand: AsyncParsableCommand {
       let check = try ScenarioCheck(
         checked, file: scenario, baseline: baseline.map(BaselineFile.init(path:)),
         use: use)
+      for (path, option) in outputs { try OutputFile.prepare(path: path, option: option) }
       let archive = RunArchive(path: database ?? RunArchive.defaultPath)
       if !isNotStored { try archive.prepare() }
       Terminal.printError(Terminal.errorPage.text(of: checked.issues))
@@ -119,18 +120,21 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
+  /// Files to write besides, with the options that name them.
+  private var outputs: [(path: String, option: String)] {
+    [(junit, "--junit"), (markdown, "--markdown")].compactMap { path, option in
+      path.map { ($0, option) }
+    }
+  }
+
   /// The documents beside the one that is printed.
   private func write(_ report: CheckReport) throws {
     let isOnGitHub = ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true"
     if annotations || isOnGitHub { Terminal.printError(report.annotations) }
-    for (file, text) in [(junit, report.junit), (markdown, report.markdown)] {
-      guard let file else { continue }
-      do {
-        try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-      } catch {
-        Terminal.printError("error: \(file): cannot be written: \(error.localizedDescription)")
-        throw CommandExit.failure
-      }
+    for (path, option) in outputs {
+      let file = try OutputFile(path: path, option: option)
+      try file.write(option == "--junit" ? report.junit : report.markdown)
+      try file.finish()
     }
   }
 }

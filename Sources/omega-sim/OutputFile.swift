@@ -8,15 +8,20 @@ final class OutputFile {
   private let handle: FileHandle
   private var isFinished = false
 
+  /// Makes the folder where there is none.
+  ///
+  /// - Parameter option: what has named the path.
   /// - Throws: `CommandExit.wrongInput`, with the reason said, when there can be no such file.
-  init(path: String) throws {
+  init(path: String, option: String) throws {
     self.path = path
     draft = path + ".\(ProcessInfo.processInfo.processIdentifier).part"
+    try? FileManager.default.createDirectory(
+      at: URL(filePath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
     guard !Self.isFolder(path), FileManager.default.createFile(atPath: draft, contents: nil),
       let handle = FileHandle(forWritingAtPath: draft)
     else {
       Terminal.printError(
-        "error: \(path): no file can be written there; name another with --output")
+        "error: \(path): no file can be written there; name another with \(option)")
       throw CommandExit.wrongInput
     }
     self.handle = handle
@@ -25,6 +30,11 @@ final class OutputFile {
   deinit {
     guard !isFinished else { return }
     try? FileManager.default.removeItem(atPath: draft)
+  }
+
+  /// Shows that a file can be written: that it cannot is told before hours of simulating, not after them.
+  static func prepare(path: String, option: String) throws {
+    _ = try OutputFile(path: path, option: option)
   }
 
   func write(_ text: String) throws {

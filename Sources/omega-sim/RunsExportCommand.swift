@@ -35,7 +35,7 @@ struct RunsExportCommand: ParsableCommand {
     guard let output else {
       return try export.write(as: format) { try Terminal.print($0) }
     }
-    let file = try OutputFile(path: output)
+    let file = try OutputFile(path: output, option: "--output")
     try export.write(as: format) { try file.write($0) }
     try file.finish()
   }

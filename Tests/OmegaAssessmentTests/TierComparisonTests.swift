@@ -40,6 +40,19 @@ struct TierComparisonTests {
     #expect(lines.allSatisfy { $0.monthlyUsd.isShown })
   }
 
+  @Test("of two tiers pairs what they themselves are charged for")
+  func ownLines() throws {
+    let five = { (value: Double) in Array(repeating: value, count: 5) }
+    let small = MadeValues.tier("small", dollars: [("small", five(100)), ("web", five(10))])
+    let large = MadeValues.tier("large", dollars: [("large", five(140)), ("web", five(10))])
+    let lines = try compare(small, large).lines
+    #expect(lines.map(\.component) == ["the tier"])
+    #expect(lines.map(\.cause) == [.quantity])
+    let same = try compare(
+      small, MadeValues.tier("small", dollars: [("small", five(101)), ("web", five(10))]))
+    #expect(same.lines.map(\.component) == ["small"])
+  }
+
   @Test("calls noise noise, and what is the same in every replication the same")
   func noiseAndSame() throws {
     let before = MadeValues.tier(

@@ -253,8 +253,14 @@ struct CheckCommandTests {
     #expect(junit.attributes["failure"]?.map { $0["type"] } == ["monthly-cost"])
     let markdown = try folder.text("check.md")
     #expect(markdown.hasPrefix("### small: failed, 2 checks, 1 failed"), "\(markdown)")
-    let unwritable = try self.run("small.yaml --junit none/check.xml")
-    #expect(unwritable.status == 1 && unwritable.error.contains("cannot be written"))
+    #expect(try self.run("small.yaml --junit new/check.xml").status == 0)
+    #expect(try folder.text("new/check.xml").contains("<testsuites"))
+    // Told before anything is simulated, which would take its time.
+    let unwritable = try self.run("small.yaml --markdown check.md/comment.md")
+    #expect(unwritable.status == 2, "\(unwritable)")
+    #expect(
+      unwritable.error.contains(
+        "check.md/comment.md: no file can be written there; name another with --markdown"))
   }
 
   @Test("the run is stored as any other")

@@ -54,10 +54,14 @@ extension TierComparison {
   private static func lines(_ values: ValueComparison) -> [LineChange] {
     var sides: [LineName: (before: LineValues?, after: LineValues?)] = [:]
     var names: [LineName] = []
+    // What two tiers are charged for themselves stands under their names.
+    let isRenamed = values.before.name != values.after.name
     for (line, isAfter) in values.before.values.lines.map({ ($0, false) })
       + values.after.values.lines.map({ ($0, true) })
     {
-      let name = LineName(line)
+      var name = LineName(line)
+      let tier = isAfter ? values.after.name : values.before.name
+      if isRenamed, name.component == tier { name.component = "the tier" }
       if sides[name] == nil { names.append(name) }
       var pair = sides[name] ?? (nil, nil)
       if isAfter {

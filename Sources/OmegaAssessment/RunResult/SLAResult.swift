@@ -26,6 +26,8 @@ public struct SLAResult: Codable, Hashable, Sendable {
   /// How often the tier's alert rules would tell somebody; nil where nothing is watched, and in runs that were stored
   /// without it.
   public var alerts: TierAlertResult?
+  /// True where spot nodes may be lost and none was, which makes intervals wide (Model M-5); else nil.
+  public var isOutageUnseen: Bool?
 
   public init(
     verdict: Verdict, worstClass: String, availability: JudgedFigure, uptime: JudgedFigure,
