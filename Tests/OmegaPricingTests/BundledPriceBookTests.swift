@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  /// Source: Microsoft Learn, Azure Cosmos DB, *Provision autoscale throughput*.
+  @Test(
+    "autoscale costs 1.5 times as much an hour: cheaper where at most 66 % of the hours are at the most"
+  )
+  func autoscale() throws {
+    func price(_ sku: String, _ region: String) throws -> Int64 {
+      let meter = MeterKey(
+        service: "Azure Cosmos DB", sku: sku, meter: "100 RU/s", billing: "payg", region: region)
+      return try #require(try book.steps(for: meter).first).unitPrice.picodollars
+    }
+    for region in ["eastus", "westeurope", "southeastasia"] {
+      #expect(try 3 * price("Provisioned standard", region) == 2 * price("Autoscale", region))
+    }
+  }
+
   @Test("one thing is sold in one unit in every region")
   func oneUnit() {
     let kinds = Dictionary(grouping: book.prices) {

@@ -46,4 +46,13 @@ struct DemandSectionTests {
     #expect(calm.table?.rows.count == 1)
     #expect(section([store(peak: nil, refusals: 9, hottest: 0.2)]).isEmpty)
   }
+
+  @Test("is on the page, with the number to change")
+  func page() {
+    var run = SampleRun.result
+    run.tiers[0].stores = [store(peak: 60_000, refusals: 9, hottest: 0.5)]
+    let page = HTMLReport(run).text
+    #expect(page.contains("<caption>Demand on limits</caption>"))
+    #expect(page.contains("with 60,000 request-units per second instead of 30,000"))
+  }
 }

@@ -83,4 +83,28 @@ struct RequestUnitFactTests {
       #expect(abs(share - expected) < 0.01, "\(asked)")
     }
   }
+
+  @Test("R RU/s are there in every region: N regions give R × N, and N × R are paid")
+  func everyRegion() throws {
+    let limit = ThroughputLimit(meter: "units", amount: 1_000, period: .seconds(1))
+    var store = Service.trial(
+      "store", limits: [limit], [.use(meter: "units", amount: .constant(10))])
+    store.bill = [TrialBill.line("capacity", .capacityHours(meter: "units"))]
+    let world = RegionalWorld(
+      routing: nil,
+      services: [
+        .trial("front", [.parallel(Array(repeating: [.calling("store")], count: 8))]), store,
+      ],
+      steps: [.calling("front")], faults: [])
+    let measured = try world.run()
+    for region in ["east", "west"] {
+      // 20 requests a second in each region ask for 1,600.
+      let granted = try measured.ofService("store", region: region).limits[0].granted / 3_600
+      #expect(granted > 950 && granted <= 1_000, "\(region): \(granted)")
+      let paid = measured.usage.entries.filter {
+        $0.meter.meter == "capacity" && $0.meter.region == region
+      }
+      #expect(paid.map(\.quantity.approximateValue) == [1_000])
+    }
+  }
 }

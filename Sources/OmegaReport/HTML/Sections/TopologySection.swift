@@ -17,6 +17,7 @@ struct TopologySection: Sendable {
           let sections = TierSections(tier: tier, run: run)
           Markup.section(sections.services)
           Markup.section(sections.stores)
+          Markup.section(sections.demand)
           Markup.section(sections.telemetry)
           Markup.section(sections.pools)
           Markup.section(sections.lostWork)
