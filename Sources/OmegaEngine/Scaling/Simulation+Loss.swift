@@ -130,6 +130,8 @@ extension Simulation {
   /// A frame is lost, and whoever waits for it goes on waiting.
   private mutating func silence(_ frame: FrameIndex) {
     leavePlaces(of: frame)
+    // It waits for nobody any more.
+    if arena.hasContexts { arena.updateContext(of: frame, { $0.outstanding = 0 }) }
     note(.lost, of: frame, at: now)
     fallSilent(frame, hasEvent: hasEvent(frame))
   }

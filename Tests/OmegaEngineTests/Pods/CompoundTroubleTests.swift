@@ -124,6 +124,22 @@ struct CompoundTroubleTests {
     }
   }
 
+  @Test("a caller that is lost without a word waits for none of its hedged calls any more")
+  func lostHedger() throws {
+    let hedged = Call(service: "store", operation: "do", hedge: Hedge(after: .seconds(1)))
+    var world = world([.call(hedged)])
+    world.services.append(.trial("store", slots: 5_000, [.waiting(3)]))
+    let (measurements, _) = try run(world, until: 2_000) {
+      $0.crash([$0.replicas[first].node], until: SimDuration.days(1).nanoseconds, isMovable: false)
+      // The state is walked after every event for a while.
+      $0.walkPeriod = 1
+      $0.observer.pause = 2_100
+      try $0.run(eventLimit: 1_000_000)
+      $0.walkPeriod = 1_000
+    }
+    #expect(try measurements.ofClass("ask").unresolved == 0)
+  }
+
   // MARK: - Nodes
 
   @Test("a node that fails while a budget holds its drain is lost like any other")
