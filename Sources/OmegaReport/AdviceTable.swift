@@ -67,7 +67,7 @@ extension AdviceTable {
       guard nearest.remaining < 0.995 else { return "no single change that was tried helps" }
       return "no single change that was tried keeps them: \(nearest.quantity) of"
         + " \(nearest.component) at \(nearest.to) leave"
-        + " \(FigureText.objective(nearest.remaining)) of what is missed"
+        + " \(FigureText.objective((nearest.remaining * 1_000).rounded() / 1_000)) of what is missed"
     }
     var text =
       "\(best.quantity) of \(best.component) from \(best.from) to \(best.to)"

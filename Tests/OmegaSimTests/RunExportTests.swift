@@ -80,7 +80,7 @@ struct RunExportTests {
     #expect(text == (try export("--format", "csv").output))
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
     #expect(files.sorted() == ["run.csv", "runs.sqlite"])
-    for wrong in [folder.path("no/such/run.csv"), folder.url.path] {
+    for wrong in [folder.path("run.csv/other.csv"), folder.url.path] {
       let refused = try export("--output", wrong)
       #expect(refused.status == 2 && refused.error.contains("no file can be written there"))
     }

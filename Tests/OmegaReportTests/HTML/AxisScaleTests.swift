@@ -56,6 +56,14 @@ struct AxisScaleTests {
 
 @Suite("Time axes")
 struct TimeAxisTests {
+  @Test("a stretch is told by minutes, and a short one by seconds")
+  func stretches() {
+    let axis = TimeAxis(start: "2026-03-09T10:00:00-04:00", length: 1)
+    #expect(axis.stretch(from: 300, to: 4_800) == "Mon 10:05–11:20")
+    #expect(axis.stretch(from: 43_200, to: 57_600) == "Mon 22:00–Tue 02:00")
+    #expect(axis.stretch(from: 306.4, to: 323.6) == "Mon 10:05:06–10:05:24")
+  }
+
   @Test("a week is marked by its days")
   func week() {
     let axis = TimeAxis(start: "2026-03-09T00:00:00-04:00", length: 604_800)

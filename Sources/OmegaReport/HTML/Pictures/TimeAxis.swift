@@ -35,14 +35,18 @@ struct TimeAxis: Hashable, Sendable {
       + " \(Self.time(opening + whole))"
   }
 
-  /// `Mon 10:05–11:20`, `Mon 22:00–Tue 02:00`, or `38 h–39 h` where no clock is known.
+  /// `Mon 10:05–11:20`, `Mon 22:00–Tue 02:00`, `Mon 10:05:06–10:05:24`, or `38 h–39 h` where no clock is known.
   func stretch(from start: Double, to end: Double) -> String {
     let (first, last) = (Int(start.rounded(.down)), Int(end.rounded(.up)))
     guard let opening else { return "\(Self.elapsed(first))–\(Self.elapsed(last))" }
     let (from, to) = (opening + first, opening + last)
     let day = Self.weekday(from)
     let isSameDay = from / 86_400 == to / 86_400
-    return "\(day) \(Self.time(from))–\(isSameDay ? "" : "\(Self.weekday(to)) ")\(Self.time(to))"
+    let isShort = last - first < 120
+    func time(_ clock: Int) -> String {
+      Self.time(clock) + (isShort ? Self.padded(clock % 60, before: ":") : "")
+    }
+    return "\(day) \(time(from))–\(isSameDay ? "" : "\(Self.weekday(to)) ")\(time(to))"
   }
 
   private func label(at seconds: Int, step: Int) -> String {
