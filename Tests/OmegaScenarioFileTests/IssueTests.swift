@@ -101,7 +101,7 @@ struct IssueTests {
           + "this service; the keys are `about`, `layer`, `regions`, `failover`, `edge`, `runs-on`, "
           + "`tolerates`, "
           + "`replicas`, `partitions`, `primary`, `concurrency`, `queue`, `patience`, `shed`, `rate-limit`, `balancing`, `cpu`, `cpu-discipline`, `half-speed-at`, `requests`, "
-          + "`zones`, `start`, `probes`, `termination`, `rollouts`, `limits`, `consistency`, `memory`, "
+          + "`zones`, `start`, `image-pull`, `probes`, `termination`, `rollouts`, `limits`, `consistency`, `memory`, "
           + "`vectors`, `holds`, `keys`, `keys-of`, `health-check`, `contract`, `checkpoint`, "
           + "`disruption`, `operations`, `bill`",
       ])

@@ -131,6 +131,7 @@ extension Samples {
             start: 20s
             probes: { readiness: { initial-delay: 10s, period: 5s, timeout: 2s, success-threshold: 2, failure-threshold: 4 }, liveness: {}, startup: { period: 5s }, handler: 5ms }
             termination: { grace: 60s, pre-stop: 5s, endpoint-lag: 3s }
+            image-pull: 8s
             rollouts: [{ start: 10h, max-surge: 1, max-unavailable: 0% }]
             disruption: { min-available: 60% }
             operations:

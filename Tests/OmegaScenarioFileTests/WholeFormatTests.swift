@@ -179,6 +179,7 @@ struct WholeFormatTests {
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(gateway.contract == nil)
     #expect(gateway.start == .constant(20))
+    #expect(gateway.imagePull == .constant(8))
     #expect(
       gateway.probes
         == HealthProbes(
@@ -334,7 +335,7 @@ struct WholeFormatTests {
       ("seed", 3, 7), ("tiers.both.services.gateway.replicas", 117, 19),
       ("tiers.both.services.gateway", 112, 7), ("load.users.surges.0.factor", 20, 76),
       // What is not written is found at the nearest part around it.
-      ("tiers.both.services.worker.concurrency", 181, 7), ("nowhere.at.all", 1, 1),
+      ("tiers.both.services.worker.concurrency", 182, 7), ("nowhere.at.all", 1, 1),
     ])
   func location(_ path: String, _ line: Int, _ column: Int) {
     #expect(

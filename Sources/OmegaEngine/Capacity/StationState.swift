@@ -54,7 +54,7 @@ struct ReplicaState: BitwiseCopyable {
     /// Wanted, but no node has room.
     case pending
     case starting
-    /// Its container has ended and waits to be started again.
+    /// Its container is not there, and waits to be started: its image is on the way, or it has ended.
     case stopped
     /// Up, but out of rotation: works on what it has.
     case unready

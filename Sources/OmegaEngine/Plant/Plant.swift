@@ -195,6 +195,8 @@ struct PlantStation: Sendable {
   var hasFixedCount: Bool
   /// How its replicas start, are looked after and end; nil: as if they did so at once and without fail.
   var pods: PlantPods?
+  /// Seconds that its image takes to a node that does not have it; nil: it is everywhere.
+  var imagePull: Sampler?
   /// Pools that its pods may run on.
   var pools: [PoolIndex]
   /// Position among the tenants of its region's cluster; -1: it is none of them.

@@ -103,12 +103,12 @@ extension PlantCompiler {
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling,
-        hasFixedCount: hasFixedCount,
-        pods: pods, pools: pools,
+        hasFixedCount: hasFixedCount, pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     let last = plant.stations.count - 1
     plant.stations[last].healthCheck = service.healthCheck
     plant.stations[last].disruption = service.disruption
+    plant.stations[last].imagePull = service.imagePull.map { Sampler($0, tables: &plant.laws) }
     plant.stations[last].checkpoint =
       service.checkpoint.map {
         CheckpointRule(

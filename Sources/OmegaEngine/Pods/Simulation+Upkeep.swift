@@ -68,6 +68,7 @@ extension Simulation {
       preconditionFailure("only nodes that get an image are drained for it")
     }
     nodes[node].phase = .notReady
+    nodes[node].images = [:]
     nodes[node].lossDue = .max
     nodes[node].failure.isEvicted = true
     nodes[node].failure.backDue = now + length.nanoseconds

@@ -26,6 +26,8 @@ struct NodeState: Sendable {
   var room: NodeRoom
   /// Pods that run there, in the order in which they came.
   var pods: [ReplicaIndex] = []
+  /// When the images of stations are there, or have come (Model P-11).
+  var images: [StationIndex: Int64] = [:]
   /// Whether its pods have less than their limits, since these add up to more than it has.
   var isContended = false
   var requested: Int64 = 0

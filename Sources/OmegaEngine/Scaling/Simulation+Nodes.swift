@@ -15,7 +15,11 @@ extension Simulation {
     pools[pool].nodes.add(at: now)
     noteNodeCount(of: pool)
     let law = nodes[node].phase == .stopped ? scaling.restart : scaling.start
-    if nodes[node].phase == .stopped { pools[pool].stopped.remove(at: now) }
+    if nodes[node].phase == .stopped {
+      pools[pool].stopped.remove(at: now)
+    } else {
+      nodes[node].images = [:]
+    }
     nodes[node].zone = zone
     nodes[node].phase = .starting
     timelines.startingNodes[pool].add(at: now)

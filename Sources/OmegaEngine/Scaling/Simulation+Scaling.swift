@@ -260,11 +260,13 @@ extension Simulation {
       key: seedKey ^ plant.stations[station].key, name: scalers[scaler].startCount)
     scalers[scaler].startCount += 1
     let delay = SimDuration(seconds: scaling.start.sample(&draws, ziggurat, tables.laws))
+    let pull = pullTime(of: replica, number: scalers[scaler].startCount)
     if plant.stations[station].pods != nil {
-      return startContainer(of: replica, coming: delay.nanoseconds)
+      guard pull > 0 else { return startContainer(of: replica, coming: delay.nanoseconds) }
+      return awaitImage(of: replica, until: now + pull)
     }
     turn(replica, to: .starting)
-    replicas[replica].readyDue = now + delay.nanoseconds
+    replicas[replica].readyDue = now + pull + delay.nanoseconds
     schedule(.replicaReady(replica), at: replicas[replica].readyDue)
   }
 

@@ -168,6 +168,7 @@ extension Simulation {
           nodes[node].room.place(
             PodRequest(cpu: station.cpuRequest, memoryGiB: station.memoryRequestGiB))
           nodes[node].pods.append(replica)
+          nodes[node].images[StationIndex(position)] = now
         }
         if station.pods != nil {
           pods[replica].isUp = true

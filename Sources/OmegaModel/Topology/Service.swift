@@ -46,6 +46,8 @@ public struct Service: Sendable {
   public var zones: [String] = []
   /// Seconds from having a node, or from a restart, until a replica of a fixed number can answer.
   public var start = Distribution.constant(0)
+  /// Seconds until its image is on a node that does not have it yet (Model P-11); nil: it is everywhere.
+  public var imagePull: Distribution?
   /// How its replicas are asked for their health; nil: nobody asks.
   public var probes: HealthProbes?
   /// How its replicas end; nil: they finish what they have, however long that takes.

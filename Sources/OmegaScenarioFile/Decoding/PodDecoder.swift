@@ -11,6 +11,7 @@ enum PodDecoder {
     if case .scaled = service.replicas, reader.isWritten("start") {
       reader.report(.startOfScaledReplicas, at: "start")
     }
+    service.imagePull = reader.distribution("image-pull")
     service.zones = reader.names("zones").map(\.name)
     if !service.zones.isEmpty, !service.hosting.pools.isEmpty {
       reader.report(.zonesOfPool, at: "zones")
@@ -23,7 +24,8 @@ enum PodDecoder {
   /// Only own replicas are probed and replaced: a provider does not say what it does with its own.
   private static func checkHosting(of service: Service, in reader: SectionReader) {
     guard service.hosting == .managed else { return }
-    for key in ["start", "probes", "termination", "rollouts"] where reader.isWritten(key) {
+    for key in ["start", "image-pull", "probes", "termination", "rollouts"]
+    where reader.isWritten(key) {
       reader.report(.podKeyOnManaged(key), at: key)
     }
   }

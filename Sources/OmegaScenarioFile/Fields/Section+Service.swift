@@ -79,6 +79,10 @@ extension Section {
       "From having a node, or a restart, until a replica of a fixed number can answer; a scaled service has `start` under `replicas`.",
       example: "20s"),
     Field(
+      "image-pull", .timeLaw, .optional("images are everywhere"),
+      "Until the service's image is on a node that does not have it yet: the first replica there starts so much later.",
+      example: "lognormal 10s cv 0.5"),
+    Field(
       "probes", .section(.probes), .optional("nobody asks for their health"),
       "How its replicas are asked for their health.",
       example: "{ readiness: { period: 5s }, liveness: { initial-delay: 30s } }"),
