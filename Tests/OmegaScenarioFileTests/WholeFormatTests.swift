@@ -178,8 +178,7 @@ struct WholeFormatTests {
     #expect(gateway.cpuDiscipline == .fifo)
     #expect(gateway.request == PodRequest(cpu: 0.5, memoryGiB: 0.5))
     #expect(gateway.contract == nil)
-    #expect(gateway.start == .constant(20))
-    #expect(gateway.imagePull == .constant(8))
+    #expect(gateway.start == .constant(20) && gateway.imagePull == .constant(8))
     #expect(
       gateway.probes
         == HealthProbes(

@@ -103,7 +103,8 @@ extension PlantCompiler {
         cpuDiscipline: service.cpuDiscipline, cpuRequest: service.request.cpu,
         memoryRequestGiB: service.request.memoryGiB, firstMeter: UInt32(plant.meters.count),
         meterCount: UInt32(meterNames[position].count), scaling: scaling,
-        hasFixedCount: hasFixedCount, pods: pods, pools: pools,
+        hasFixedCount: hasFixedCount,
+        pods: pods, pools: pools,
         nodesAtStart: [], key: StableHash.of("station \(service.name)@\(regionName)")))
     let last = plant.stations.count - 1
     plant.stations[last].healthCheck = service.healthCheck
