@@ -5,8 +5,9 @@ extension Simulation {
   mutating func startJobs(scaler position: Int, _ rule: ReplicaScaling) {
     let station = scalers[position].station
     let jobs = replicaNumbers(of: station, where: { $0.phase != .off })
+    // A stopped job waits for its image: nothing starts it anew (Model P-11).
     let pending = jobs.count {
-      replicas[$0].phase == .pending || replicas[$0].phase == .starting
+      [.pending, .stopped, .starting].contains(replicas[$0].phase)
     }
     let count = JobScaling(rule).jobsToStart(
       waiting: Int(stations[station].waiting.count), working: Int(stations[station].busy.count),
